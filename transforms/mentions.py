@@ -2,7 +2,13 @@
 
 from __future__ import annotations
 
+import datetime as dt
+
+from transforms.dates.find import find_dates
+from transforms.grammar import grammar
+from transforms.quantities.find import find_quantities
 from transforms.records import DateMention, QuantityMention
+from transforms.text.passage import Passage
 
 
 def find(
@@ -15,4 +21,7 @@ def find(
     country: ISO 3166 code of the source, for bare currency signs and holidays; None = unknown.
     Never raises on any string.
     """
-    return [], []
+    published = dt.date.fromisoformat(published_date) if published_date else None
+    passage = Passage(text, tuple(grammar().islands(text)), published, day_first, country)
+    dates = find_dates(passage)
+    return dates, find_quantities(passage, dates)

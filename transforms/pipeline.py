@@ -46,9 +46,7 @@ class Batch(msgspec.Struct, frozen=True):
 Builder = Callable[[RawRecord, DumpFacts], Article | Rejected]
 
 
-def process(
-    records: Iterable[RawRecord | Blank | Rejected], facts: DumpFacts, build: Builder
-) -> Iterator[Batch]:
+def process(records: Iterable[RawRecord | Blank | Rejected], facts: DumpFacts, build: Builder) -> Iterator[Batch]:
     """Batches of bounded size, in the order of the records; every record is counted in exactly one of them."""
     batch = _Collector(facts)
     for record in records:

@@ -1,0 +1,1 @@
+"""Temporal expressions: lexicon, value algebra, rules, resolution, TIMEX3 and EDTF."""

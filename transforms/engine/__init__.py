@@ -1,0 +1,1 @@
+"""The small rule engine shared by both rooms: rules, levels, parsing."""

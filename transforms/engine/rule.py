@@ -1,0 +1,148 @@
+"""Rules: named functions over token classes, grouped in levels that run one after the other.
+
+    @rule("<month> <day>", "MONTH", "DAY", level="atom", example=("March 3", "XXXX-03-03"))
+    def month_day(month: int, day: int) -> PartialDate | None: ...
+
+The function takes one value an element (None for an optional one that is absent, nothing for a look-around) and returns
+a value, or None to decline. A value may say its classes by a mapping ``classes`` (class -> what later rules see of it);
+what has none gets the one class that the rule ``makes``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import Any, TypeVar
+
+import msgspec
+
+Make = TypeVar("Make", bound=Callable[..., Any])
+
+
+class Item(msgspec.Struct, frozen=True):
+    """A token, or what a rule made of several. start, end: offsets into the island, half open.
+
+    glued: no white space stands between it and the item before.
+    """
+
+    start: int
+    end: int
+    classes: Mapping[str, Any]
+    glued: bool = False
+    value: Any = None
+    rule: str = ""
+    parts: tuple[Item, ...] = ()
+
+
+class Element(msgspec.Struct, frozen=True):
+    """One place of a pattern: any of ``names``, none of ``without``. look: 0 consumes, 1 looks ahead, -1 behind."""
+
+    names: tuple[str, ...]
+    without: tuple[str, ...] = ()
+    optional: bool = False
+    glued: bool | None = None
+    look: int = 0
+    negated: bool = False
+
+    def fits(self, names: frozenset[str]) -> bool:
+        if self.glued is not None and self.glued != ("GLUED" in names):
+            return False
+        return any(name in names for name in self.names) and not any(name in names for name in self.without)
+
+
+Place = Element | str
+
+
+def _element(place: Place) -> Element:
+    return place if isinstance(place, Element) else Element((place,))
+
+
+def any_of(*names: str) -> Element:
+    """One of several classes; the rule gets the value of the first named one that the item has."""
+    return Element(names)
+
+
+def opt(*names: str) -> Element:
+    """A place that may be absent."""
+    return Element(names, optional=True)
+
+
+def glued(*names: str) -> Element:
+    """A place without white space before it."""
+    return Element(names, glued=True)
+
+
+def spaced(*names: str) -> Element:
+    """A place with white space before it (or at the start of an island)."""
+    return Element(names, glued=False)
+
+
+def but_not(place: Place, *names: str) -> Element:
+    """``place``, unless the item also has one of ``names``."""
+    return msgspec.structs.replace(_element(place), without=names)
+
+
+def ahead(*names: str) -> Element:
+    """One of these classes must follow; it is not consumed and gives no value. "$" is the end of the island."""
+    return Element(names, look=1)
+
+
+def not_ahead(*names: str) -> Element:
+    """None of these classes may follow."""
+    return Element(names, look=1, negated=True)
+
+
+def behind(*names: str) -> Element:
+    """One of these classes must stand before the match. "^" is the start of the island."""
+    return Element(names, look=-1)
+
+
+def not_behind(*names: str) -> Element:
+    """None of these classes may stand before the match."""
+    return Element(names, look=-1, negated=True)
+
+
+class Rule(msgspec.Struct, frozen=True):
+    """A named rule. The longest match wins, then the higher priority, then the earlier name in the alphabet.
+
+    example: an expression that it reads, and what it reads there in the room's notation.
+    """
+
+    name: str
+    elements: tuple[Element, ...]
+    level: str
+    make: Callable[..., Any]
+    makes: str
+    priority: int
+    example: tuple[str, str]
+
+
+class RuleError(ValueError):
+    """A rule that cannot be registered."""
+
+
+class RuleBook:
+    """Rules by name, in levels."""
+
+    def __init__(self, levels: tuple[str, ...]) -> None:
+        self.levels = levels
+        self.rules: dict[str, Rule] = {}
+
+    def rule(
+        self, name: str, *places: Place, level: str, example: tuple[str, str], makes: str = "", priority: int = 0
+    ) -> Callable[[Make], Make]:
+        """Register a function as a rule; see the module. Raises RuleError for an unknown level or a name used twice."""
+        if level not in self.levels:
+            raise RuleError(f"rule {name!r}: level {level!r} is none of {', '.join(self.levels)}")
+        if name in self.rules:
+            raise RuleError(f"rule {name!r} is defined twice")
+
+        def register(make: Make) -> Make:
+            elements = tuple(_element(place) for place in places)
+            self.rules[name] = Rule(name, elements, level, make, makes, priority, example)
+            return make
+
+        return register
+
+
+BOOK = RuleBook(("number", "atom", "phrase", "modified", "joined"))
+rule = BOOK.rule

@@ -1,0 +1,1 @@
+"""Quantities: units, value algebra, rules, and what they count."""

@@ -1,0 +1,1 @@
+"""Rules of quantities, one module a family; every module here is loaded."""

@@ -1,0 +1,1 @@
+"""Words, numbers and sentences: shared by both engines."""

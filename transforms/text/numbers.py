@@ -1,0 +1,205 @@
+"""Numbers as written: literals with their possible readings, and cardinals in words."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import cached_property
+from typing import Any
+
+import msgspec
+
+from transforms.engine.rule import Item
+
+FRACTIONS = {
+    "½": 1 / 2, "¼": 1 / 4, "¾": 3 / 4, "⅓": 1 / 3, "⅔": 2 / 3, "⅛": 1 / 8, "⅜": 3 / 8, "⅝": 5 / 8, "⅞": 7 / 8,
+    "⅕": 1 / 5, "⅖": 2 / 5, "⅗": 3 / 5, "⅘": 4 / 5, "⅙": 1 / 6, "⅚": 5 / 6,
+}  # fmt: skip
+
+
+class Number(msgspec.Struct, frozen=True, dict=True):
+    """A number as stated.
+
+    text: the digits as written, "" for words. scale: what a scale word stands for ("3.2 million": 1e6), else 1.
+    """
+
+    value: float
+    text: str = ""
+    scale: float = 1.0
+
+    @property
+    def in_words(self) -> bool:
+        return not self.text
+
+    @cached_property
+    def classes(self) -> dict[str, Any]:
+        return _classes(self)
+
+
+def _classes(number: Number) -> dict[str, Any]:
+    whole = number.value == int(number.value)
+    found: dict[str, Any] = {"NUM": number}
+    if whole:
+        found["INT"] = int(number.value)
+    if number.in_words:
+        found["WORDNUM"] = number
+    elif number.scale == 1 and number.text.isdigit():
+        found.update(_digit_classes(number.text, int(number.value)))
+    elif number.scale == 1 and (clock := re.fullmatch(r"(\d{1,2})\.([0-5]\d)", number.text)) and int(clock[1]) < 25:
+        found["CLOCKDOT"] = (int(clock[1]), int(clock[2]))
+    return found
+
+
+def _digit_classes(text: str, n: int) -> dict[str, Any]:
+    size = len(text)
+    if size <= 2:
+        return _short_classes(n, size == 2)
+    if size == 3:
+        return {"GROUP": n}
+    found: dict[str, Any] = {}
+    if size == 4:
+        if 1000 <= n <= 2199:
+            found["YEAR"] = n
+        if n // 100 < 25 and n % 100 < 60:
+            found["HHMM"] = (n // 100, n % 100)
+    if size == 8 and 1000 <= n // 10000 <= 2199 and 1 <= n // 100 % 100 <= 12 and 1 <= n % 100 <= 31:
+        found["YYYYMMDD"] = (n // 10000, n // 100 % 100, n % 100)
+    return found
+
+
+def _short_classes(n: int, two_digits: bool) -> dict[str, Any]:
+    ranges = (("DAY", 1, 31), ("MONTHNUM", 1, 12), ("HOUR", 0, 24))
+    found: dict[str, Any] = {name: n for name, low, high in ranges if low <= n <= high}
+    if two_digits:
+        found["YY"] = n
+        if n < 60:
+            found["MINUTE"] = n
+    return found
+
+
+_SHAPES: tuple[tuple[str, str], ...] = (
+    ("grouped", r"\d{1,3}(?:,\d{2,3})*,\d{3}(?:\.\d+)?"),
+    ("plain", r"\d+(?:\.\d+)?|\.\d+"),
+    ("clock", r"\d{1,2}:[0-5]\d(?::[0-5]\d(?:\.\d+)?)?"),
+    ("dotted_date", r"\d{1,2}\.\d{1,2}\.(?:\d{4}|\d\d)"),
+    ("european", r"\d{1,3}(?:\.\d{3})+,\d+|\d{1,3}(?:\.\d{3}){2,}"),
+    ("decimal_comma", r"\d+,\d{1,2}"),
+)
+_LITERAL = re.compile("|".join(f"(?P<{name}>{shape})$" for name, shape in _SHAPES))
+
+
+def literal(text: str) -> dict[str, Any]:
+    """Classes of a numeric literal without sign, symbol or letters: NUM, INT, YEAR, DAY ... CLOCK, DOTDATE or ODD."""
+    fraction = FRACTIONS.get(text[-1], 0.0)
+    if fraction:
+        whole = float(text[:-1].replace(",", "") or 0) if re.fullmatch(r"[\d,]*", text[:-1]) else 0.0
+        return Number(whole + fraction, text).classes
+    if text[0] in "'’‘":
+        return {"APOSYEAR": int(text[1:])}
+    found = _LITERAL.match(text)
+    shape = found.lastgroup if found else "odd"
+    if shape in ("grouped", "plain"):
+        return Number(float(text.replace(",", "")), text).classes
+    if shape == "clock":
+        return {"CLOCK": tuple(int(float(part)) for part in text.split(":"))}
+    if shape == "dotted_date":
+        return {"DOTDATE": tuple(text.split("."))}
+    if shape == "european":
+        return Number(float(text.replace(".", "").replace(",", ".")), text).classes
+    if shape == "decimal_comma":
+        return {"NUM": Number(float(text.replace(",", ".")), text), "COMMADECIMAL": text}
+    return {"ODD": text}
+
+
+def compose(items: Sequence[Item]) -> list[Item]:
+    """Items with cardinals in words, and literals with a scale word, each folded into one NUM item."""
+    out: list[Item] = []
+    at = 0
+    while at < len(items):
+        stop, value, scale, text = _cardinal(items, at)
+        if stop == at:
+            out.append(items[at])
+            at += 1
+            continue
+        number = Number(value, text, scale)
+        part = tuple(items[at:stop])
+        classes = dict(number.classes)
+        if stop == at + 1:
+            classes = {**items[at].classes, **classes}
+        out.append(Item(part[0].start, part[-1].end, classes, part[0].glued, number, "<number>", part))
+        at = stop
+    return out
+
+
+def _cardinal(items: Sequence[Item], at: int) -> tuple[int, float, float, str]:
+    """(stop, value, last scale, digits) of the cardinal that starts at ``at``; stop == at where none does."""
+    first = items[at].classes
+    if "NUM" in first and "ONES" not in first:
+        return _scaled_literal(items, at)
+    if "a" in first and at + 1 < len(items) and not items[at + 1].classes.keys().isdisjoint(("HUNDRED", "SCALE")):
+        state = _Cardinal(1.0)
+        stop = state.run(items, at + 1)
+    else:
+        state = _Cardinal(0.0)
+        stop = state.run(items, at)
+    return stop, state.total + state.current, state.scale, ""
+
+
+def _scaled_literal(items: Sequence[Item], at: int) -> tuple[int, float, float, str]:
+    number: Number = items[at].classes["NUM"]
+    value, scale, stop = number.value, 1.0, at + 1
+    while stop < len(items) and (power := _power(items, stop)):
+        value, scale = value * power, scale * power
+        stop += 2 if "hyphen" in items[stop].classes else 1
+    return (stop, value, scale, number.text) if scale != 1 else (at, 0.0, 1.0, "")
+
+
+def _power(items: Sequence[Item], at: int) -> float:
+    if "hyphen" in items[at].classes and at + 1 < len(items):
+        at += 1
+    classes = items[at].classes
+    return float(classes.get("SCALE") or classes.get("HUNDRED") or 0)
+
+
+class _Cardinal:
+    """Reads "two hundred and five thousand and one" item by item."""
+
+    def __init__(self, current: float) -> None:
+        self.total, self.current, self.scale = 0.0, current, 1.0
+        self._room = 1.0 if current else 1e3  # the next simple word must be smaller than this
+        self._limit = float("inf")
+
+    def run(self, items: Sequence[Item], at: int) -> int:
+        stop = at
+        while stop < len(items):
+            step = self._joined(items, stop) if stop > at or self.current else 0
+            if stop + step >= len(items) or not self._take(items[stop + step].classes, step):
+                break
+            stop += step + 1
+        return stop
+
+    def _joined(self, items: Sequence[Item], at: int) -> int:
+        """1 when a joint ("and", a glued hyphen) may be skipped here."""
+        names = items[at].classes
+        if "hyphen" in names:
+            return 1
+        return 1 if "and" in names and (self.scale > 1 or self.current >= 100) else 0
+
+    def _take(self, names: Any, joined: int) -> bool:
+        for name, room in (("ONES", 10.0), ("TEEN", 100.0), ("TENS", 100.0)):
+            if name in names:
+                if self._room < room:
+                    return False
+                self.current += float(names[name])
+                self._room = 10.0 if name == "TENS" else 1.0
+                return True
+        if "HUNDRED" in names and 0 < self.current < 100 and self._limit > 100:
+            self.current *= 100
+            self._room, self.scale = 100.0, max(self.scale, 100.0)
+            return True
+        if "SCALE" in names and self.current and float(names["SCALE"]) < self._limit:
+            self._limit = self.scale = float(names["SCALE"])
+            self.total += self.current * self._limit
+            self.current, self._room = 0.0, 1e3
+            return True
+        return False

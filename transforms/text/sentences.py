@@ -1,0 +1,50 @@
+"""Sentence bounds, by punctuation, capitals and a short list of abbreviations."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+
+_ABBREVIATIONS = frozenset(
+    """mr mrs ms dr prof rev gen gov sen rep lt col sgt capt maj hon st jr sr inc corp co ltd bros vs etc no nos vol fig
+    jan feb mar apr jun jul aug sep sept oct nov dec mon tue tues wed thu thurs fri sat sun ave blvd rd dept est approx
+    u.s u.k u.n d.c e.g i.e a.m p.m ph.d""".split()
+)
+_BREAK = re.compile(r"(?P<stop>[.!?…]+[\"”’')\]]*)(?P<gap>\s+)(?=[\"“‘'(\[]*[A-Z0-9$£€])|\n[ \t\u00a0]*\n\s*")
+_LAST_WORD = re.compile(r"[\w.]+$")
+
+
+class Sentences:
+    """Sentences of a text: ``at(offset)`` gives the bounds of the one that holds a code point."""
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+        self._ends: list[int] = []
+        self._starts = [0]
+        for found in _BREAK.finditer(text):
+            if found["stop"] is not None and _abbreviated(text, found.start(), found["stop"]):
+                continue
+            self._ends.append(found.end("stop") if found["stop"] is not None else found.start())
+            self._starts.append(found.end())
+        self._ends.append(len(text))
+
+    def at(self, offset: int) -> tuple[int, int]:
+        """(start, end) of the sentence, white space around it left out."""
+        place = bisect_right(self._starts, offset) - 1
+        start, end = self._starts[place], max(self._ends[place], self._starts[place])
+        piece = self._text[start:end]
+        return start + len(piece) - len(piece.lstrip()), start + len(piece.rstrip())
+
+
+def _abbreviated(text: str, at: int, stop: str) -> bool:
+    if stop != ".":
+        return False
+    found = _LAST_WORD.search(text, max(0, at - 20), at)
+    if not found:
+        return False
+    word = found[0]
+    return (
+        word.lower() in _ABBREVIATIONS
+        or (len(word) == 1 and word.isupper())
+        or bool(re.fullmatch(r"(?:\w\.)+\w", word))
+    )
