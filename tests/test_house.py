@@ -1,0 +1,48 @@
+"""The size of modules and functions, and the words that public names owe their readers."""
+
+from __future__ import annotations
+
+import ast
+from statistics import median
+
+from tests.house import functions, modules, public
+
+MODULE_LINES, MODULE_MEDIAN = 300, 100
+FUNCTION_LINES, FUNCTION_MEDIAN = 60, 10
+
+
+def test_modules_are_short() -> None:
+    long = [f"{m.where}: {m.lines} lines" for m in modules() if m.lines > MODULE_LINES]
+    assert long == [], f"a module has at most {MODULE_LINES} lines: split it by what a newcomer would look for"
+    assert median(m.lines for m in modules() if m.lines > 1) <= MODULE_MEDIAN
+
+
+def test_functions_are_short() -> None:
+    sizes = [(size, f"{m.where}:{node.lineno} {name}") for m in modules() for name, node, size in functions(m)]
+    assert [f"{where}: {size} lines" for size, where in sizes if size > FUNCTION_LINES] == []
+    assert median(size for size, _ in sizes) <= FUNCTION_MEDIAN
+
+
+def test_modules_say_what_they_are() -> None:
+    assert [m.where for m in modules() if m.lines > 1 and not ast.get_docstring(m.tree)] == []
+
+
+def test_names_that_cross_the_rooms_are_documented() -> None:
+    """A class or function that another folder imports carries a docstring: units, offsets, errors."""
+    homes = {m.name: public(m) for m in modules()}
+    packages = {m.name: m.package for m in modules()}
+    silent = {
+        f"{imported.target}.{imported.name} (used in {module.where})"
+        for module in modules()
+        for imported in module.imports
+        if imported.name in homes.get(imported.target, {})
+        and packages[imported.target] != module.package
+        and not ast.get_docstring(homes[imported.target][imported.name])
+    }
+    assert sorted(silent) == []
+
+
+def test_nothing_is_left_for_later() -> None:
+    marks = ("TO" + "DO", "FIX" + "ME", "X" * 3 + ":", "NotImplemented" + "Error")
+    left = [f"{m.where}: {mark}" for m in modules() for mark in marks if mark in m.path.read_text(encoding="utf-8")]
+    assert left == []
