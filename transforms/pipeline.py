@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Iterator
 import msgspec
 import pyarrow as pa
 
-from transforms import mentions, schema
+from transforms import country, mentions, schema
 from transforms.records import Article, Blank, DateMention, QuantityMention, RawRecord, Rejected
 from transforms.tables import Columns, to_batch
 from transforms.version import PIPELINE_VERSION
@@ -32,7 +32,8 @@ class DumpFacts(msgspec.Struct, frozen=True):
 class Batch(msgspec.Struct, frozen=True):
     """Tables of a run of records (schemas of ``transforms.schema``, quarantine with an empty run_id) and counts.
 
-    counts: records_read, articles, quarantined, blank; reasons: quarantine code -> records.
+    counts: records_read, articles, quarantined, blank, and other_language (articles that the engines skipped);
+    reasons: quarantine code -> records.
     """
 
     articles: pa.Table
@@ -60,7 +61,7 @@ def process(records: Iterable[RawRecord | Blank | Rejected], facts: DumpFacts, b
 class _Collector:
     def __init__(self, facts: DumpFacts) -> None:
         self.facts = facts
-        self.counts: Counter[str] = Counter(records_read=0, articles=0, quarantined=0, blank=0)
+        self.counts: Counter[str] = Counter(records_read=0, articles=0, quarantined=0, blank=0, other_language=0)
         self.reasons: Counter[str] = Counter()
         self.chars = 0
         self.articles, self.dates = Columns(schema.ARTICLES), Columns(schema.DATES)
@@ -79,8 +80,25 @@ class _Collector:
         if isinstance(made, Rejected):
             self._reject(made)
         else:
-            dates, quantities = mentions.find(made.text, made.published_date, day_first=self.facts.day_first)
-            self._accept(made, dates, quantities)
+            self._mentions(made, record.raw if isinstance(record, RawRecord) else b"")
+
+    def _mentions(self, article: Article, raw: bytes) -> None:
+        if article.language not in (None, "en"):
+            self.counts["other_language"] += 1
+            self._accept(article, [], [])
+            return
+        try:
+            dates, quantities = mentions.find(
+                article.text,
+                article.published_date,
+                day_first=self.facts.day_first,
+                country=country.of_domain(article.domain),
+            )
+        except Exception as error:  # a fault of an engine costs one record, and is seen
+            detail = f"{type(error).__name__}: {error}; please report the text, then run `dateline replay`"
+            self._reject(Rejected(article.record_no, article.byte_offset, "mentions", "engine_error", detail, raw))
+            return
+        self._accept(article, dates, quantities)
 
     def _reject(self, rejected: Rejected) -> None:
         self.counts["quarantined"] += 1

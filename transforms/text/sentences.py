@@ -6,10 +6,10 @@ import re
 from bisect import bisect_right
 
 _ABBREVIATIONS = frozenset(
-    """mr mrs ms dr prof rev gen gov sen rep lt col sgt capt maj hon st jr sr inc corp co ltd bros vs etc no nos vol fig
-    jan feb mar apr jun jul aug sep sept oct nov dec mon tue tues wed thu thurs fri sat sun ave blvd rd dept est approx
-    u.s u.k u.n d.c e.g i.e a.m p.m ph.d""".split()
+    """mr mrs ms dr prof rev gen gov sen rep lt col sgt capt maj hon st jr sr inc corp co ltd bros vs
+    mon tue tues wed thu thurs fri sat ave blvd rd dept est approx""".split()
 )
+_BEFORE_FIGURES = frozenset("no nos vol fig jan feb mar apr jun jul aug sep sept oct nov dec".split())
 _BREAK = re.compile(r"(?P<stop>[.!?…]+[\"”’')\]]*)(?P<gap>\s+)(?=[\"“‘'(\[]*[A-Z0-9$£€])|\n[ \t\u00a0]*\n\s*")
 _LAST_WORD = re.compile(r"[\w.]+$")
 
@@ -22,7 +22,7 @@ class Sentences:
         self._ends: list[int] = []
         self._starts = [0]
         for found in _BREAK.finditer(text):
-            if found["stop"] is not None and _abbreviated(text, found.start(), found["stop"]):
+            if found["stop"] is not None and _abbreviated(text, found):
                 continue
             self._ends.append(found.end("stop") if found["stop"] is not None else found.start())
             self._starts.append(found.end())
@@ -36,15 +36,14 @@ class Sentences:
         return start + len(piece) - len(piece.lstrip()), start + len(piece.rstrip())
 
 
-def _abbreviated(text: str, at: int, stop: str) -> bool:
-    if stop != ".":
+def _abbreviated(text: str, found: re.Match[str]) -> bool:
+    if found["stop"] != ".":
         return False
-    found = _LAST_WORD.search(text, max(0, at - 20), at)
-    if not found:
+    last = _LAST_WORD.search(text, max(0, found.start() - 20), found.start())
+    if not last:
         return False
-    word = found[0]
-    return (
-        word.lower() in _ABBREVIATIONS
-        or (len(word) == 1 and word.isupper())
-        or bool(re.fullmatch(r"(?:\w\.)+\w", word))
-    )
+    word = last[0]
+    if word.lower() in _BEFORE_FIGURES:
+        return text[found.end()].isdigit()
+    initial = len(word) == 1 and word.isupper()
+    return initial or word.lower() in _ABBREVIATIONS or bool(re.fullmatch(r"(?:\w\.)+\w", word))

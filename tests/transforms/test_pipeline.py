@@ -1,0 +1,73 @@
+"""The pipeline: every record is counted once, batches are bounded, a fault costs one record."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+import pytest
+
+from transforms import mentions, pipeline, schema
+from transforms.pipeline import DumpFacts, process
+from transforms.records import Article, Blank, RawRecord, Rejected
+
+FACTS = DumpFacts("wire.txt", "0" * 64, "header_text")
+
+
+def build(raw: RawRecord, facts: DumpFacts) -> Article | Rejected:
+    if raw.body == "bad":
+        return Rejected(raw.record_no, raw.byte_offset, "article", "no_text", "'bad'", raw.raw)
+    assert isinstance(raw.body, str)
+    return Article(
+        raw.record_no, raw.byte_offset, f"id{raw.record_no}", raw.body, "0" * 64,
+        language=raw.language, published_date="2024-01-04", domain="example.com.au",
+    )  # fmt: skip
+
+
+def records(*bodies: str | None) -> list[RawRecord | Blank | Rejected]:
+    return [
+        Blank(n, n) if body is None else RawRecord(n, n, body.encode(), body, language="en")
+        for n, body in enumerate(bodies)
+    ]
+
+
+def test_every_record_is_counted_once() -> None:
+    found = [*records("one", None, "bad", "two"), Rejected(4, 9, "read", "not_json", "'{'", b"{")]
+    (batch,) = process(found, FACTS, build)
+    assert batch.counts == {"records_read": 5, "articles": 2, "quarantined": 2, "blank": 1, "other_language": 0}
+    assert batch.reasons == {"no_text": 1, "not_json": 1}
+    assert batch.articles.column("article_id").to_pylist() == ["id0", "id3"]
+    assert batch.quarantine.column("raw").to_pylist() == [b"bad", b"{"]
+
+
+def test_tables_have_their_schemas() -> None:
+    (batch,) = process(records("one"), FACTS, build)
+    assert batch.articles.schema.equals(schema.ARTICLES, check_metadata=True)
+    assert batch.dates.schema.equals(schema.DATES)
+    assert batch.quantities.schema.equals(schema.QUANTITIES)
+    assert batch.quarantine.schema.equals(schema.QUARANTINE)
+
+
+def test_batches_are_bounded(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(pipeline, "BATCH_ARTICLES", 3)
+    batches = list(process(records(*["text"] * 8), FACTS, build))
+    assert [batch.counts["records_read"] for batch in batches] == [3, 3, 2]
+    assert sum((Counter(batch.counts) for batch in batches), Counter())["articles"] == 8
+
+
+def test_a_fault_of_an_engine_costs_one_record(monkeypatch: pytest.MonkeyPatch) -> None:
+    def find(text: str, *_: object, **__: object) -> tuple[list[object], list[object]]:
+        if text == "boom":
+            raise ZeroDivisionError("division by zero")
+        return [], []
+
+    monkeypatch.setattr(mentions, "find", find)
+    (batch,) = process(records("fine", "boom", "fine"), FACTS, build)
+    assert batch.counts["articles"] == 2
+    assert batch.quarantine.column("code").to_pylist() == ["engine_error"]
+    assert batch.quarantine.column("raw").to_pylist() == [b"boom"]
+
+
+def test_other_languages_are_kept_without_mentions() -> None:
+    (batch,) = process([RawRecord(0, 0, b"x", "am 5. Mai 2020", language="de")], FACTS, build)
+    assert batch.counts["other_language"] == 1
+    assert batch.articles.column("n_dates").to_pylist() == [0]
