@@ -15,14 +15,15 @@ from transforms.engine.memo import Memo
 from transforms.engine.rule import Element, Item, Rule
 
 Signature = frozenset[str]
+Names = tuple[Signature, ...]
 _START, _END = frozenset(("^",)), frozenset(("$",))
 
 
 class Match(msgspec.Struct, frozen=True, gc=False):
-    """A rule that fits: the item of each consuming element (-1 = absent), and one past the last item."""
+    """A rule that fits: for each consuming element its item (-1 = absent) and class, and one past the last item."""
 
     rule: Rule
-    places: tuple[int, ...]
+    places: tuple[tuple[int, str], ...]
     stop: int
 
 
@@ -36,8 +37,9 @@ class Cascade:
     def parse(self, items: Iterable[Item]) -> tuple[Item, ...]:
         """The items that remain when every level has run."""
         current = tuple(items)
+        names = tuple([signature(item) for item in current])
         for level in self._levels:
-            current = level.reduce(current)
+            current, names = level.reduce(current, names)
         return current
 
     def clear(self) -> None:
@@ -50,23 +52,25 @@ class _Level:
     def __init__(self, rules: Sequence[Rule]) -> None:
         self._rules = rules
         self._pairs: dict[tuple[Signature, Signature], list[Rule]] = {}
-        self.plans: Memo[tuple[Signature, ...], list[list[Match]]] = Memo(50_000)
+        self.plans: Memo[Names, list[list[Match]]] = Memo(50_000)
 
-    def reduce(self, items: tuple[Item, ...]) -> tuple[Item, ...]:
-        names = tuple([signature(item) for item in items])
+    def reduce(self, items: tuple[Item, ...], names: Names) -> tuple[tuple[Item, ...], Names]:
         plan = self.plans.get(names)
         if plan is None:
             plan = self.plans.put(names, self._plan(names))
         if not any(plan):
-            return items
+            return items, names
         out: list[Item] = []
+        seen: list[Signature] = []
         at = 0
         while at < len(items):
-            item, at = _apply(items, plan[at], at)
+            item, stop = _apply(items, plan[at], at)
             out.append(item)
-        return tuple(out)
+            seen.append(names[at] if item is items[at] else signature(item))
+            at = stop
+        return tuple(out), tuple(seen)
 
-    def _plan(self, names: tuple[Signature, ...]) -> list[list[Match]]:
+    def _plan(self, names: Names) -> list[list[Match]]:
         plan = []
         for at, first in enumerate(names):
             second = names[at + 1] if at + 1 < len(names) else _END
@@ -97,25 +101,10 @@ def made(rule: Rule, value: Any, parts: tuple[Item, ...]) -> Item:
 
 def _apply(items: tuple[Item, ...], matches: list[Match], at: int) -> tuple[Item, int]:
     for match in matches:
-        value = match.rule.make(*_values(match, items))
+        value = match.rule.make(*[None if n < 0 else items[n].classes[name] for n, name in match.places])
         if value is not None:
             return made(match.rule, value, items[at : match.stop]), match.stop
     return items[at], at + 1
-
-
-def _values(match: Match, items: tuple[Item, ...]) -> list[Any]:
-    consuming = [element for element in match.rule.elements if not element.look]
-    return [
-        None if place < 0 else _value(element, items[place])
-        for element, place in zip(consuming, match.places, strict=True)
-    ]
-
-
-def _value(element: Element, item: Item) -> Any:
-    for name in element.names:
-        if name in item.classes:
-            return item.classes[name]
-    return item.value
 
 
 def _could_start(rule: Rule, first: Signature, second: Signature) -> bool:
@@ -129,11 +118,11 @@ def _could_start(rule: Rule, first: Signature, second: Signature) -> bool:
 
 def _extend(
     rule: Rule,
-    names: tuple[Signature, ...],
+    names: Names,
     start: int,
     element_no: int,
     at: int,
-    places: tuple[int, ...],
+    places: tuple[tuple[int, str], ...],
     found: list[Match],
 ) -> None:
     """Every way in which the elements from ``element_no`` on fit from ``at`` on, optional ones present first."""
@@ -147,12 +136,13 @@ def _extend(
             _extend(rule, names, start, element_no + 1, at, places, found)
         return
     if at < len(names) and element.fits(names[at]):
-        _extend(rule, names, start, element_no + 1, at + 1, (*places, at), found)
+        name = next(name for name in element.names if name in names[at])
+        _extend(rule, names, start, element_no + 1, at + 1, (*places, (at, name)), found)
     if element.optional:
-        _extend(rule, names, start, element_no + 1, at, (*places, -1), found)
+        _extend(rule, names, start, element_no + 1, at, (*places, (-1, "")), found)
 
 
-def _looks(element: Element, names: tuple[Signature, ...], start: int, at: int) -> bool:
+def _looks(element: Element, names: Names, start: int, at: int) -> bool:
     if element.look > 0:
         seen = names[at] if at < len(names) else _END
     else:
