@@ -1,0 +1,154 @@
+"""The page of a run as one HTML file that needs nothing beside it."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+from datetime import datetime
+from importlib.resources import files
+from pathlib import Path
+from typing import Any
+
+from jinja2 import Environment, PackageLoader, StrictUndefined
+from markupsafe import Markup
+
+from flows.report import charts
+from flows.report.diagram import flow, percent
+from flows.report.model import Page
+from flows.report.read import page as read_page
+from flows.report.run import Run
+from flows.report.text import highlight
+from transforms import schema
+from transforms.version import PIPELINE_VERSION
+
+FLOWS = 12
+SECTIONS = [
+    ("dumps", "In and out"),
+    ("quarantine", "Quarantine"),
+    ("gate", "Gate"),
+    ("numbers", "Numbers"),
+    ("disagreements", "Differing sources"),
+    ("samples", "Articles"),
+]
+
+
+def build(out: Path, run_id: str) -> Path:
+    """Write ``<out>/reports/<run_id>.html`` in one step and return its path.
+
+    Reads only the published tables and the record of the run. OutputError where the run is not recorded.
+    """
+    target = out / "reports" / f"{run_id}.html"
+    target.parent.mkdir(parents=True, exist_ok=True)
+    draft = target.with_suffix(".tmp")
+    draft.write_text(render(read_page(out, run_id)), encoding="utf-8", newline="\n")
+    return draft.replace(target)
+
+
+def render(page: Page) -> str:
+    """HTML of the page; the same page gives the same bytes."""
+    env = Environment(
+        loader=PackageLoader("flows.report", "."), autoescape=True, undefined=StrictUndefined, trim_blocks=True
+    )
+    script = _asset("page.js")
+    return env.get_template("page.html.j2").render(
+        page=page,
+        css=Markup(_asset("page.css")),
+        js=Markup(script),
+        script_hash=base64.b64encode(hashlib.sha256(script.encode()).digest()).decode(),
+        version=PIPELINE_VERSION,
+        sections=SECTIONS,
+        flows=[(dump, svg) for dump in _largest(page.run) if (svg := flow(dump))],
+        charts=charts.charts(page.counts),
+        places={sample.article_id: place for place, sample in enumerate(page.samples)},
+        described={"article": _described(schema.ARTICLES)},
+        rows=_rows(page),
+        highlight=highlight,
+        number=number,
+        ratio=ratio,
+        unit_words=lambda unit: "a count" if unit == "1" else unit,
+        **_head(page.run),
+        **_feet(page),
+    )
+
+
+def _asset(name: str) -> str:
+    return (files("flows.report") / name).read_text("utf-8")
+
+
+def _largest(run: Run) -> list[Any]:
+    return sorted(run.dumps, key=lambda dump: (-dump.count("records_read"), dump.dump))[:FLOWS]
+
+
+def _head(run: Run) -> dict[str, Any]:
+    read, articles, refused, blank = (run.total(c) for c in ("records_read", "articles", "quarantined", "blank"))
+    balanced = read == articles + refused + blank
+    seconds = _seconds(run)
+    return {
+        "run": run,
+        "healthy": balanced and run.state.lower() in ("published", "completed", "skipped", "success"),
+        "when": _when(run, seconds),
+        "speed": f"{articles / seconds:,.0f} articles/s" if seconds and articles else "",
+        "balanced": balanced,
+        "balance": f"{read:,} records read {'=' if balanced else '≠'} {articles:,} articles + {refused:,} quarantined"
+        f" + {blank:,} blank" + ("" if balanced else ": records were lost or doubled"),
+        "tiles": [
+            (f"{read:,}", "records read", f"from {len(run.dumps):,} dump{'s' if len(run.dumps) != 1 else ''}", "plain"),
+            (f"{articles:,}", "articles", percent(articles, read), "plain"),
+            (f"{run.rows('dates'):,}", "dates", _each(run.rows("dates"), articles), "date"),
+            (f"{run.rows('quantities'):,}", "quantities", _each(run.rows("quantities"), articles), "quantity"),
+            (f"{refused:,}", "quarantined", percent(refused, read), "refused"),
+        ],
+    }
+
+
+def _feet(page: Page) -> dict[str, Any]:
+    run = page.run
+    failed = [row for row in run.gate if not row.success]
+    order = {"critical": 0, "warning": 1}
+    return {
+        "gate": sorted(run.gate, key=lambda row: (row.success, order.get(row.severity, 2), row.table, row.check)),
+        "gate_line": f"{len(run.gate):,} checks: {len(run.gate) - len(failed):,} passed, {len(failed):,} did not.",
+        "made": [
+            ("Versions", sorted(run.versions.items())),
+            ("Settings", sorted(run.settings.items())),
+            ("Seconds of work", [(stage, f"{value:,.2f}") for stage, value in run.seconds.items()]),
+            ("Dumps", [(dump.dump, f"{dump.origin} sha256 {dump.sha256[:16]}") for dump in run.dumps]),
+        ],
+    }
+
+
+def _rows(page: Page) -> dict[str, Any]:
+    return {
+        "described": {"date": _described(schema.DATES), "quantity": _described(schema.QUANTITIES)},
+        "samples": [[{"kind": m.kind, "columns": m.columns} for m in sample.mentions] for sample in page.samples],
+    }
+
+
+def _described(table: Any) -> dict[str, str]:
+    return {field.name: field.metadata[b"description"].decode() for field in table}
+
+
+def _seconds(run: Run) -> float:
+    try:
+        return (datetime.fromisoformat(run.finished_at) - datetime.fromisoformat(run.started_at)).total_seconds()
+    except ValueError:
+        return 0.0
+
+
+def _when(run: Run, seconds: float) -> str:
+    start = run.started_at.replace("T", " ")[:19]
+    return f"{start} UTC, {seconds:,.1f} s" if seconds else start
+
+
+def _each(rows: int, articles: int) -> str:
+    return f"{rows / articles:.1f} an article" if articles else ""
+
+
+def number(value: float) -> str:
+    """A value as people write it: thousands separated, no noise digits."""
+    return f"{value:,.10g}"
+
+
+def ratio(value: float) -> str:
+    """How far apart two values are: ``1.14×``, ``35×``."""
+    return f"{value:,.0f}×" if value >= 10 else f"{value:.2f}".rstrip("0").rstrip(".") + "×"

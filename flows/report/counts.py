@@ -1,0 +1,69 @@
+"""Tallies of the published rows: months, types, dimensions, counted nouns, units."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable
+
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from flows.report.model import Counts, Tally
+from flows.report.tree import Tree
+from transforms.schema import UNKNOWN_MONTH
+
+TOP = 15
+
+
+def count(tree: Tree, quantities: pa.Table) -> Counts:
+    """quantities: columns dimension, counted, unit of the rows to count."""
+    articles = _tallies(tree, "articles", ["published_date", "language", "published_source", "duplicate_of"])
+    dates = _tallies(tree, "dates", ["interval_start", "timex_type", "resolution"])
+    return Counts(
+        published_months=_months(articles["published_date"]),
+        date_months=_months({key: n for key, n in dates["interval_start"].items() if key}),
+        date_types=_largest(dates["timex_type"]),
+        resolutions=_largest(dates["resolution"]),
+        dimensions=_largest(_values(quantities["dimension"])),
+        counted=_largest(_values(pc.utf8_lower(quantities["counted"])), TOP),
+        units=_largest(_values(_physical(quantities)), TOP),
+        languages=_largest(articles["language"]),
+        published_sources=_largest(articles["published_source"]),
+        duplicates=sum(n for key, n in articles["duplicate_of"].items() if key is not None),
+    )
+
+
+def _tallies(tree: Tree, table: str, columns: list[str]) -> dict[str, Counter[str | None]]:
+    tallies: dict[str, Counter[str | None]] = {name: Counter() for name in columns}
+    for batch in tree.batches(table, columns):
+        for name in columns:
+            tallies[name].update(_values(_monthly(batch[name])))
+    return tallies
+
+
+def _monthly(column: pa.Array) -> pa.Array:
+    return pc.strftime(column, "%Y-%m") if pa.types.is_temporal(column.type) else column
+
+
+def _physical(quantities: pa.Table) -> pa.ChunkedArray:
+    return quantities.filter(pc.not_equal(quantities["dimension"], "count"))["unit"]
+
+
+def _values(column: pa.Array | pa.ChunkedArray) -> dict[str | None, int]:
+    return {item["values"]: item["counts"] for item in pc.value_counts(column).to_pylist()}
+
+
+def _largest(tally: dict[str | None, int], top: int | None = None) -> Tally:
+    """Largest first, ties by name; the null key becomes ``none`` unless only the top is asked for."""
+    named = {key or "none": n for key, n in tally.items() if key or top is None}
+    return tuple(sorted(named.items(), key=lambda item: (-item[1], item[0]))[:top])
+
+
+def _months(tally: dict[str | None, int]) -> Tally:
+    return tuple(sorted((key or UNKNOWN_MONTH, n) for key, n in tally.items()))
+
+
+def share(tally: Iterable[tuple[str, int]], key: str) -> float:
+    """Part of a tally that one key holds, 0 where the tally is empty."""
+    pairs = dict(tally)
+    return pairs.get(key, 0) / (sum(pairs.values()) or 1)

@@ -1,0 +1,86 @@
+"""Where sources differ: one counted thing, one unit, one as-of month, several values.
+
+A disagreement is a place to look, not an error: "losses" of a day and of a year may share a month. Rises and falls are
+left out (a change is not a level), and so are values that one article alone states.
+"""
+
+from __future__ import annotations
+
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from flows.report.model import Claim, Disagreement
+from flows.report.tree import Tree
+
+COLUMNS = ["article_id", "text", "value", "direction", "unit", "dimension", "counted", "as_of_start"]
+TOP = 12
+CLAIMS = 8
+
+_KEYS = ["counted", "unit", "month"]
+
+
+def disagreements(tree: Tree, quantities: pa.Table) -> tuple[Disagreement, ...]:
+    """The largest ones by the ratio of the largest to the smallest value, ties by name. quantities: ``COLUMNS``."""
+    levels = quantities.filter(
+        pc.field("direction").is_null()
+        & pc.field("counted").is_valid()
+        & pc.field("as_of_start").is_valid()
+        & (pc.field("value") > 0)
+    )
+    keyed = pa.table(
+        {
+            "counted": pc.utf8_lower(levels["counted"]),
+            "unit": levels["unit"],
+            "month": pc.strftime(levels["as_of_start"], "%Y-%m"),
+            "value": levels["value"],
+            "article_id": levels["article_id"],
+            "text": levels["text"],
+        }
+    )
+    rivals = _rivals(keyed)
+    claims = keyed.join(rivals.select(_KEYS), _KEYS, join_type="inner")
+    articles = _articles(tree, claims["article_id"].unique().to_pylist())
+    found = [_disagreement(row, claims, articles) for row in rivals.to_pylist()]
+    return tuple(found)
+
+
+def _rivals(keyed: pa.Table) -> pa.Table:
+    groups = keyed.group_by(_KEYS).aggregate(
+        [("value", "min"), ("value", "max"), ("article_id", "count_distinct"), ("value", "count")]
+    )
+    groups = groups.append_column("ratio", pc.divide(groups["value_max"], groups["value_min"]))
+    several = groups.filter((pc.field("article_id_count_distinct") > 1) & (pc.field("ratio") > 1))
+    order = [("ratio", "descending"), ("counted", "ascending"), ("unit", "ascending"), ("month", "ascending")]
+    return several.sort_by(order).slice(0, TOP)
+
+
+def _articles(tree: Tree, ids: list[str]) -> dict[str, tuple[str, str]]:
+    rows = tree.rows_of("articles", ids).select(["article_id", "domain", "dump", "published_date"]).to_pylist()
+    return {r["article_id"]: (r["domain"] or r["dump"], str(r["published_date"] or "unknown")) for r in rows}
+
+
+def _claim(value: float, stated: dict[str, str], articles: dict[str, tuple[str, str]]) -> Claim:
+    first = next(iter(stated))
+    source, published = articles[first]
+    return Claim(first, source, published, stated[first], value, len(stated))
+
+
+def _disagreement(row: dict[str, object], claims: pa.Table, articles: dict[str, tuple[str, str]]) -> Disagreement:
+    same = claims.filter(
+        (pc.field("counted") == row["counted"])
+        & (pc.field("unit") == row["unit"])
+        & (pc.field("month") == row["month"])
+    ).to_pylist()
+    values: dict[float, dict[str, str]] = {}
+    for claim in sorted(same, key=lambda c: (c["value"], articles[c["article_id"]][1], c["article_id"], c["text"])):
+        values.setdefault(claim["value"], {}).setdefault(claim["article_id"], claim["text"])
+    made = [_claim(value, stated, articles) for value, stated in values.items()]
+    shown = made if len(made) <= CLAIMS else [*made[: CLAIMS // 2], *made[-CLAIMS // 2 :]]
+    return Disagreement(
+        counted=str(row["counted"]),
+        unit=str(row["unit"]),
+        month=str(row["month"]),
+        ratio=float(str(row["ratio"])),
+        articles=int(str(row["article_id_count_distinct"])),
+        claims=tuple(shown),
+    )

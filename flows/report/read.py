@@ -1,0 +1,83 @@
+"""From an output folder to the frozen page of one run."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from pathlib import Path
+from typing import Any
+
+from flows.report import counts, disagree, samples
+from flows.report.model import Disagreement, Example, Page, Reason
+from flows.report.run import Run, load
+from flows.report.text import excerpt, visible
+from flows.report.tree import Tree
+
+EXAMPLES = 3
+RAW_BYTES = 1200
+MAX_QUANTITIES = 5_000_000
+
+_REFUSED = ["dump", "record_no", "byte_offset", "stage", "code", "detail", "raw", "table", "row", "run_id"]
+
+
+def page(out: Path, run_id: str) -> Page:
+    """Everything that the report of ``run_id`` shows; OutputError where the run is not recorded."""
+    run = load(out, run_id)
+    tree = Tree(out, [dump.dump for dump in run.dumps])
+    quantities = tree.table("quantities", disagree.COLUMNS, MAX_QUANTITIES)
+    found = disagree.disagreements(tree, quantities)
+    return Page(
+        run=run,
+        reasons=reasons(tree),
+        counts=counts.count(tree, quantities),
+        disagreements=found,
+        samples=samples.choose(tree, _witnesses(found)),
+        notes=_notes(run, quantities.num_rows),
+    )
+
+
+def reasons(tree: Tree) -> tuple[Reason, ...]:
+    """Quarantine by code, most records first, with the first examples of each."""
+    records: Counter[str] = Counter()
+    rows: Counter[str] = Counter()
+    examples: dict[str, list[Example]] = defaultdict(list)
+    for batch in tree.batches("quarantine", _REFUSED):
+        for code, table in zip(batch["code"].to_pylist(), batch["table"].to_pylist(), strict=True):
+            (rows if table else records)[code] += 1
+        for place, code in enumerate(batch["code"].to_pylist()):
+            if len(examples[code]) < EXAMPLES:
+                examples[code].append(_example(batch.slice(place, 1).to_pylist()[0]))
+    codes = sorted(examples, key=lambda code: (-records[code], -rows[code], code))
+    return tuple(Reason(code, records[code], rows[code], tuple(examples[code])) for code in codes)
+
+
+def _example(row: dict[str, Any]) -> Example:
+    return Example(
+        dump=row["dump"],
+        record_no=row["record_no"],
+        byte_offset=row["byte_offset"],
+        stage=row["stage"],
+        detail=visible(row["detail"]),
+        raw=excerpt(row["raw"], RAW_BYTES),
+        size=len(row["raw"]),
+        table=row["table"],
+        row=visible(row["row"][:RAW_BYTES]) if row["row"] else None,
+    )
+
+
+def _witnesses(found: tuple[Disagreement, ...]) -> list[str]:
+    """Articles of the first and last claim of the leading disagreements, so that their links lead somewhere."""
+    ends = [claim for one in found[:4] for claim in (one.claims[0], one.claims[-1])]
+    return list(dict.fromkeys(claim.article_id for claim in ends))
+
+
+def _notes(run: Run, quantities: int) -> tuple[str, ...]:
+    told = []
+    if quantities >= MAX_QUANTITIES:
+        told.append(
+            f"Dimensions, nouns, units and differing sources are counted over the first {quantities:,} quantities."
+        )
+    skipped = [dump.dump for dump in run.dumps if dump.state == "skipped"]
+    if skipped:
+        word = "dump was" if len(skipped) == 1 else "dumps were"
+        told.append(f"{len(skipped):,} {word} published before, unchanged, and not read again.")
+    return tuple(told)

@@ -1,0 +1,58 @@
+"""Text of articles as HTML: nothing in it can become markup, and overlapping mentions never nest tags."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import pairwise
+
+from markupsafe import Markup, escape
+
+from flows.report.model import Mention
+
+_PICTURES = {code: 0x2400 + code for code in range(32) if chr(code) not in "\n\t"} | {0x7F: 0x2421}
+
+
+def visible(text: str) -> str:
+    """Control characters as their pictures (U+0000 -> U+2400), so that a page never carries them; offsets stay."""
+    return text.translate(_PICTURES)
+
+
+def excerpt(raw: bytes, size: int) -> str:
+    """The first ``size`` bytes as text; bytes that are not UTF-8 as ``\\xNN``."""
+    return visible(raw[:size].decode("utf-8", "backslashreplace"))
+
+
+def segments(length: int, mentions: Sequence[Mention]) -> list[tuple[int, int, tuple[int, ...]]]:
+    """Cut [0, length) at every border of a mention: (start, end, indexes of the mentions that cover it).
+
+    The shortest covering mention comes first, so a nested one wins a click and the outer one stays reachable.
+    Mentions that are empty or lie outside the text are left out.
+    """
+    held = [(i, m) for i, m in enumerate(mentions) if 0 <= m.start < m.end <= length]
+    borders = sorted({0, length, *(m.start for _, m in held), *(m.end for _, m in held)})
+    opening: dict[int, list[int]] = {}
+    for i, m in held:
+        opening.setdefault(m.start, []).append(i)
+    active: list[int] = []
+    found = []
+    for start, end in pairwise(borders):
+        active = [i for i in active if mentions[i].end > start] + opening.get(start, [])
+        covering = sorted(active, key=lambda i: (mentions[i].end - mentions[i].start, mentions[i].start, i))
+        found.append((start, end, tuple(covering)))
+    return found
+
+
+def highlight(text: str, mentions: Sequence[Mention], key: str) -> Markup:
+    """HTML of ``text``: covered stretches are links ``#<key>-<index>`` of class date, quantity or both."""
+    parts: list[Markup] = []
+    for start, end, covering in segments(len(text), mentions):
+        piece = escape(visible(text[start:end]))
+        parts.append(_link(piece, mentions, covering, key) if covering else piece)
+    return Markup("").join(parts)
+
+
+def _link(piece: Markup, mentions: Sequence[Mention], covering: tuple[int, ...], key: str) -> Markup:
+    kinds = {mentions[i].kind for i in covering}
+    css = "both" if len(kinds) == 2 else kinds.pop()
+    rows = " ".join(str(i) for i in covering)
+    return Markup('<a class="m {}" href="#{}-{}" data-rows="{}">{}</a>').format(css, key, covering[0], rows, piece)
