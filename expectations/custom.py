@@ -5,7 +5,8 @@ Importing this module imports Great Expectations (seconds): only the gate does, 
 
 from __future__ import annotations
 
-from typing import Any
+from collections.abc import Callable
+from typing import Any, cast
 
 import numpy as np
 import pandas as pd
@@ -19,7 +20,9 @@ from great_expectations.expectations.metrics.map_metric_provider.multicolumn_map
     MulticolumnMapMetricProvider,
 )
 
-_condition: Any = multicolumn_condition_partial(engine=PandasExecutionEngine)
+_condition = cast(
+    "Callable[[Callable[..., pd.Series]], Any]", multicolumn_condition_partial(engine=PandasExecutionEngine)
+)
 
 _DATE = r"(?:\d{4}|\d{3}X|\d{2}XX|XXXX|BC\d{4}|KA\d+|MA\d+|GA\d+)"
 _REST = r"(?:-(?:\d\d|XX|Q[1-4X]|H[12X]|SP|SU|FA|WI|W(?:\d\d|XX)(?:-(?:[1-7X]|WE))?|WE))?(?:-(?:\d\d|XX))?"
