@@ -1,1 +1,1 @@
-"""Temporal expressions: lexicon, value algebra, rules, resolution, TIMEX3 and EDTF."""
+"""Finding and normalising the temporal expressions of English news."""

@@ -46,7 +46,7 @@ class Element(msgspec.Struct, frozen=True):
     def fits(self, names: frozenset[str]) -> bool:
         if self.glued is not None and self.glued != ("GLUED" in names):
             return False
-        return any(name in names for name in self.names) and not any(name in names for name in self.without)
+        return not names.isdisjoint(self.names) and names.isdisjoint(self.without)
 
 
 Place = Element | str
@@ -144,5 +144,5 @@ class RuleBook:
         return register
 
 
-BOOK = RuleBook(("number", "atom", "phrase", "modified", "joined"))
+BOOK = RuleBook(("number", "atom", "phrase", "compound", "modified", "joined"))
 rule = BOOK.rule

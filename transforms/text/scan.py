@@ -1,8 +1,8 @@
 """The scanner: one pass over a text that finds islands, the maximal runs of words and numbers that may be expressions.
 
 Class names carry the grammar of an island: names in lower case are weak (function words and punctuation: they join and
-open islands but never stand alone), names that open with UNIT count only behind another word of an island, all others
-are strong. An island opens with up to four weak words and ends in a strong word or a unit.
+open islands but never stand alone), names that open with UNIT or TAIL count only behind another word of an island, all
+others are strong. An island opens with up to four weak words and ends in a strong word or a unit.
 """
 
 from __future__ import annotations
@@ -32,16 +32,16 @@ def word_pattern(lexicon: Lexicon, kind: str) -> str:
     ends_open = [surface for surface in surfaces if not surface[-1].isalnum()]
     ends_word = [surface for surface in surfaces if surface[-1].isalnum()]
     branches = []
+    if ends_open:  # "Sept." before "Sept"
+        branches.append(pattern(ends_open))
     if ends_word:
         branches.append(f"{pattern(ends_word)}{_WORD_END if kind == 'weak' else _LETTER_END}")
-    if ends_open:
-        branches.append(pattern(ends_open))
     return f"(?:{'|'.join(branches)})" if branches else r"(?!)"
 
 
 def kinds(names: set[str]) -> set[str]:
     """The kinds that a surface's classes give it."""
-    return {"weak" if name.islower() else "unit" if name.startswith("UNIT") else "strong" for name in names}
+    return {"weak" if name.islower() else "unit" if name.startswith(("UNIT", "TAIL")) else "strong" for name in names}
 
 
 def number_pattern(lexicon: Lexicon) -> str:

@@ -1,1 +1,0 @@
-"""What published rows must satisfy, on Great Expectations."""

@@ -1,1 +1,0 @@
-"""Suites as data: one module a table."""

@@ -1,1 +1,0 @@
-"""Cleaning, identity, publication date, language and duplicates: RawRecord -> Article."""

@@ -1,0 +1,81 @@
+"""Which calendar value a partial one means, seen from a day: the published conventions of docs/conventions-dates.md.
+
+``tense`` is "future", "past" or None, as the sentence says. All functions are total on days of the years 2-9998.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+
+from transforms.dates.calendar import SEASON_MONTH, add_days, add_months, exists, last_weekday, next_weekday
+
+FAR_DAYS = 100
+
+
+def weekday(seen: date, day: int, tense: str | None) -> date:
+    """A bare weekday is the last one up to and including the day it is seen from, or the next one in the future."""
+    return next_weekday(seen, day) if tense == "future" else last_weekday(seen, day)
+
+
+def weekday_step(seen: date, day: int, step: int, tense: str | None) -> date:
+    """last Monday: strictly before; next Monday: strictly after; this Monday: in the past only with a past cue."""
+    if step < 0:
+        return last_weekday(add_days(seen, -1), day)
+    if step > 0:
+        return next_weekday(seen, day)
+    return last_weekday(seen, day) if tense == "past" else next_weekday(add_days(seen, -1), day)
+
+
+def year_of_day(seen: date, month: int, day: int, tense: str | None, wanted: int | None = None) -> int:
+    """Year of a month and day: the closest; the tense decides when it is more than 100 days away.
+
+    wanted: a weekday said with it; then the closest year in which the day falls on it, within ten years.
+    """
+    years = [year for year in range(seen.year - 10, seen.year + 11) if exists(year, month, day)]
+    if wanted is not None:
+        years = [year for year in years if date(year, month, day).isoweekday() == wanted] or years
+    near = min(years, key=lambda year: (abs((date(year, month, day) - seen).days), -year), default=seen.year)
+    if wanted is not None or not years or abs((date(near, month, day) - seen).days) <= FAR_DAYS:
+        return near
+    if tense == "future":
+        return min((year for year in years if date(year, month, day) > seen), default=near)
+    if tense == "past":
+        return max((year for year in years if date(year, month, day) <= seen), default=near)
+    return near
+
+
+def year_of_month(seen: date, month: int, tense: str | None) -> int:
+    """Year of a month alone: the next one with a future cue (this month counts), else the last not after."""
+    if tense == "future":
+        return seen.year if month >= seen.month else seen.year + 1
+    return seen.year if month <= seen.month else seen.year - 1
+
+
+def year_of_month_step(seen: date, month: int, step: int) -> int:
+    """last May: the last one before this month; next May: the next one after this month; this May: of this year."""
+    if step < 0:
+        return seen.year if month < seen.month else seen.year - 1
+    if step > 0:
+        return seen.year if month > seen.month else seen.year + 1
+    return seen.year
+
+
+def year_of_part(seen: date, first_month: int, tense: str | None) -> int:
+    """Year of a quarter or half without one: the last begun, or the next to begin with a future cue."""
+    if tense == "future":
+        return seen.year if first_month > seen.month else seen.year + 1
+    return seen.year if first_month <= seen.month else seen.year - 1
+
+
+def year_of_season(seen: date, season: str, step: int | None, tense: str | None) -> int:
+    """Year a season began. None: last begun (next with a future cue); -1: last one over; +1: next; 0: of this year."""
+    start = date(seen.year, SEASON_MONTH[season], 1)
+    current = start <= seen < add_months(start, 3) or (season == "WI" and seen.month < 3)
+    year = seen.year if start <= seen else seen.year - 1
+    if step is None:
+        return year + 1 if tense == "future" and not current else year
+    if step < 0:
+        return year - 1 if current else year
+    if step > 0:
+        return year + 1
+    return year if current or (season == "WI" and seen.month < 3) else seen.year

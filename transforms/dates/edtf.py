@@ -1,0 +1,90 @@
+"""Moments to ISO 8601-2 (EDTF, levels 0-2); None where it has no form.
+
+Quarters are 33-36, halves 40-41, seasons 21-24. Weeks, weekends and feasts of several days become an interval of days.
+``~`` marks an approximate value; START, MID and END have no form in EDTF and are left to ``timex_mod``.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+
+from transforms.dates.calendar import add_days, first_day
+from transforms.dates.values import Moment
+
+_SEASON = {"SP": 21, "SU": 22, "FA": 23, "WI": 24}
+
+ZONES: dict[str, str] = {
+    "GMT": "Z", "UTC": "Z", "Z": "Z", "BST": "+01:00", "CET": "+01:00", "CEST": "+02:00", "EET": "+02:00",
+    "EEST": "+03:00", "MSK": "+03:00", "EST": "-05:00", "EDT": "-04:00", "CST": "-06:00", "CDT": "-05:00",
+    "MST": "-07:00", "MDT": "-06:00", "PST": "-08:00", "PDT": "-07:00", "AKST": "-09:00", "AKDT": "-08:00",
+    "HST": "-10:00", "JST": "+09:00", "KST": "+09:00", "HKT": "+08:00", "SGT": "+08:00", "AEST": "+10:00",
+    "AEDT": "+11:00", "AWST": "+08:00", "NZST": "+12:00", "NZDT": "+13:00", "WIB": "+07:00",
+}  # fmt: skip
+"""UTC offsets of the zone names of news; IST (India, Israel, Ireland) and ET, CT, PT (with or without summer time)
+are left out: they do not say one offset."""
+
+
+def edtf(moment: Moment, mod: str | None = None) -> str | None:
+    """The EDTF string of a Moment with its modifier."""
+    plain = _plain(moment)
+    if plain is None or mod is None:
+        return plain
+    if "/" in plain or "T" in plain:
+        return plain if mod in ("START", "MID", "END") else None
+    if mod == "APPROX":
+        return f"{plain}~"
+    if mod in ("BEFORE", "ON_OR_BEFORE"):
+        return f"../{plain}" if mod == "ON_OR_BEFORE" else None
+    if mod in ("AFTER", "ON_OR_AFTER"):
+        return f"{plain}/.." if mod == "ON_OR_AFTER" else None
+    return plain
+
+
+def _plain(moment: Moment) -> str | None:
+    if moment.fiscal or moment.part is not None:
+        return None
+    if moment.century is not None:
+        return f"{moment.century:02d}XX" if moment.century < 100 else None
+    if moment.decade is not None:
+        return f"{moment.decade:03d}X" if moment.decade < 1000 else None
+    if moment.hour is not None:
+        return _clock(moment)
+    if moment.bc:
+        return f"-{moment.year - 1:04d}" if moment.year and moment.month is None else None
+    return _calendar(moment)
+
+
+def _calendar(moment: Moment) -> str | None:
+    year = "XXXX" if moment.year is None else f"{moment.year:04d}"
+    if moment.week is not None or moment.weekend or moment.days > 1:
+        return _days(moment)
+    if moment.month is not None:
+        return f"{year}-{moment.month:02d}" + (f"-{moment.day:02d}" if moment.day is not None else "")
+    if moment.weekday is not None or moment.feast is not None or moment.day is not None:
+        return None
+    if moment.season is not None:
+        return f"{year}-{_SEASON[moment.season]}" if moment.year is not None else None
+    if moment.quarter is not None:
+        return f"{year}-{32 + moment.quarter}" if moment.year is not None and moment.quarter else None
+    if moment.half is not None:
+        return f"{year}-{39 + moment.half}" if moment.year is not None and moment.half else None
+    return year if moment.year is not None else None
+
+
+def _days(moment: Moment) -> str | None:
+    first = first_day(moment)
+    if first is None:
+        return None
+    last: date = add_days(first, 1 if moment.weekend else 6 if moment.week is not None else moment.days - 1)
+    return f"{first.isoformat()}/{last.isoformat()}"
+
+
+def _clock(moment: Moment) -> str | None:
+    first = first_day(moment)
+    if first is None or moment.day is None:
+        return None
+    hour = moment.hour or 0
+    if hour == 24:
+        first, hour = add_days(first, 1), 0
+    stamp = f"{first.isoformat()}T{hour:02d}:{moment.minute or 0:02d}:{moment.second or 0:02d}"
+    return stamp + ZONES.get(moment.zone or "", "")

@@ -1,0 +1,207 @@
+"""Relative values seen from an anchor: last year, next Monday, two weeks ago, the first Monday in October."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING
+
+from msgspec.structs import replace
+
+from transforms.dates import conventions as rules
+from transforms.dates.calendar import (
+    SEASONS,
+    add_days,
+    add_months,
+    day_moment,
+    first_day,
+    nth_weekday,
+    season_of,
+    step_day,
+    unit_moment,
+)
+from transforms.dates.interval import interval
+from transforms.dates.named_days import day_of, table
+from transforms.dates.units import RANK, UNITS
+from transforms.dates.values import Moment, Nth, Relative, Shift, Vague, Value, grain
+
+if TYPE_CHECKING:
+    from transforms.dates.resolve import Trail
+
+_HOLDS = {
+    "day": frozenset(("day", "daypart", "hour", "minute", "second")),
+    "weekend": frozenset(("weekend",)),
+    "week": frozenset(("week", "weekend", "day", "daypart", "hour", "minute")),
+    "month": frozenset(("month", "day", "daypart", "hour", "minute")),
+    "quarter": frozenset(("quarter",)),
+    "season": frozenset(("season",)),
+    "half": frozenset(("half",)),
+    "year": frozenset(("year", "half", "season", "quarter", "month", "day", "daypart", "hour", "minute")),
+    "decade": frozenset(("decade", "year")),
+    "century": frozenset(("century", "decade", "year")),
+}
+"""Grains of a mention that name the unit: "that month" may refer to 3 March."""
+
+_HOLES = {"day": "-XX-XX", "week": "-WXX", "weekend": "-WXX-WE", "month": "-XX", "quarter": "-QX"}
+
+
+def relative(value: Relative, trail: Trail) -> Value:
+    """A unit or partial Moment counted from its anchor."""
+    unit = value.of if isinstance(value.of, str) else grain(value.of)
+    seen = _seen(value.anchor, unit, trail)
+    if seen is None:
+        return _unanchored(value.of)
+    if isinstance(value.of, str):
+        return step_unit(seen, value.of, value.step)
+    return step_moment(value.of, value.step, seen, trail)
+
+
+def _seen(anchor: str, unit: str, trail: Trail) -> date | None:
+    if anchor == "mention":
+        mentioned = trail.mentioned(_HOLDS.get(unit, _HOLDS["day"]))
+        day = first_day(mentioned) if mentioned is not None else None
+        if day is not None:
+            return day
+    return trail.seen_from()
+
+
+def _unanchored(of: str | Moment) -> Moment:
+    if isinstance(of, Moment):
+        return of
+    unit = UNITS[of].grain
+    if unit == "quarter":
+        return Moment(quarter=0)
+    return Moment(weekend=unit == "weekend")
+
+
+def step_unit(seen: date, unit: str, step: int) -> Moment:
+    """The unit ``step`` units away from the one that holds the day."""
+    if unit == "season":
+        year, season = season_of(seen)
+        index = year * 4 + SEASONS.index(season) + step
+        return Moment(year=index // 4, season=SEASONS[index % 4])
+    data = UNITS[unit]
+    if data.clock:
+        return day_moment(seen)
+    first = date(seen.year, seen.month, 1) if data.months else seen
+    return unit_moment(step_day(first, step, unit), unit)
+
+
+def step_moment(of: Moment, step: int, seen: date, trail: Trail) -> Moment:
+    """last Monday, this September, next Easter, last fall, this morning."""
+    if of.feast is not None:
+        return _step_feast(of, step, seen)
+    if of.weekday is not None and of.month is None:
+        day = rules.weekday_step(seen, of.weekday, step, trail.tense() if step == 0 else None)
+        return replace(of, year=day.year, month=day.month, day=day.day, weekday=None)
+    if of.month is not None:
+        year = rules.year_of_month_step(seen, of.month, step)
+        return replace(of, year=year, weekday=None)
+    if of.season is not None:
+        return replace(of, year=rules.year_of_season(seen, of.season, step, None))
+    if of.quarter:
+        return replace(of, year=seen.year + step)
+    if of.weekend:
+        return step_unit(seen, "weekend", step)
+    if of.part is not None or of.hour is not None:
+        day = add_days(seen, step)
+        return replace(of, year=day.year, month=day.month, day=day.day)
+    return replace(of, year=seen.year + step)
+
+
+def _step_feast(of: Moment, step: int, seen: date) -> Moment:
+    name = of.feast or ""
+    days = [day for year in range(seen.year - 2, seen.year + 3) if (day := day_of(name, year)) is not None]
+    if step < 0:
+        found = max((day for day in days if day < seen), default=None)
+    elif step > 0:
+        found = min((day for day in days if day > seen), default=None)
+    else:
+        found = next((day for day in days if day.year == seen.year), None)
+    if found is None:
+        return of
+    return replace(of, year=found.year, month=found.month, day=found.day, feast=None, days=table()[name].days)
+
+
+def shift(value: Shift, trail: Trail) -> Value:
+    """So many units from a base; the result is as fine as the finest unit (a base that is said may be finer)."""
+    first = value.span.amounts[0]
+    if first.n is None:
+        return Vague("PAST_REF" if value.sign < 0 else "FUTURE_REF")
+    unit = UNITS[value.span.amounts[-1].unit]
+    base: Moment | None = None
+    if value.base is not None:
+        from transforms.dates.resolve import settle
+
+        settled = settle(value.base, trail)
+        if not isinstance(settled, Moment):
+            return settled
+        base = settled
+    else:
+        base = _base(value, unit.grain, trail)
+    if base is None:
+        return _unanchored(unit.name)
+    return move(base, value, unit.grain)
+
+
+def _base(value: Shift, unit: str, trail: Trail) -> Moment | None:
+    if value.anchor == "mention":
+        mentioned = trail.mentioned(_HOLDS["year"] | {"week", "weekend"} if unit != "year" else _HOLDS["year"])
+        if mentioned is not None:
+            return mentioned
+    seen = trail.seen_from()
+    return None if seen is None else day_moment(seen)
+
+
+def move(base: Moment, value: Shift, unit: str) -> Moment:
+    """A complete Moment moved by a span."""
+    day = first_day(base)
+    if day is None:
+        return base
+    for amount in value.span.amounts:
+        n = amount.n or 0.0
+        data = UNITS[amount.unit]
+        steps = int(n * 1) if n == int(n) else 0
+        if steps or not n:
+            day = step_day(day, value.sign * steps, amount.unit)
+        elif data.months:
+            day = add_months(day, value.sign * round(n * data.months))
+        else:
+            day = add_days(day, value.sign * round(n * (data.days + data.seconds / 86400)))
+    said = value.base is not None
+    finest = grain(base) if said and RANK[grain(base)] < RANK.get(unit, 0) else unit
+    if finest in ("quarter", "season", "half", "month", "year", "decade", "century", "week", "weekend"):
+        return unit_moment(day, finest)
+    return day_moment(day)
+
+
+def nth(value: Nth, outer: Moment) -> Moment:
+    """The n-th unit or weekday of a complete Moment; the outer one where it has none."""
+    span = interval(outer)
+    if span is None:
+        return outer
+    first, stop = date.fromisoformat(span[0][:10]), date.fromisoformat(span[1][:10])
+    if isinstance(value.of, Moment):
+        weekday = value.of.weekday
+        if weekday is None:
+            return outer
+        found = _nth_weekday(first, stop, weekday, value.n)
+        return (
+            outer
+            if found is None
+            else replace(value.of, year=found.year, month=found.month, day=found.day, weekday=None)
+        )
+    anchor = first if value.n > 0 else add_days(stop, -1)
+    steps = value.n - 1 if value.n > 0 else value.n + 1
+    return step_unit(anchor, value.of, steps)
+
+
+def _nth_weekday(first: date, stop: date, weekday: int, n: int) -> date | None:
+    if n > 0:
+        day = add_days(first, (weekday - first.isoweekday()) % 7 + 7 * (n - 1))
+    else:
+        last = add_days(stop, -1)
+        day = add_days(last, -((last.isoweekday() - weekday) % 7) + 7 * (n + 1))
+    return day if first <= day < stop else None
+
+
+__all__ = ["move", "nth", "nth_weekday", "relative", "shift", "step_moment", "step_unit"]

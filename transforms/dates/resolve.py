@@ -1,0 +1,241 @@
+"""Values to resolved values: the only place that sees the publication day, earlier mentions and the tense.
+
+A resolved Moment is complete, or keeps holes where nothing decides them (no publication date).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from typing import Any
+
+import msgspec
+from msgspec.structs import replace
+
+from transforms.dates import conventions as rules
+from transforms.dates import relative
+from transforms.dates.calendar import day_moment, first_day, unit_moment
+from transforms.dates.context import Context
+from transforms.dates.named_days import day_of, table
+from transforms.dates.timex import timex_value
+from transforms.dates.values import Every, Moment, Nth, Relative, Shift, Span, Unsettled, Vague, Value, Within, grain
+
+DAY_GRAINS = frozenset(("day", "daypart", "hour", "minute", "second"))
+
+
+class Resolved(msgspec.Struct, frozen=True, gc=False):
+    """A value with what it was resolved against.
+
+    resolution: absolute, publication, mention, vague or unresolved. anchor: TIMEX3 value of the day or mention.
+    """
+
+    value: Value
+    resolution: str
+    anchor: str | None = None
+    ambiguous: bool = False
+    alternatives: tuple[str, ...] = ()
+
+
+class Trail:
+    """What a resolution has looked at so far."""
+
+    def __init__(self, context: Context) -> None:
+        self.context = context
+        self.resolution = "absolute"
+        self.anchor: str | None = None
+        self.alternatives: tuple[str, ...] = ()
+
+    def seen_from(self) -> date | None:
+        """The publication day, noted as the anchor."""
+        if self.context.published is None:
+            self.resolution = "unresolved"
+            return None
+        if self.resolution == "absolute":
+            self.resolution, self.anchor = "publication", self.context.published.isoformat()
+        return self.context.published
+
+    def mentioned(self, grains: frozenset[str], within: int | None = None) -> Moment | None:
+        """The last mention of one of the grains, noted as the anchor."""
+        moment = self.context.last(grains, within)
+        if moment is not None:
+            self.resolution, self.anchor = "mention", timex_value(moment)
+        return moment
+
+    def tense(self) -> str | None:
+        return self.context.tense()
+
+
+def resolve(value: Value, context: Context) -> Resolved:
+    """The value as seen from its article. Never raises."""
+    trail = Trail(context)
+    out = settle(value, trail)
+    if isinstance(out, Vague):
+        return Resolved(out, "vague")
+    return Resolved(out, trail.resolution, trail.anchor, bool(trail.alternatives), trail.alternatives)
+
+
+def settle(value: Value, trail: Trail) -> Value:
+    """One value, whatever its type; parts of it first."""
+    return _SETTLE[type(value)](value, trail)
+
+
+def _same(value: Value, trail: Trail) -> Value:
+    return value
+
+
+def _every(value: Every, trail: Trail) -> Value:
+    return value
+
+
+def moment(value: Moment, trail: Trail) -> Moment:
+    """A partial Moment completed by the conventions; a complete one as it is."""
+    if value.feast is not None:
+        return _feast(value, trail)
+    if value.year is not None or value.decade is not None or value.century is not None:
+        return replace(value, weekday=None) if value.day is not None and value.weekday is not None else value
+    seen = trail.seen_from()
+    return value if seen is None else _complete(value, seen, trail)
+
+
+def _complete(value: Moment, seen: date, trail: Trail) -> Moment:
+    if value.month is not None:
+        if value.day is None:
+            return replace(value, year=rules.year_of_month(seen, value.month, trail.tense()))
+        year = rules.year_of_day(seen, value.month, value.day, trail.tense(), value.weekday)
+        return replace(value, year=year, weekday=None)
+    if value.day is not None:
+        return _day_of_month(value, seen, trail)
+    if value.weekday is not None:
+        return _on(value, rules.weekday(seen, value.weekday, trail.tense()))
+    if value.weekend:
+        saturday = rules.weekday(seen, 6, trail.tense())
+        return unit_moment(saturday, "weekend")
+    if value.part is not None or value.hour is not None:
+        return _clock(value, seen, trail)
+    return _part_of_year(value, seen, trail)
+
+
+def _on(value: Moment, day: date) -> Moment:
+    """The clock time or part of day of ``value`` on a day."""
+    return replace(value, year=day.year, month=day.month, day=day.day, weekday=None)
+
+
+def _clock(value: Moment, seen: date, trail: Trail) -> Moment:
+    near = trail.mentioned(DAY_GRAINS, within=300)
+    if near is not None and near.month is not None and near.day is not None:
+        return replace(value, year=near.year, month=near.month, day=near.day)
+    return _on(value, seen)
+
+
+def _day_of_month(value: Moment, seen: date, trail: Trail) -> Moment:
+    near = trail.mentioned(DAY_GRAINS | {"month"}, within=300)
+    if near is not None and near.month is not None:
+        return replace(value, year=near.year, month=near.month, weekday=None)
+    return replace(value, year=seen.year, month=seen.month, weekday=None)
+
+
+def _part_of_year(value: Moment, seen: date, trail: Trail) -> Moment:
+    if value.season is not None:
+        return replace(value, year=rules.year_of_season(seen, value.season, None, trail.tense()))
+    if value.quarter:
+        return replace(value, year=rules.year_of_part(seen, value.quarter * 3 - 2, trail.tense()))
+    if value.half:
+        return replace(value, year=rules.year_of_part(seen, value.half * 6 - 5, trail.tense()))
+    return replace(value, year=seen.year)
+
+
+def _feast(value: Moment, trail: Trail) -> Moment:
+    """A named day; without a year the closest one, as for a month and day."""
+    name = value.feast or ""
+    if value.year is not None:
+        return feast_in(value, value.year)
+    seen = trail.seen_from()
+    if seen is None:
+        kind, *args = table()[name].rule
+        if kind != "fixed":
+            return value
+        month, number = (int(part) for part in args[0].split("-"))
+        return replace(value, month=month, day=number, feast=None)
+    days = [day for year in (seen.year - 1, seen.year, seen.year + 1) if (day := day_of(name, year)) is not None]
+    tense = trail.tense()
+    far = [day for day in days if tense is None or (day > seen) == (tense == "future")] or days
+    near = min(days, key=lambda day: abs((day - seen).days), default=None)
+    if near is None:
+        return value
+    if abs((near - seen).days) > rules.FAR_DAYS:
+        near = min(far, key=lambda day: abs((day - seen).days))
+    return feast_in(value, near.year)
+
+
+def feast_in(value: Moment, year: int) -> Moment:
+    """A named day in a year; unchanged where its rule does not reach."""
+    day = day_of(value.feast or "", year)
+    if day is None:
+        return replace(value, year=year)
+    return replace(_on(value, day), feast=None, days=table()[value.feast or ""].days)
+
+
+def _relative(value: Relative, trail: Trail) -> Value:
+    return relative.relative(value, trail)
+
+
+def _shift(value: Shift, trail: Trail) -> Value:
+    return relative.shift(value, trail)
+
+
+def _nth(value: Nth, trail: Trail) -> Value:
+    outer = settle(value.within, trail)
+    return relative.nth(value, outer) if isinstance(outer, Moment) else value
+
+
+def _within(value: Within, trail: Trail) -> Value:
+    """The inner value in the resolved outer one."""
+    outer = settle(value.outer, trail)
+    if not isinstance(outer, Moment):
+        return settle(value.inner, trail)
+    if isinstance(value.inner, Nth):
+        return relative.nth(value.inner, outer)
+    inner = value.inner if isinstance(value.inner, Moment) else settle(value.inner, trail)
+    return place(inner, outer) if isinstance(inner, Moment) else inner
+
+
+def place(inner: Moment, outer: Moment) -> Moment:
+    """A partial Moment in a complete, coarser one: Tuesday in a week, March in a year, 8 p.m. on a day."""
+    if inner.feast is not None and outer.year is not None:
+        return feast_in(inner, outer.year)
+    if inner.weekday is not None and inner.day is None and outer.week is not None and outer.year is not None:
+        monday = first_day(Moment(year=outer.year, week=outer.week))
+        return _on(inner, date.fromordinal(monday.toordinal() + inner.weekday - 1)) if monday else inner
+    fields = {
+        name: mine
+        for name in ("year", "month", "day", "week", "quarter", "season", "half", "part", "zone", "hour", "minute")
+        if (mine := getattr(inner, name)) is not None
+    }
+    if grain(inner) in ("month", "quarter", "season", "half", "day") and outer.month is None:
+        return replace(inner, year=outer.year, weekday=None, fiscal=inner.fiscal or outer.fiscal)
+    return replace(outer, **fields)
+
+
+def _unsettled(value: Unsettled, trail: Trail) -> Value:
+    """1/4/2024: by the source's order; undecided, month first (American news) with the other reading kept."""
+    if trail.context.day_first:
+        return moment(value.day_first, trail)
+    first = moment(value.month_first, trail)
+    if trail.context.day_first is None:
+        trail.alternatives = (timex_value(moment(value.day_first, trail)),)
+    return first
+
+
+_SETTLE: dict[type, Callable[[Any, Trail], Value]] = {
+    Moment: moment,
+    Relative: _relative,
+    Shift: _shift,
+    Nth: _nth,
+    Within: _within,
+    Span: _same,
+    Vague: _same,
+    Every: _every,
+    Unsettled: _unsettled,
+}
+
+__all__ = ["DAY_GRAINS", "Resolved", "Trail", "day_moment", "place", "resolve", "settle"]

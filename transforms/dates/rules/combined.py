@@ -1,0 +1,175 @@
+"""Finer values in coarser ones: 8 p.m. Monday, Friday morning, June last year, the third quarter of last year."""
+
+from __future__ import annotations
+
+from transforms.dates.values import Expression, Moment, Nth, said, within
+from transforms.engine.rule import any_of, opt, rule
+
+DAYS = any_of("D_weekday", "D_day", "D_feast")
+MONTHS = any_of("D_month", "D_quarter", "D_half", "D_season")
+YEARS = any_of("D_year", "D_decade", "D_century")
+
+
+def joined(inner: Expression, outer: Expression) -> Expression | None:
+    """One expression of both, with either's mod."""
+    return said(within(inner.value, outer.value), inner.mod or outer.mod)
+
+
+@rule(
+    "<clock> on <day>",
+    any_of("D_clock"),
+    opt("comma"),
+    opt("on", "of"),
+    opt("the"),
+    DAYS,
+    level="compound",
+    example=("8 p.m. on Monday", "1998-03-09T20:00"),
+)
+def clock_day(clock: Expression, comma: object, on: object, the: object, day: Expression) -> Expression | None:
+    return joined(clock, day)
+
+
+@rule(
+    "<day> at <clock>",
+    DAYS,
+    opt("comma"),
+    opt("at", "around"),
+    "D_clock",
+    level="compound",
+    example=("Monday at 8 p.m.", "1998-03-09T20:00"),
+)
+def day_clock(day: Expression, comma: object, at: object, clock: Expression) -> Expression | None:
+    return joined(clock, day)
+
+
+@rule("<day> <part>", DAYS, any_of("PART"), level="compound", example=("Friday morning", "1998-03-13TMO"))
+def day_part(day: Expression, part: str) -> Expression:
+    return said(within(Moment(part=part), day.value), day.mod)
+
+
+@rule(
+    "<early> <day> <part>",
+    "early",
+    DAYS,
+    any_of("PART"),
+    level="compound",
+    example=("early Friday morning", "1998-03-13TMO"),
+)
+def early_day_part(early: str, day: Expression, part: str) -> Expression:
+    return said(within(Moment(part=part), day.value), early)
+
+
+@rule(
+    "the <part> of <day>",
+    opt("the"),
+    "PART",
+    "of",
+    DAYS,
+    level="compound",
+    example=("the night of March 3", "1998-03-03TNI"),
+)
+def part_of_day(the: object, part: str, of: object, day: Expression) -> Expression:
+    return said(within(Moment(part=part), day.value), day.mod)
+
+
+@rule(
+    "<month> <of year>",
+    MONTHS,
+    opt("comma"),
+    opt("of", "in"),
+    opt("the"),
+    YEARS,
+    level="compound",
+    example=("June last year", "1997-06"),
+)
+def month_year(part: Expression, comma: object, of: object, the: object, year: Expression) -> Expression | None:
+    if comma and not of:
+        return None
+    if isinstance(part.value, Moment) and part.value.year is not None:
+        return None
+    return joined(part, year)
+
+
+@rule(
+    "<day> <of year>",
+    any_of("D_day_bare", "D_feast"),
+    opt("comma"),
+    opt("of", "in"),
+    any_of("D_year", "D_month"),
+    level="compound",
+    example=("March 3 of last year", "1997-03-03"),
+)
+def day_year(day: Expression, comma: object, of: object, year: Expression) -> Expression | None:
+    return None if comma and not of else joined(day, year)
+
+
+@rule(
+    "<year>'s <part>",
+    any_of("D_year", "D_relative"),
+    "possessive",
+    any_of("D_quarter_bare", "D_half_bare", "D_month_bare", "D_season_bare", "D_feast", "D_day_bare"),
+    level="compound",
+    example=("this year's third quarter", "1998-Q3"),
+)
+def year_s_part(year: Expression, possessive: object, part: Expression) -> Expression | None:
+    return joined(part, year)
+
+
+@rule(
+    "<weekday> of <week>",
+    "D_weekday",
+    opt("of", "comma"),
+    any_of("D_week"),
+    level="compound",
+    example=("Tuesday of last week", "1998-03-03"),
+)
+def weekday_week(day: Expression, of: object, week: Expression) -> Expression | None:
+    return joined(day, week)
+
+
+@rule(
+    "<ordinal> <weekday> of <month>",
+    opt("the"),
+    any_of("ORDINAL", "ORD", "last"),
+    any_of("D_weekday"),
+    any_of("of", "in"),
+    any_of("D_month", "D_year", "D_quarter"),
+    level="compound",
+    example=("the first Monday in October", "1998-10-05"),
+)
+def nth_weekday(the: object, n: int, day: Expression, of: object, outer: Expression) -> Expression | None:
+    if not isinstance(day.value, Moment):
+        return None
+    return said(Nth(n, day.value, outer.value))
+
+
+@rule(
+    "<ordinal> <unit> of <date>",
+    opt("the"),
+    any_of("ORDINAL", "ORD", "last"),
+    "TU",
+    any_of("of", "in"),
+    "DATE",
+    level="compound",
+    example=("the last day of March", "1998-03-31"),
+)
+def nth_unit(the: object, n: int, unit: str, of: object, outer: Expression) -> Expression | None:
+    return said(Nth(n, unit, outer.value)) if unit in ("day", "week", "month", "weekend", "year", "decade") else None
+
+
+@rule(
+    "the week of <day>",
+    opt("the"),
+    "TU",
+    "of",
+    any_of("D_day", "D_feast"),
+    level="phrase",
+    example=("the week of March 3", "1998-W10"),
+)
+def week_of(the: object, unit: str, of: object, day: Expression) -> Expression | None:
+    return said(Nth(1, unit, day.value)) if unit in ("week", "weekend", "month") else None
+
+
+@rule("<feast> week", "D_feast", "TU", level="compound", example=("Easter week", "1998-W15"))
+def feast_week(day: Expression, unit: str) -> Expression | None:
+    return said(Nth(1, unit, day.value)) if unit in ("week", "weekend") else None

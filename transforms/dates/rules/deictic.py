@@ -1,0 +1,155 @@
+"""Values counted from the publication or the last mention: last year, this Friday, that day, the quarter, today."""
+
+from __future__ import annotations
+
+from transforms.dates.values import Expression, Moment, Relative, Within, said
+from transforms.engine.rule import any_of, not_ahead, opt, rule
+
+WHICH = any_of("this", "last", "next", "coming", "past", "thepast", "current")
+FROM_MENTION = any_of("previous", "following", "same", "that")
+UNIT_GRAINS = ("week", "weekend", "month", "quarter", "year", "decade", "century", "day", "night", "millennium")
+
+
+def _unit(unit: str, step: int, anchor: str = "now") -> Expression | None:
+    if unit == "night":
+        return said(Within(Moment(part="NI"), Relative("day", step, anchor)))
+    return said(Relative(unit, step, anchor)) if unit in UNIT_GRAINS else None
+
+
+@rule("<today>", "DAYNAME", level="atom", example=("today", "1998-03-13"))
+def day_name(step: int) -> Expression:
+    return said(Relative("day", step))
+
+
+@rule("tonight", "TONIGHT", level="atom", example=("tonight", "1998-03-13TNI"))
+def tonight(step: int) -> Expression:
+    return said(Within(Moment(part="NI"), Relative("day", 0)))
+
+
+@rule(
+    "last <unit>",
+    opt("the"),
+    WHICH,
+    opt("fiscal"),
+    "TU",
+    not_ahead("of"),
+    level="phrase",
+    example=("last year", "1997"),
+)
+def which_unit(the: object, step: int, fiscal: object, unit: str) -> Expression | None:
+    """this/last/next year; "the next day" and "the past year" count from the last mention and from now."""
+    if the is not None and step == 1 and unit in ("day", "night", "morning"):
+        return _unit(unit, step, "mention")
+    return _unit(unit, step)
+
+
+@rule(
+    "the <previous> <unit>",
+    opt("the"),
+    FROM_MENTION,
+    opt("same"),
+    "TU",
+    level="phrase",
+    example=("the following day", "1998-03-14"),
+)
+def mentioned_unit(the: object, step: int, same: object, unit: str) -> Expression | None:
+    return _unit(unit, step, "mention")
+
+
+@rule("this <unit>'s", "this", "past", "TU", level="phrase", example=("this past week", "1998-W10"))
+def this_past_unit(this: object, step: int, unit: str) -> Expression | None:
+    return _unit(unit, step)
+
+
+@rule(
+    "the latest <unit>",
+    opt("the"),
+    "latest",
+    opt("fiscal"),
+    "TU",
+    level="phrase",
+    example=("the latest week", "1998-W11"),
+)
+def latest_unit(the: object, latest: int, fiscal: object, unit: str) -> Expression | None:
+    return _unit(unit, 0, "mention")
+
+
+@rule(
+    "the quarter",
+    "the",
+    opt("fiscal"),
+    "TU",
+    not_ahead("of", "before", "after", "TAIL_BEFORE"),
+    level="phrase",
+    priority=-1,
+    example=("the weekend", "1998-W10-WE"),
+)
+def the_unit(the: object, fiscal: object, unit: str) -> Expression | None:
+    """The unit itself: the last mentioned quarter, this year, the last weekend."""
+    if unit == "weekend":
+        return said(Moment(weekend=True))
+    if unit == "quarter":
+        return said(Relative("quarter", 0, "mention"))
+    return said(Relative(unit, 0)) if unit in ("year", "week", "month") else None
+
+
+@rule("<weekday>", "WEEKDAY", level="atom", example=("Monday", "1998-03-09"))
+def weekday(day: int) -> Expression:
+    return said(Moment(weekday=day))
+
+
+@rule(
+    "last <weekday>",
+    opt("the"),
+    any_of("last", "next", "this", "coming", "past", "previous", "following"),
+    opt("past", "coming", "next", "last"),
+    any_of("D_weekday", "D_month_bare", "D_season_bare", "D_feast", "D_day_bare"),
+    level="phrase",
+    example=("last Monday", "1998-03-09"),
+)
+def which_moment(the: object, step: int, nearer: int | None, of: Expression) -> Expression | None:
+    """last Monday, this past spring, next Easter, the previous Friday."""
+    if not isinstance(of.value, Moment):
+        return None
+    return said(Relative(of.value, step if nearer is None else nearer), of.mod)
+
+
+@rule(
+    "this <part>",
+    opt("the"),
+    any_of("this", "last", "next", "following", "same", "that", "previous"),
+    "PART",
+    level="atom",
+    example=("this morning", "1998-03-13TMO"),
+)
+def which_part(the: object, step: int, part: str) -> Expression:
+    anchor = "now" if the is None else "mention"
+    return said(Within(Moment(part=part), Relative("day", step, anchor)))
+
+
+@rule("<feast>", "FEAST", level="atom", example=("Christmas", "1997-12-25"))
+def feast(name: str) -> Expression:
+    return said(Moment(feast=name))
+
+
+@rule("year-end", opt("the"), "YEAREND", level="atom", example=("year-end", "1998-12-31"))
+def year_end(the: object, month: int) -> Expression:
+    return said(Within(Moment(month=12, day=31), Relative("year", 0)))
+
+
+@rule("year's end", opt("the"), "YEARSEND", level="atom", example=("year's end", "1998"))
+def years_end(the: object, mod: str) -> Expression:
+    return said(Relative("year", 0), mod)
+
+
+@rule(
+    "year-earlier <period>",
+    opt("the"),
+    opt("comparable"),
+    "YEARAGO",
+    opt("TU"),
+    level="atom",
+    example=("year-earlier quarter", "1997-QX"),
+)
+def year_ago_period(the: object, comparable: object, step: int, unit: str | None) -> Expression:
+    return said(Relative("year", step, "mention"))

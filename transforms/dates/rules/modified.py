@@ -1,0 +1,146 @@
+"""Modifiers, with the TIMEX3 mod they give: about, at least, early, the end of, earlier this year."""
+
+from __future__ import annotations
+
+from transforms.dates.values import Expression, said
+from transforms.engine.rule import any_of, opt, rule
+
+AMOUNT = any_of("approx", "nearly", "morethan", "lessthan", "atleast", "atmost")
+DATED = any_of(
+    "D_month", "D_year", "D_decade", "D_century", "D_week", "D_day", "D_weekday", "D_quarter", "D_half", "D_season",
+    "D_daypart", "D_weekend", "D_feast",
+)  # fmt: skip
+
+
+def _with(of: Expression, mod: str) -> Expression:
+    return said(of.value, mod)
+
+
+@rule(
+    "the <date>",
+    "the",
+    any_of("D_season_bare", "D_quarter", "D_half", "D_decade", "D_century", "D_year_full", "D_daypart"),
+    level="modified",
+    example=("the third quarter", "1998-Q1"),
+)
+def the_date(the: object, of: Expression) -> Expression:
+    return said(of.value, of.mod)
+
+
+@rule("the <span>", any_of("the"), "SPAN", level="modified", example=("the nine months", "P9M"))
+def the_span(the: object, of: Expression) -> Expression:
+    return of
+
+
+@rule("<at least> <span>", AMOUNT, opt("the", "a"), "SPAN", level="modified", example=("at least one year", "P1Y"))
+def amount_span(mod: str, the: object, of: Expression) -> Expression:
+    return _with(of, mod)
+
+
+@rule("<span> or so", "SPAN", "TAIL_ORSO", level="modified", example=("two years or so", "P2Y"))
+def span_or_so(of: Expression, mod: str) -> Expression:
+    return _with(of, mod)
+
+
+@rule(
+    "<span> or more",
+    "SPAN",
+    any_of("TAIL_ORMORE", "TAIL_ORLESS"),
+    level="modified",
+    example=("five years or more", "P5Y"),
+)
+def span_or_more(of: Expression, mod: str) -> Expression:
+    return _with(of, mod)
+
+
+@rule("<almost> <shift>", AMOUNT, any_of("D_shift"), level="modified", example=("nearly four years ago", "1994"))
+def amount_shift(mod: str, of: Expression) -> Expression:
+    return _with(of, mod)
+
+
+@rule("about <date>", "approx", DATED, level="modified", example=("around 1990", "1990"))
+def about_date(mod: str, of: Expression) -> Expression:
+    return _with(of, mod)
+
+
+@rule(
+    "about <clock>",
+    "approx",
+    any_of("D_clock", "D_clock_day"),
+    level="modified",
+    example=("around 7:15 p.m.", "1998-03-13T19:15"),
+)
+def about_clock(mod: str, of: Expression) -> Expression:
+    return _with(of, mod)
+
+
+@rule(
+    "early <date>",
+    opt("the"),
+    any_of("early", "late", "mid"),
+    opt("hyphen"),
+    opt("in"),
+    opt("the"),
+    DATED,
+    level="modified",
+    example=("early next year", "1999"),
+)
+def early_date(the: object, mod: str, hyphen: object, _in: object, again: object, of: Expression) -> Expression:
+    return _with(of, mod)
+
+
+@rule(
+    "earlier <this year>",
+    any_of("EARLIER", "LATER"),
+    opt("in", "on"),
+    opt("the"),
+    DATED,
+    level="modified",
+    example=("earlier this year", "1998"),
+)
+def earlier_this(sign: int, _in: object, the: object, of: Expression) -> Expression:
+    return _with(of, "START" if sign < 0 else "END")
+
+
+@rule(
+    "the end of <date>",
+    opt("the"),
+    any_of("endof", "begin", "midof", "mid"),
+    "of",
+    opt("the"),
+    DATED,
+    level="modified",
+    example=("the end of 1990", "1990"),
+)
+def end_of(the: object, mod: str, of: object, again: object, date: Expression) -> Expression:
+    return _with(date, mod)
+
+
+@rule(
+    "the rest of <date>",
+    opt("the"),
+    "rest",
+    "of",
+    opt("the"),
+    DATED,
+    level="modified",
+    example=("the rest of the year", "1998"),
+)
+def rest_of(the: object, rest: object, of: object, again: object, date: Expression) -> Expression:
+    return _with(date, "END")
+
+
+@rule("sometime <date>", "sometime", opt("in"), DATED, level="modified", example=("sometime next year", "1999"))
+def sometime(word: object, _in: object, date: Expression) -> Expression:
+    return said(date.value, date.mod)
+
+
+@rule(
+    "<year> and beyond",
+    "D_year",
+    "TAIL_BEYOND",
+    level="modified",
+    example=("1994 or later", "1994"),
+)
+def and_beyond(date: Expression, mod: str) -> Expression:
+    return _with(date, mod)

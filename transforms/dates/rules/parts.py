@@ -1,0 +1,127 @@
+"""Quarters, halves, seasons, decades, centuries, fiscal years."""
+
+from __future__ import annotations
+
+from transforms.dates.rules.absolute import YEAR, full_year
+from transforms.dates.values import Expression, Moment, said
+from transforms.engine.rule import any_of, glued, opt, rule
+
+ORDINAL = any_of("ORDINAL", "ORD")
+
+
+@rule("<ordinal> quarter", ORDINAL, opt("hyphen"), "TU", level="atom", example=("third quarter", "XXXX-Q3"))
+def ordinal_unit(n: int, hyphen: object, unit: str) -> Expression | None:
+    """third quarter, 19th century; other ordinal units (the second day) need what they are counted in."""
+    if unit == "quarter" and n <= 4:
+        return said(Moment(quarter=n))
+    if unit == "century" and n <= 30:
+        return said(Moment(century=n - 1))
+    return None
+
+
+@rule(
+    "fiscal <ordinal> quarter",
+    "fiscal",
+    opt("hyphen"),
+    ORDINAL,
+    opt("hyphen"),
+    "TU",
+    level="atom",
+    example=("fiscal second-quarter", "XXXX-Q2"),
+)
+def fiscal_quarter(fiscal: object, hyphen: object, n: int, dash: object, unit: str) -> Expression | None:
+    return said(Moment(quarter=n, fiscal=True)) if unit == "quarter" and n <= 4 else None
+
+
+@rule(
+    "<ordinal> half",
+    any_of("ORD", "last", "latest"),
+    opt("hyphen"),
+    "HALF",
+    level="atom",
+    example=("first half", "XXXX-H1"),
+)
+def ordinal_half(n: int, hyphen: object, half: float) -> Expression | None:
+    return said(Moment(half=2 if n < 1 else n)) if n <= 2 else None
+
+
+@rule("Q<n>", "QNUM", level="atom", example=("in Q3", "XXXX-Q3"))
+def q_n(n: int) -> Expression:
+    return said(Moment(quarter=n))
+
+
+@rule("H<n>", "HNUM", level="atom", example=("in H1", "XXXX-H1"))
+def h_n(n: int) -> Expression:
+    return said(Moment(half=n), mention=False)
+
+
+@rule(
+    "Q<n> <year>",
+    any_of("QNUM"),
+    opt("comma", "of", "hyphen"),
+    any_of("YEAR", "APOSYEAR", "YY"),
+    level="atom",
+    example=("Q3 2023", "2023-Q3"),
+)
+def q_n_year(n: int, joint: object, year: int) -> Expression:
+    return said(Moment(year=full_year(year), quarter=n))
+
+
+@rule(
+    "H<n> <year>",
+    "HNUM",
+    opt("of", "hyphen"),
+    any_of("YEAR", "APOSYEAR", "YY"),
+    level="atom",
+    example=("H1 2023", "2023-H1"),
+)
+def h_n_year(n: int, joint: object, year: int) -> Expression:
+    return said(Moment(year=full_year(year), half=n))
+
+
+@rule("<season> <year>", "SEASON", opt("of", "comma"), YEAR, level="atom", example=("summer 1998", "1998-SU"))
+def season_year(season: str, of: object, year: int) -> Expression:
+    return said(Moment(year=full_year(year), season=season))
+
+
+@rule("<season>", "SEASON", level="atom", example=("last summer", "1997-SU"))
+def season_alone(season: str) -> Expression:
+    return said(Moment(season=season), mention=False)
+
+
+@rule("<decade>s", any_of("YEAR", "APOSYEAR", "YY"), glued("DECADETAIL"), level="atom", example=("the 1970s", "197"))
+def decade_digits(year: int, tail: object) -> Expression | None:
+    if year % 10:
+        return None
+    if year >= 1000 and year % 100 == 0 and year // 100 < 20:
+        return said(Moment(century=year // 100))
+    return said(Moment(decade=(year if year >= 1000 else 1900 + year) // 10))
+
+
+@rule("the <nineties>", any_of("the", "this", "last"), "DECADEWORD", level="atom", example=("the nineties", "199"))
+def decade_word(the: object, decade: int) -> Expression:
+    return said(Moment(decade=decade))
+
+
+@rule("fiscal <year>", "fiscal", opt("hyphen"), opt("TU"), YEAR, level="atom", example=("fiscal 2023", "2023"))
+def fiscal_year(fiscal: object, hyphen: object, unit: str | None, year: int) -> Expression | None:
+    return said(Moment(year=full_year(year), fiscal=True)) if unit in (None, "year") else None
+
+
+@rule("FY<year>", "FY", opt("hyphen"), any_of("YEAR", "YY", "APOSYEAR"), level="atom", example=("FY24", "2024"))
+def fy_year(fy: object, hyphen: object, year: int) -> Expression:
+    return said(Moment(year=full_year(year), fiscal=True))
+
+
+@rule(
+    "<year> <part of year>",
+    "YEAR",
+    opt("fiscal"),
+    ORDINAL,
+    opt("hyphen"),
+    "TU",
+    level="atom",
+    example=("the 1988 third quarter", "1988-Q3"),
+)
+def year_quarter(year: int, fiscal: object, n: int, hyphen: object, unit: str) -> Expression | None:
+    return said(Moment(year=year, quarter=n)) if unit == "quarter" and n <= 4 else None

@@ -1,0 +1,87 @@
+"""Steps from an anchor: two weeks ago, a year earlier, three days later, two weeks after Christmas."""
+
+from __future__ import annotations
+
+from transforms.dates.values import Expression, Relative, Shift, Span, said, span
+from transforms.engine.rule import any_of, not_ahead, opt, rule
+
+
+def _shift(length: Expression, sign: int, anchor: str) -> Expression | None:
+    if not isinstance(length.value, Span):
+        return None
+    return said(Shift(length.value, sign, None, anchor), length.mod)
+
+
+@rule("<span> ago", "SPAN", opt("TAIL_ORSO"), "AGO", level="phrase", example=("two weeks ago", "1998-W09"))
+def ago(length: Expression, orso: str | None, sign: int) -> Expression | None:
+    found = _shift(length, sign, "now")
+    return found and said(found.value, orso or found.mod)
+
+
+@rule("<span> from now", "SPAN", "HENCE", level="phrase", example=("two weeks from now", "1998-W13"))
+def from_now(length: Expression, sign: int) -> Expression | None:
+    return _shift(length, sign, "now")
+
+
+@rule("<span> earlier", "SPAN", any_of("EARLIER", "LATER"), level="phrase", example=("two days earlier", "1998-03-11"))
+def earlier(length: Expression, sign: int) -> Expression | None:
+    return _shift(length, sign, "mention")
+
+
+@rule("<units> ago", "TUS", any_of("AGO", "EARLIER", "LATER"), level="phrase", example=("months ago", "PAST_REF"))
+def units_ago(unit: str, sign: int) -> Expression:
+    return said(Shift(span(None, unit), sign))
+
+
+@rule(
+    "<span> after <date>",
+    "SPAN",
+    any_of("before", "after", "since", "prior"),
+    "DATE",
+    level="compound",
+    example=("two weeks after Christmas", "1998-01-08"),
+)
+def after_date(length: Expression, which: str | int, base: Expression) -> Expression | None:
+    if not isinstance(length.value, Span):
+        return None
+    sign = 1 if which == "AFTER" else -1
+    return said(Shift(length.value, sign, base.value), length.mod or base.mod)
+
+
+@rule(
+    "the day before <date>",
+    opt("the"),
+    "TU",
+    any_of("before", "after"),
+    "DATE",
+    level="compound",
+    example=("the day before yesterday", "1998-03-11"),
+)
+def unit_before(the: object, unit: str, which: str, base: Expression) -> Expression:
+    return said(Shift(span(1, unit), 1 if which == "AFTER" else -1, base.value), base.mod)
+
+
+@rule(
+    "the day before",
+    "the",
+    "TU",
+    "TAIL_BEFORE",
+    not_ahead("DATE", "this", "last", "next", "the", "WEEKDAYABBR"),
+    level="phrase",
+    example=("the year before", "1997"),
+)
+def unit_before_mention(the: object, unit: str, sign: int) -> Expression | None:
+    return said(Relative(unit, sign, "mention")) if unit in ("day", "week", "month", "year") else None
+
+
+@rule(
+    "the <unit> before last",
+    "the",
+    "TU",
+    "before",
+    "TAIL_LAST",
+    level="phrase",
+    example=("the week before last", "1998-W09"),
+)
+def before_last(the: object, unit: str, before: object, last: object) -> Expression:
+    return said(Relative(unit, -2))

@@ -1,0 +1,130 @@
+"""Lengths of time: three weeks, a six-month contract, 2 1/2 years, 12-18 months, the past two years."""
+
+from __future__ import annotations
+
+from transforms.dates.rules.atoms import Count
+from transforms.dates.values import Amount, Expression, Span, between, plus, said, span
+from transforms.engine.rule import any_of, opt, rule
+from transforms.text.numbers import Number
+
+COUNT = any_of("COUNT", "NUM", "a")
+UNIT = any_of("TU", "TUS")
+
+
+def count(stated: Count | Number | float) -> Count:
+    """A count from whatever states it: a Count, a number, the article."""
+    if isinstance(stated, Count):
+        return stated
+    return Count(stated.value if isinstance(stated, Number) else 1)
+
+
+def _length(stated: Count | Number | float, unit: str) -> Expression | None:
+    found = count(stated)
+    if found.n is not None and not 0 < found.n < 1e7:
+        return None
+    return said(span(found.n, unit), found.mod)
+
+
+@rule("<count> <units>", COUNT, opt("more"), opt("more"), "TUS", level="atom", example=("three weeks", "P3W"))
+def count_units(stated: Count | Number | float, more: object, again: object, unit: str) -> Expression | None:
+    return None if stated == 1 else _length(stated, unit)
+
+
+@rule("one <unit>", any_of("NUM", "a"), opt("more"), "TU", level="atom", example=("a year", "P1Y"))
+def one_unit(stated: Number | int, more: object, unit: str) -> Expression | None:
+    """A singular unit: one year, a day; "five year" (speech); "a second" is an ordinal far more often."""
+    if unit in ("second", "quarter", "weekend") and not isinstance(stated, Number):
+        return None
+    return _length(stated, unit)
+
+
+@rule("<count>-<unit>", COUNT, "hyphen", UNIT, level="atom", example=("six-month", "P6M"))
+def hyphenated(stated: Count | Number | float, hyphen: object, unit: str) -> Expression | None:
+    return _length(stated, unit)
+
+
+@rule(
+    "<count>-<unit>-old",
+    COUNT,
+    "hyphen",
+    UNIT,
+    "hyphen",
+    "TAIL_OLD",
+    level="atom",
+    makes="AGED",
+    example=("8-month-old", "P8M"),
+)
+def aged(stated: Count | Number | float, hyphen: object, unit: str, dash: object, old: object) -> Expression | None:
+    return _length(stated, unit)
+
+
+@rule("<unit>-long", "TU", "hyphen", "TAIL_LONG", level="atom", example=("week-long", "P1W"))
+def unit_long(unit: str, hyphen: object, long: object) -> Expression:
+    return said(span(1, unit))
+
+
+@rule("half a <unit>", opt("a"), "HALF", opt("a"), opt("hyphen"), "TU", level="atom", example=("half an hour", "PT30M"))
+def half_a_unit(a: object, half: float, an: object, hyphen: object, unit: str) -> Expression | None:
+    return said(span(half, unit)) if a or an or hyphen else None
+
+
+@rule("a <unit> and a half", "a", "TU", "and", "a", "HALF", level="atom", example=("a minute and a half", "PT1M30S"))
+def unit_and_a_half(a: int, unit: str, _and: object, _a: object, half: float) -> Expression:
+    return said(span(1 + half, unit))
+
+
+@rule(
+    "<count> to <count> <units>",
+    COUNT,
+    any_of("to", "or", "hyphen", "dash"),
+    any_of("COUNT", "NUM"),
+    opt("hyphen"),
+    UNIT,
+    level="atom",
+    priority=1,
+    example=("two to three weeks", "P2W"),
+)
+def range_units(
+    low: Count | Number, joint: object, high: Count | Number, hyphen: object, unit: str
+) -> Expression | None:
+    first, last = count(low).n, count(high).n
+    if first is None or last is None or not 0 < first < last:
+        return None
+    return said(between(span(first, unit), span(last, unit)), "EQUAL_OR_MORE")
+
+
+@rule("<units> or <units>", "TUS", "or", "TUS", level="atom", example=("weeks or months", "PXW"))
+def units_or_units(low: str, _or: object, high: str) -> Expression:
+    return said(Span((Amount(None, low),)), "APPROX")
+
+
+@rule(
+    "<span> and <span>",
+    "SPAN",
+    any_of("and", "comma"),
+    "SPAN",
+    level="phrase",
+    example=("six years and two months", "P6Y2M"),
+)
+def span_and_span(left: Expression, joint: object, right: Expression) -> Expression | None:
+    """Only a longer unit before a shorter one adds up."""
+    if not isinstance(left.value, Span) or not isinstance(right.value, Span):
+        return None
+    first, second = left.value.amounts[-1], right.value.amounts[0]
+    order = ("second", "minute", "hour", "day", "week", "month", "year")
+    if None in (first.n, second.n) or first.unit not in order or second.unit not in order:
+        return None
+    return said(plus(left.value, right.value), left.mod) if order.index(first.unit) > order.index(second.unit) else None
+
+
+@rule(
+    "the past <span>",
+    opt("the"),
+    any_of("past", "last", "next", "coming", "previous", "following", "latest", "thepast"),
+    opt("this"),
+    "SPAN",
+    level="phrase",
+    example=("the past three months", "P3M"),
+)
+def past_span(the: object, which: object, this: object, length: Expression) -> Expression | None:
+    return length
