@@ -1,0 +1,1 @@
+"""What published rows must satisfy, on Great Expectations."""

@@ -1,0 +1,118 @@
+"""Expectations that Great Expectations lacks, vectorised, with row-level results.
+
+Importing this module imports Great Expectations (seconds): only the gate does, inside its call.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any, cast
+
+import numpy as np
+import pandas as pd
+from great_expectations.execution_engine.pandas_execution_engine import PandasExecutionEngine
+from great_expectations.expectations.core.expect_column_values_to_match_regex import ExpectColumnValuesToMatchRegex
+from great_expectations.expectations.expectation import MulticolumnMapExpectation
+from great_expectations.expectations.metrics.map_metric_provider.multicolumn_condition_partial import (
+    multicolumn_condition_partial,
+)
+from great_expectations.expectations.metrics.map_metric_provider.multicolumn_map_metric_provider import (
+    MulticolumnMapMetricProvider,
+)
+
+_condition = cast(
+    "Callable[[Callable[..., pd.Series]], Any]", multicolumn_condition_partial(engine=PandasExecutionEngine)
+)
+
+_DATE = r"(?:\d{4}|\d{3}X|\d{2}XX|XXXX|BC\d{4}|KA\d+|MA\d+|GA\d+)"
+_REST = r"(?:-(?:\d\d|XX|Q[1-4X]|H[12X]|SP|SU|FA|WI|W(?:\d\d|XX)(?:-(?:[1-7X]|WE))?|WE))?(?:-(?:\d\d|XX))?"
+_TIME = r"(?:T(?:MO|MI|AF|EV|NI|PM|DT|XX|\d\d)(?::(?:\d\d|XX)){0,2}(?:Z|[+-]\d\d:?\d\d)?)?"
+_SHORT = r"\d{1,4}"
+_NUMBER = r"(?:\d+(?:\.\d+)?|X{1,2})"
+_UNITS = r"(?:DE|CE|ML|Y|M|W|WE|D|Q|S|SP|SU|FA|WI|H|MO|AF|EV|NI|DT)"
+_DURATION = rf"P(?:{_NUMBER}{_UNITS})*(?:T(?:{_NUMBER}(?:H|M|S|MO|MI|AF|EV|NI|DT))+)?"
+TIMEX_VALUE = rf"^(?:(?:PAST|PRESENT|FUTURE)_REF|{_DATE}{_REST}{_TIME}|{_SHORT}|T[0-9X:]{{2,8}}|{_DURATION})$"
+"""TIMEX3 values of ISO-TimeML (TimeML 1.2.1 annotation guidelines, section 2.2), as a regular expression."""
+
+
+class ExpectTimexValue(ExpectColumnValuesToMatchRegex):
+    """The value follows the TIMEX3 grammar."""
+
+    regex: str = TIMEX_VALUE
+
+
+class BoundsAroundValue(MulticolumnMapMetricProvider):
+    condition_metric_name = "multicolumn_values.bounds_around_value"
+    condition_domain_keys = ("batch_id", "table", "column_list", "row_condition", "condition_parser", "ignore_row_if")
+
+    @_condition
+    def _pandas(cls, column_list: pd.DataFrame, **kwargs: Any) -> pd.Series:
+        low, value, high = (column_list.iloc[:, k].to_numpy(float, na_value=np.nan) for k in range(3))
+        return pd.Series(~(low > value) & ~(value > high), index=column_list.index)
+
+
+class ExpectBoundsAroundValue(MulticolumnMapExpectation):
+    """low <= value <= high; a null bound is open."""
+
+    map_metric = "multicolumn_values.bounds_around_value"
+
+
+class BothOrNeither(MulticolumnMapMetricProvider):
+    condition_metric_name = "multicolumn_values.both_or_neither"
+    condition_domain_keys = ("batch_id", "table", "column_list", "row_condition", "condition_parser", "ignore_row_if")
+
+    @_condition
+    def _pandas(cls, column_list: pd.DataFrame, **kwargs: Any) -> pd.Series:
+        return column_list.iloc[:, 0].isna() == column_list.iloc[:, 1].isna()
+
+
+class ExpectBothOrNeither(MulticolumnMapExpectation):
+    """Both columns hold a value, or none does."""
+
+    map_metric = "multicolumn_values.both_or_neither"
+
+
+class UnitFitsDimension(MulticolumnMapMetricProvider):
+    condition_metric_name = "multicolumn_values.unit_fits_dimension"
+    condition_domain_keys = ("batch_id", "table", "column_list", "row_condition", "condition_parser", "ignore_row_if")
+
+    @_condition
+    def _pandas(cls, column_list: pd.DataFrame, **kwargs: Any) -> pd.Series:
+        from expectations.units import fits
+
+        pairs = column_list.iloc[:, 0].astype(object) + "\t" + column_list.iloc[:, 1].astype(object)
+        verdict = {pair: fits(*str(pair).split("\t", 1)) for pair in pairs.unique()}
+        return pairs.map(verdict).astype(bool)
+
+
+class ExpectUnitToFitDimension(MulticolumnMapExpectation):
+    """The unit is one that its dimension can have: an ISO 4217 code for currency, % for percent, 1 for count."""
+
+    map_metric = "multicolumn_values.unit_fits_dimension"
+
+
+class IntervalAgreesWithValue(MulticolumnMapMetricProvider):
+    condition_metric_name = "multicolumn_values.interval_agrees_with_value"
+    condition_domain_keys = ("batch_id", "table", "column_list", "row_condition", "condition_parser", "ignore_row_if")
+
+    @_condition
+    def _pandas(cls, column_list: pd.DataFrame, **kwargs: Any) -> pd.Series:
+        value, mod, start, end = (column_list.iloc[:, k] for k in range(4))
+        agrees = pd.Series(True, index=column_list.index)
+        plain = mod.isna() & start.notna() & end.notna()
+        for pattern, months, days in ((r"\d{4}-\d\d-\d\d", 0, 1), (r"\d{4}-\d\d", 1, 0), (r"\d{4}", 12, 0)):
+            rows = plain & value.str.fullmatch(pattern).fillna(False).astype(bool)
+            if not rows.any():
+                continue
+            first = pd.to_datetime(
+                value[rows].astype(object).str.ljust(10).str.strip(), format="ISO8601", errors="coerce"
+            )
+            last = first + pd.DateOffset(months=months, days=days)
+            agrees[rows] = (first == start[rows]) & (last == end[rows])
+        return agrees
+
+
+class ExpectIntervalToAgreeWithValue(MulticolumnMapExpectation):
+    """The half-open interval of an unmodified day, month or year is that day, month or year."""
+
+    map_metric = "multicolumn_values.interval_agrees_with_value"

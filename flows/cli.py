@@ -1,0 +1,45 @@
+"""The command line. Imports are made inside the commands, so that help comes at once."""
+
+from __future__ import annotations
+
+import sys
+from typing import NoReturn
+
+import typer
+
+from flows.commands import run
+
+app = typer.Typer(
+    name="dateline",
+    help="Turns raw news-article dumps into validated Parquet datasets of every date and quantity they state.",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+)
+app.command("run")(run.run)
+
+
+@app.callback()
+def _root() -> None:
+    """Turns raw news-article dumps into validated Parquet datasets of every date and quantity they state."""
+
+
+def main() -> NoReturn:
+    """Runs the command; an error of ours is one message and its exit code, never a traceback."""
+    from transforms.errors import DatelineError
+
+    try:
+        app()
+    except DatelineError as error:
+        print(f"dateline: {error}", file=sys.stderr)
+        sys.exit(error.exit_code)
+    except KeyboardInterrupt:
+        print(
+            "dateline: interrupted; nothing of this run was published. Run the same command to go on.", file=sys.stderr
+        )
+        sys.exit(130)
+    sys.exit(0)
+
+
+if __name__ == "__main__":
+    main()

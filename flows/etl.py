@@ -1,0 +1,38 @@
+"""The flow, on one screen: dumps -> slices -> settled files -> run gate -> publish -> report."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import msgspec
+from prefect import flow
+
+from flows.intake import Request
+from flows.steps import Run
+
+
+@flow(name="dateline", flow_run_name="{inputs} to {out}", validate_parameters=False)
+def etl(
+    inputs: list[str],
+    out: str,
+    format: str | None = None,
+    mapping: str | None = None,
+    workers: int = 1,
+    runner: str | None = None,
+    reprocess: bool = False,
+) -> dict[str, Any]:
+    """One run; returns its record (``ledger.RunRecord``). Raises DatelineError: then nothing of it is published.
+
+    Runs over the same output take turns, and one that was killed while it published is completed first.
+    """
+    with Run(Request(tuple(inputs), out, format, mapping, workers, runner, reprocess)) as run:
+        plans = run.plan()
+        work = run.changed(plans)
+        if work:
+            slices = run.slices(work)
+            dumps = run.settle(work, slices)
+            run.gate(dumps)
+            run.publish(dumps)
+            run.report()
+        record: dict[str, Any] = msgspec.to_builtins(run.record)
+    return record

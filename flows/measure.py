@@ -1,0 +1,94 @@
+"""What the run gate looks at: one row a dump, measured on its staged tables and compared with what was published."""
+
+from __future__ import annotations
+
+import re
+import statistics
+from collections.abc import Iterable
+from typing import Any
+
+import pyarrow.compute as pc
+
+from flows.manifest import Manifest, Published
+from flows.settle import Part, read
+from flows.stage import MENTIONS
+from flows.store import Store
+
+Facts = dict[str, float]
+
+
+def facts(store: Store, dump_parts: list[Part]) -> Facts:
+    """Shares of a dump's articles: undated, with a date, per language (``language:en``); units (``unit:kg``: rows)."""
+    found: dict[str, float] = {}
+    articles = undated = dated = 0
+    for part in dump_parts:
+        table = read(store, part, "articles", ["published_date", "language", "n_dates"])
+        articles += table.num_rows
+        undated += table["published_date"].null_count
+        dated += pc.sum(pc.greater(table["n_dates"], 0)).as_py() or 0
+        _count(found, "language", table["language"])
+        _count(found, "unit", read(store, part, "quantities", ["unit"])["unit"])
+    for name in [name for name in found if name.startswith("language:")]:
+        found[name] /= max(1, articles)
+    found |= {"articles": articles, "undated": undated / max(1, articles), "dated": dated / max(1, articles)}
+    return found
+
+
+def _count(found: dict[str, float], kind: str, values: Any) -> None:
+    for entry in values.value_counts().to_pylist():
+        key = f"{kind}:{entry['values']}"
+        found[key] = found.get(key, 0.0) + entry["counts"]
+
+
+def orphans(store: Store, dump_parts: Iterable[Part]) -> int:
+    """Mention rows whose record has no article."""
+    lost = 0
+    for part in dump_parts:
+        records = read(store, part, "articles", ["record_no"])["record_no"].combine_chunks()
+        for name in MENTIONS:
+            mentions = read(store, part, name, ["record_no"])["record_no"]
+            lost += pc.sum(pc.invert(pc.is_in(mentions, value_set=records))).as_py() or 0
+    return lost
+
+
+def measures(dump: str, now: Facts, counts: dict[str, int], manifest: Manifest) -> dict[str, Any]:
+    """The row of ``expectations.suites.run`` for a dump, save the two counts over all dumps."""
+    before = manifest.dumps.get(dump)
+    history = [before] if before else series(dump, manifest)
+    return {
+        "dump": dump,
+        "articles": now["articles"],
+        "volume_against_itself": _ratio(now, [before]) if before else None,
+        "volume_against_series": None if before else _ratio(now, history),
+        "quarantined_share": counts["quarantined"] / max(1, counts["records_read"]),
+        "undated_share_rise": now["undated"] - _median(history, "undated") if history and now["articles"] else None,
+        "dated_articles_share": now["dated"] if now["articles"] else None,
+        "language_shift": _shift(now, history[-1].facts) if history and now["articles"] else None,
+        "new_units": _new_units(now, manifest) if manifest.dumps else None,
+    }
+
+
+def series(dump: str, manifest: Manifest, last: int = 7) -> list[Published]:
+    """The latest published dumps whose names differ from this one in digits only: yesterday's, last week's."""
+    shape = re.sub(r"\d+", "#", dump)
+    alike = [p for name, p in manifest.dumps.items() if re.sub(r"\d+", "#", name) == shape and name != dump]
+    return sorted(alike, key=lambda p: p.run_id)[-last:]
+
+
+def _median(history: list[Published], name: str) -> float:
+    return statistics.median(p.facts.get(name, 0.0) for p in history)
+
+
+def _ratio(now: Facts, history: list[Published]) -> float | None:
+    usual = _median(history, "articles") if history else 0.0
+    return now["articles"] / usual if usual else None
+
+
+def _shift(now: Facts, before: Facts) -> float:
+    names = {name for name in (*now, *before) if name.startswith("language:")}
+    return sum(abs(now.get(name, 0.0) - before.get(name, 0.0)) for name in names) / 2
+
+
+def _new_units(now: Facts, manifest: Manifest) -> int:
+    known = {name for published in manifest.dumps.values() for name in published.facts}
+    return sum(name.startswith("unit:") and name not in known for name in now)

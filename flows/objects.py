@@ -1,0 +1,96 @@
+"""An object store behind the calls of ``flows.store``: s3:// through s3fs (the extra ``dateline[s3]``).
+
+Credentials and endpoint come from the environment that boto3 knows (AWS_ACCESS_KEY_ID, AWS_ENDPOINT_URL, ...); none is
+ever written or logged. Writes are whole: an object appears when its upload ends.
+"""
+
+from __future__ import annotations
+
+import contextlib
+from collections.abc import Iterator
+from typing import Any
+
+from flows.store import Stale
+from transforms.errors import OutputError, UsageError
+
+
+class ObjectStore:
+    """A bucket, or a prefix in one."""
+
+    def __init__(self, root: str) -> None:
+        if not root.startswith("s3://"):
+            raise UsageError(f"--out {root!r}: only folders and s3:// are known")
+        try:
+            import s3fs
+        except ImportError as error:
+            raise UsageError(f"--out {root!r} needs the extra: pip install 'dateline[s3]'") from error
+        self.root = root.rstrip("/")
+        self.fs: Any = s3fs.S3FileSystem(use_listings_cache=False, config_kwargs={"retries": {"max_attempts": 10}})
+        bucket = self.root.removeprefix("s3://").split("/", 1)[0]
+        with self._told(root):
+            self.fs.call_s3("head_bucket", Bucket=bucket)
+
+    def read(self, path: str) -> bytes:
+        return bytes(self.fs.cat_file(self._key(path)))
+
+    def read_tagged(self, path: str) -> tuple[bytes, str] | None:
+        bucket, key = self._key(path).split("/", 1)
+        try:
+            found = self.fs.call_s3("get_object", Bucket=bucket, Key=key)
+        except FileNotFoundError:
+            return None
+        return bytes(self._body(found)), str(found["ETag"])
+
+    def write(self, path: str, data: bytes) -> None:
+        with self._told(path):
+            self.fs.pipe_file(self._key(path), data)
+
+    def swap(self, path: str, data: bytes, tag: str | None) -> str:
+        bucket, key = self._key(path).split("/", 1)
+        condition = {"IfNoneMatch": "*"} if tag is None else {"IfMatch": tag}
+        try:
+            done = self.fs.call_s3("put_object", Bucket=bucket, Key=key, Body=data, **condition)
+        except FileNotFoundError:
+            raise Stale(path) from None
+        except OSError as error:
+            if "PreconditionFailed" in repr(error) or "pre-condition" in str(error).lower():
+                raise Stale(path) from None
+            raise
+        return str(done["ETag"])
+
+    def move(self, source: str, target: str) -> None:
+        self.fs.copy(self._key(source), self._key(target))
+        self.remove(source)
+
+    def remove(self, path: str) -> None:
+        with contextlib.suppress(FileNotFoundError):
+            self.fs.rm_file(self._key(path))
+
+    def exists(self, path: str) -> bool:
+        return bool(self.fs.exists(self._key(path)))
+
+    def files(self, prefix: str) -> Iterator[str]:
+        base = self._key("")
+        for found in sorted(self.fs.find(self._key(prefix))):
+            yield found.removeprefix(base)
+
+    def prune(self, prefix: str) -> None:
+        with contextlib.suppress(FileNotFoundError):
+            self.fs.rm(self._key(prefix), recursive=True)
+
+    def _key(self, path: str) -> str:
+        return f"{self.root.removeprefix('s3://')}/{path}"
+
+    def _body(self, found: dict[str, Any]) -> bytes:
+        from fsspec.asyn import sync
+
+        return bytes(sync(self.fs.loop, found["Body"].read))
+
+    @contextlib.contextmanager
+    def _told(self, path: str) -> Iterator[None]:
+        try:
+            yield
+        except FileNotFoundError as error:
+            raise OutputError(f"cannot write to {path!r}: no such bucket or prefix") from error
+        except PermissionError as error:
+            raise OutputError(f"cannot write to {path!r}: access denied; check the credentials") from error

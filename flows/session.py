@@ -1,0 +1,34 @@
+"""A run from the command line: what needs no orchestrator is decided before it starts."""
+
+from __future__ import annotations
+
+import msgspec
+
+from flows import inputs, intake, ledger, settings
+from flows.ledger import RunRecord
+from flows.lock import turn
+from flows.publish import complete
+from flows.store import open_store
+
+
+def run(request: intake.Request) -> RunRecord:
+    """Runs the flow, or no more than the look that finds all dumps published already. Raises DatelineError."""
+    options = settings.load()
+    store = open_store(request.out)
+    dumps = intake.find(request)
+    with turn(request.out, wait_seconds=options.wait_seconds):
+        manifest = complete(store)
+        if not request.reprocess and all(d.name in manifest.dumps for d in dumps):
+            plans = [inputs.plan(dump, options.slice_bytes) for dump in dumps]
+            if all(intake.unchanged(plan, manifest) for plan in plans):
+                asked = msgspec.to_builtins(request) | msgspec.to_builtins(options)
+                record = ledger.begin(" ".join(request.inputs), asked)
+                record.dumps = [ledger.skipped(plan, manifest.dumps[plan.dump.name]) for plan in plans]
+                ledger.save(store, ledger.finish(record, "skipped"))
+                return record
+        from flows import server
+
+        server.prepare()
+        from flows.etl import etl
+
+        return msgspec.convert(etl(**msgspec.to_builtins(request)), RunRecord)

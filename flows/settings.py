@@ -1,0 +1,42 @@
+"""Settings from the environment, each with a default that needs no thought."""
+
+from __future__ import annotations
+
+import os
+
+import msgspec
+
+from transforms.errors import UsageError
+
+
+class Settings(msgspec.Struct, frozen=True):
+    """Every field is read from ``DATELINE_<NAME>``.
+
+    slice_bytes: decompressed bytes of input in one slice (unit of retry and of memory in a worker).
+    part_bytes: input bytes that one published file of a month stands for at most.
+    min_volume: least share of its published articles with which a changed dump may replace them.
+    keep_reports: how many run reports and Data Docs are kept.
+    retries, retry_seconds: of I/O errors in a slice. wait_seconds: for another run over the same output.
+    """
+
+    slice_bytes: int = 16_000_000
+    part_bytes: int = 64_000_000
+    min_volume: float = 0.5
+    keep_reports: int = 30
+    retries: int = 2
+    retry_seconds: float = 1.0
+    wait_seconds: float = 86_400.0
+
+
+def load() -> Settings:
+    """The settings of this process. Raises UsageError naming the variable."""
+    values: dict[str, str] = {}
+    for field in msgspec.structs.fields(Settings):
+        name = f"DATELINE_{field.name.upper()}"
+        if name in os.environ:
+            values[field.name] = os.environ[name]
+            try:
+                msgspec.convert({field.name: os.environ[name]}, Settings, strict=False)
+            except msgspec.ValidationError as error:
+                raise UsageError(f"{name}={os.environ[name]!r} is not usable: {error}") from None
+    return msgspec.convert(values, Settings, strict=False)

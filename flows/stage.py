@@ -1,0 +1,139 @@
+"""One slice, from its bytes to staged tables that passed the gate. No Prefect here: a worker runs it."""
+
+from __future__ import annotations
+
+import time
+from typing import Any
+
+import msgspec
+import numpy as np
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from expectations import gate
+from expectations.check import Finding
+from flows import faults, inputs
+from flows.refuse import refuse
+from flows.store import Store
+from transforms import schema
+from transforms.articles.build import build
+from transforms.pipeline import Batch, process
+from transforms.version import PIPELINE_VERSION
+from transforms.writers.parquet import digest, ipc_bytes
+
+MENTIONS = ("dates", "quantities")
+
+
+class StagedTable(msgspec.Struct, frozen=True):
+    """A table of a slice. path: relative to the output."""
+
+    path: str
+    rows: int
+    sha256: str
+
+
+class Staged(msgspec.Struct, frozen=True):
+    """What is known of a finished slice. Small: the tables lie at their paths.
+
+    counts: records_read, articles, quarantined, blank, refused_rows; seconds: of each step.
+    """
+
+    key: str
+    tables: dict[str, StagedTable]
+    counts: dict[str, int]
+    reasons: dict[str, int]
+    findings: list[Finding]
+    seconds: dict[str, float]
+
+
+def slice_key(piece: inputs.Slice) -> str:
+    """Identity of a slice's result: its bytes, what is known of its dump, how it is read, and the version."""
+    return digest(f"{slice_identity(piece)} {PIPELINE_VERSION} {schema.SCHEMA_VERSION}".encode())[:32]
+
+
+def slice_identity(piece: inputs.Slice) -> str:
+    """The same without the version; where the bytes lie is no part of it."""
+    identity = msgspec.to_builtins(piece)
+    for place in ("path", "paths", "origin", "members"):
+        identity.pop(place, None)
+    return digest(msgspec.json.encode(identity, order="deterministic"))
+
+
+def stage(piece: inputs.Slice, store: Store) -> Staged:
+    """Reads, parses, checks and stages a slice; the record of it is written last."""
+    key = slice_key(piece)
+    began = time.perf_counter()
+    tables, counts, reasons = _tables(piece)
+    faults.point("slice.parsed")
+    parsed = time.perf_counter()
+    result = gate.check(frames(tables))
+    refused = refuse(tables, result.refused, piece.facts)
+    for name in ("articles", "quarantined", "refused_rows"):
+        counts[name] = counts.get(name, 0) + refused.counts.get(name, 0)
+    for code, number in refused.reasons.items():
+        reasons[code] = reasons.get(code, 0) + number
+    faults.point("slice.checked")
+    checked = time.perf_counter()
+    staged = {name: _write(store, f"{folder(key)}/{name}.arrow", table) for name, table in refused.tables.items()}
+    faults.point("slice.written")
+    seconds = {"parse": parsed - began, "gate": checked - parsed, "stage": time.perf_counter() - checked}
+    done = Staged(key, staged, counts, reasons, result.findings, seconds)
+    store.write(f"{folder(key)}/done.json", msgspec.json.encode(done))
+    faults.point("slice.done")
+    return done
+
+
+def folder(key: str) -> str:
+    """Where a slice is staged."""
+    return f".dateline/staging/slices/{key}"
+
+
+def intact(store: Store, key: str) -> bool:
+    """Whether a slice was finished and every byte of it is still what was written."""
+    try:
+        done = msgspec.json.decode(store.read(f"{folder(key)}/done.json"), type=Staged)
+        return all(digest(store.read(table.path)) == table.sha256 for table in done.tables.values())
+    except (FileNotFoundError, msgspec.MsgspecError):
+        return False
+
+
+def _write(store: Store, path: str, table: pa.Table) -> StagedTable:
+    data = ipc_bytes(table)
+    store.write(path, data)
+    faults.point("slice.table")
+    return StagedTable(path, table.num_rows, digest(data))
+
+
+def _tables(piece: inputs.Slice) -> tuple[dict[str, pa.Table], dict[str, int], dict[str, int]]:
+    """The tables of a slice; mention tables carry the record_no of their article, because ids may repeat."""
+    parts: dict[str, list[pa.Table]] = {name: [] for name in ("articles", *MENTIONS, "quarantine")}
+    counts: dict[str, int] = {}
+    reasons: dict[str, int] = {}
+    for batch in process(inputs.read(piece), piece.facts, build):
+        for name in parts:
+            parts[name].append(_with_record(batch, name) if name in MENTIONS else getattr(batch, name))
+        for total, more in ((counts, batch.counts), (reasons, batch.reasons)):
+            for name, number in more.items():
+                total[name] = total.get(name, 0) + number
+        faults.point("slice.batch")
+    return {name: pa.concat_tables(tables).combine_chunks() for name, tables in parts.items()}, counts, reasons
+
+
+def _with_record(batch: Batch, name: str) -> pa.Table:
+    records = np.repeat(batch.articles["record_no"].to_numpy(), batch.articles[f"n_{name}"].to_numpy())
+    return getattr(batch, name).append_column("record_no", pa.array(records, pa.int64()))
+
+
+def frames(tables: dict[str, pa.Table]) -> dict[str, Any]:
+    """The frames that the gate sees: list columns and long texts left out, what a mention quotes put in."""
+    articles = tables["articles"]
+    slim = articles.drop_columns(["text", "authors"]).append_column("text_length", pc.utf8_length(articles["text"]))
+    made = {"articles": slim.to_pandas(date_as_object=False)}
+    texts = dict(zip(articles["record_no"].to_pylist(), articles["text"].to_pylist(), strict=True))
+    for name in MENTIONS:
+        table = tables[name]
+        columns = (table[c].to_pylist() for c in ("record_no", "start", "end"))
+        cited = [texts[record][start:end] for record, start, end in zip(*columns, strict=True)]
+        lists = [field.name for field in table.schema if pa.types.is_list(field.type)]
+        made[name] = table.drop_columns(lists).append_column("cited", pa.array(cited, pa.string())).to_pandas()
+    return made

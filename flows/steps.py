@@ -1,0 +1,179 @@
+"""The steps of a run. What a step needs from another one passes through its arguments."""
+
+from __future__ import annotations
+
+import contextlib
+import time
+from collections.abc import Iterator
+from types import TracebackType
+from typing import Self
+
+import msgspec
+import pyarrow as pa
+
+from flows import faults, identity, intake, ledger, measure, settings, settle, stage
+from flows.inputs import Plan
+from flows.ledger import DumpRecord
+from flows.lock import turn
+from flows.manifest import Published
+from flows.publish import StagedFile, complete
+from flows.runners import runner
+from flows.settle import Part
+from flows.stage import Staged
+from flows.store import open_store, work_folder
+from flows.tasks import check_run, plan_dump, publish_run, stage_slice
+from transforms.errors import DatelineError, GateError
+
+
+class Settled(msgspec.Struct, frozen=True):
+    """A dump ready to be published. parts: its slices in groups; files: its staged files."""
+
+    plan: Plan
+    record: DumpRecord
+    parts: list[Part]
+    files: list[StagedFile]
+
+
+class Run:
+    """A run over one output, which it holds alone while it is open."""
+
+    def __init__(self, request: intake.Request) -> None:
+        self.request, self.options = request, settings.load()
+        self.store = open_store(request.out)
+        self.record = ledger.begin(
+            " ".join(request.inputs), msgspec.to_builtins(request) | msgspec.to_builtins(self.options)
+        )
+        self._turn = turn(request.out, wait_seconds=self.options.wait_seconds)
+
+    def __enter__(self) -> Self:
+        self._turn.__enter__()
+        try:
+            self.manifest = complete(self.store)
+        except BaseException:
+            self._turn.__exit__(None, None, None)
+            raise
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, _: TracebackType | None) -> None:
+        try:
+            if error is not None:
+                self._failed(error)
+        finally:
+            self._turn.__exit__(None, None, None)
+
+    def plan(self) -> list[Plan]:
+        """Hashes and cuts the dumps. Raises InputError or UsageError."""
+        with self._timed("plan"):
+            return [plan_dump(dump, self.options.slice_bytes) for dump in intake.find(self.request)]
+
+    def changed(self, plans: list[Plan]) -> list[Plan]:
+        """The dumps that need work; the others are recorded as skipped."""
+        work = [p for p in plans if self.request.reprocess or not intake.unchanged(p, self.manifest)]
+        self.record.dumps = [
+            ledger.skipped(p, self.manifest.dumps[p.dump.name]) for p in plans if not any(p is q for q in work)
+        ]
+        if not work:
+            ledger.save(self.store, ledger.finish(self.record, "skipped"))
+        return work
+
+    def slices(self, work: list[Plan]) -> list[list[Staged]]:
+        """The staged slices of each dump; finished ones of an earlier run are taken as they are."""
+        jobs = [(stage.slice_key(piece), intake.label(p, piece), piece) for p in work for piece in p.slices]
+        results = stage_slice.with_options(result_storage=work_folder(self.request.out) / "results")
+        fresh = results.with_options(refresh_cache=True)
+        with self._timed("slices"), runner(min(self.request.workers, len(jobs)), self.request.runner) as pool:
+            futures = [
+                pool.submit(
+                    results if stage.intact(self.store, key) else fresh,
+                    {"key": key, "label": label, "piece": msgspec.json.encode(piece), "root": self.request.out},
+                )
+                for key, label, piece in jobs
+            ]
+            done = [msgspec.convert(future.result(), Staged) for future in futures]
+        faults.point("run.sliced")
+        ordered = iter(done)
+        return [[next(ordered) for _ in p.slices] for p in work]
+
+    def settle(self, work: list[Plan], slices: list[list[Staged]]) -> list[Settled]:
+        """Settles ids over the run and writes the files of each dump. Raises ConservationError."""
+        sizes = self.options.slice_bytes, self.options.part_bytes
+        with self._timed("settle"):
+            grouped = [settle.parts(p.dump.name, done, *sizes) for p, done in zip(work, slices, strict=True)]
+            names = ["article_id", "dump", "record_no", "published_date"]
+            rows = [settle.read(self.store, part, "articles", names) for group in grouped for part in group]
+            replaced = {p.dump.name for p in work}
+            published = identity.published_ids(self.store, self.manifest, replaced)
+            changes = identity.settle_ids(pa.concat_tables(rows), published) if rows else {}
+            settled = []
+            for plan, group, done in zip(work, grouped, slices, strict=True):
+                files = [
+                    file for part in group for file in settle.settle(self.store, part, changes, self.record.run_id)
+                ]
+                record = ledger.entry(plan, done, files)
+                ledger.conserve(record.dump, record.counts, record.rows["articles"])
+                self.record.dumps.append(record)
+                self.record.gate += ledger.summed(done)
+                settled.append(Settled(plan, record, group, files))
+        self.record.dumps.sort(key=lambda d: d.dump)
+        faults.point("run.settled")
+        return settled
+
+    def gate(self, dumps: list[Settled]) -> None:
+        """The table checks of the run. Raises GateError with every critical one that failed."""
+        with self._timed("gate"):
+            self.facts = {d.record.dump: measure.facts(self.store, d.parts) for d in dumps}
+            rows = [
+                measure.measures(d.record.dump, self.facts[d.record.dump], d.record.counts, self.manifest)
+                | {"ids_doubled": 0, "mentions_without_article": measure.orphans(self.store, d.parts)}
+                for d in dumps
+            ]
+            found = check_run(self.record.run_id, rows, self.options.min_volume)
+        self.record.gate += found
+        failed = [f for f in found if f.severity == "critical" and not f.success]
+        if failed:
+            shown = "; ".join(f"{f.check} ({f.column}: {f.observed})" for f in failed)
+            raise GateError(f"critical check failed: {shown}. Nothing was published; the former state stands.")
+
+    def publish(self, dumps: list[Settled]) -> None:
+        """Makes the settled files the content of their dumps, with the run's own row."""
+        ledger.finish(self.record, "published")
+        with self._timed("publish"):
+            staged = [file for d in dumps for file in d.files] + [ledger.staged_runs(self.store, self.record)]
+            state = {
+                d.record.dump: Published(
+                    sha256=d.plan.sha256,
+                    identity=intake.identity(d.plan),
+                    run_id=self.record.run_id,
+                    format=d.record.format,
+                    origin=d.record.origin,
+                    counts=d.record.counts,
+                    reasons=d.record.reasons,
+                    facts=self.facts[d.record.dump],
+                )
+                for d in dumps
+            }
+            self.manifest = publish_run(self.request.out, self.record.run_id, staged, state)
+        ledger.save(self.store, self.record)
+        for d in dumps:
+            for part in d.parts:
+                for piece in part.slices:
+                    self.store.prune(stage.folder(piece.key))
+        self.store.prune(settle.SETTLED)
+
+    def report(self) -> None:
+        """The run's page."""
+
+    def _failed(self, error: BaseException) -> None:
+        """Leaves a record of a run that published nothing."""
+        self.record.error = str(error) if isinstance(error, DatelineError) else type(error).__name__
+        for dump in self.record.dumps:
+            dump.state = "refused" if dump.state == "published" else dump.state
+        ledger.finish(self.record, "refused" if isinstance(error, GateError) else "failed")
+        with contextlib.suppress(DatelineError, OSError):
+            ledger.save(self.store, self.record)
+
+    @contextlib.contextmanager
+    def _timed(self, step: str) -> Iterator[None]:
+        began = time.perf_counter()
+        yield
+        self.record.seconds[step] = round(time.perf_counter() - began, 3)

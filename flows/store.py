@@ -1,0 +1,169 @@
+"""Where bytes lie: a folder or an object store behind the same few calls. Every write is whole or absent."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any, Protocol
+
+from transforms.errors import OutputError
+
+
+class Stale(Exception):
+    """Somebody else changed the object since it was read."""
+
+
+class Store(Protocol):
+    """Paths are relative to ``root``, with ``/``."""
+
+    root: str
+
+    def read(self, path: str) -> bytes:
+        """The content. Raises FileNotFoundError."""
+        ...
+
+    def read_tagged(self, path: str) -> tuple[bytes, str] | None:
+        """The content and a tag of this version of it for ``swap``; None when there is none."""
+        ...
+
+    def write(self, path: str, data: bytes) -> None:
+        """Replaces the content at once."""
+        ...
+
+    def swap(self, path: str, data: bytes, tag: str | None) -> str:
+        """Replaces the content if it still is the version of ``tag`` (None: if there is none), and returns the new
+        tag. Raises Stale."""
+        ...
+
+    def move(self, source: str, target: str) -> None:
+        """Raises FileNotFoundError when there is no source."""
+        ...
+
+    def remove(self, path: str) -> None:
+        """No error when it is gone already."""
+        ...
+
+    def exists(self, path: str) -> bool: ...
+
+    def files(self, prefix: str) -> Iterator[str]:
+        """All files below a folder, sorted."""
+        ...
+
+    def prune(self, prefix: str) -> None:
+        """Removes a folder with all below it."""
+        ...
+
+
+def open_store(root: str) -> Store:
+    """The store at a folder or an ``s3://bucket/prefix``; a folder is created. Raises OutputError."""
+    if "://" in root and not root.startswith("file://"):
+        from flows.objects import ObjectStore
+
+        return ObjectStore(root)
+    return Folder(root.removeprefix("file://"))
+
+
+class Folder:
+    """A folder of a local or network file system."""
+
+    def __init__(self, root: str) -> None:
+        self.path = Path(root).absolute()
+        self.root = str(self.path)
+        try:
+            (self.path / ".dateline").mkdir(parents=True, exist_ok=True)
+        except OSError as error:
+            raise OutputError(f"cannot write to {root!r}: {error.strerror}. Give --out a folder you own.") from error
+        if not os.access(self.path / ".dateline", os.W_OK | os.X_OK) or not os.access(self.path, os.W_OK | os.X_OK):
+            raise OutputError(f"cannot write to {root!r}: no permission. Give --out a folder you own.")
+
+    def read(self, path: str) -> bytes:
+        return (self.path / path).read_bytes()
+
+    def read_tagged(self, path: str) -> tuple[bytes, str] | None:
+        from transforms.writers.parquet import digest
+
+        try:
+            data = self.read(path)
+        except FileNotFoundError:
+            return None
+        return data, digest(data)
+
+    def write(self, path: str, data: bytes) -> None:
+        target = self.path / path
+        temporary = target.with_name(f".{target.name}.{os.getpid()}.tmp")
+        try:
+            target.parent.mkdir(parents=True, exist_ok=True)
+            with temporary.open("wb") as file:
+                file.write(data)
+                file.flush()
+                os.fsync(file.fileno())
+            temporary.replace(target)
+            _sync_folder(target.parent)
+        except OSError as error:
+            with contextlib.suppress(OSError):
+                temporary.unlink(missing_ok=True)
+            raise OutputError(f"cannot write {str(target)!r}: {error.strerror}. {_advice(error)}") from error
+
+    def swap(self, path: str, data: bytes, tag: str | None) -> str:
+        from transforms.writers.parquet import digest
+
+        current = self.read_tagged(path)
+        if (current[1] if current else None) != tag:
+            raise Stale(path)
+        self.write(path, data)
+        return digest(data)
+
+    def move(self, source: str, target: str) -> None:
+        goal = self.path / target
+        goal.parent.mkdir(parents=True, exist_ok=True)
+        (self.path / source).replace(goal)
+        _sync_folder(goal.parent)
+
+    def remove(self, path: str) -> None:
+        goal = self.path / path
+        goal.unlink(missing_ok=True)
+        with contextlib.suppress(OSError):
+            goal.parent.rmdir()
+
+    def exists(self, path: str) -> bool:
+        return (self.path / path).is_file()
+
+    def files(self, prefix: str) -> Iterator[str]:
+        found = (p for p in (self.path / prefix).rglob("*") if p.is_file())
+        yield from sorted(p.relative_to(self.path).as_posix() for p in found)
+
+    def prune(self, prefix: str) -> None:
+        import shutil
+
+        shutil.rmtree(self.path / prefix, ignore_errors=True)
+
+
+def _sync_folder(folder: Path) -> None:
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
+
+
+def _advice(error: OSError) -> str:
+    import errno
+
+    if error.errno in (errno.ENOSPC, errno.EDQUOT):
+        return "Free some space and run the same command again: finished slices are kept."
+    return "Check the folder and run the same command again: finished slices are kept."
+
+
+def work_folder(root: str) -> Path:
+    """The private folder of this machine for an output: locks and results. Inside a local output, else in the cache
+    folder of the user (``DATELINE_WORK`` or ``~/.cache/dateline``)."""
+    if "://" not in root or root.startswith("file://"):
+        return Path(root.removeprefix("file://")).absolute() / ".dateline"
+    import hashlib
+
+    base: Any = os.environ.get("DATELINE_WORK") or Path.home() / ".cache" / "dateline"
+    folder = Path(base) / hashlib.sha256(root.rstrip("/").encode()).hexdigest()[:16]
+    folder.mkdir(parents=True, exist_ok=True)
+    return folder

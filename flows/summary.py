@@ -1,0 +1,42 @@
+"""What a run prints at its end."""
+
+from __future__ import annotations
+
+from rich.console import Console
+from rich.table import Table
+
+from flows.ledger import DumpRecord, RunRecord
+
+
+def show(record: RunRecord, out: str) -> None:
+    """A row a dump, the reasons of quarantine, failed checks, and where to look next."""
+    console = Console(highlight=False)
+    table = Table(title=None, pad_edge=False)
+    table.add_column("dump", overflow="fold")
+    for name in ("state", "read", "articles", "quarantined", "blank", "dates", "quantities"):
+        table.add_column(name, justify="left" if name == "state" else "right")
+    for dump in record.dumps:
+        table.add_row(dump.dump, dump.state, *(f"{number:,}" for number in _numbers(dump)))
+    if len(record.dumps) > 1:
+        totals = [sum(column) for column in zip(*map(_numbers, record.dumps), strict=True)]
+        table.add_section()
+        table.add_row("total", "", *(f"{number:,}" for number in totals))
+    console.print(table)
+    for dump in record.dumps:
+        if dump.counts.get("quarantined"):
+            reasons = ", ".join(f"{code} {number:,}" for code, number in sorted(dump.reasons.items()))
+            console.print(f"quarantined in {dump.dump}: {reasons}", soft_wrap=True, markup=False)
+        if dump.counts.get("refused_rows"):
+            console.print(f"refused rows in {dump.dump}: {dump.counts['refused_rows']:,}", soft_wrap=True, markup=False)
+    for finding in record.gate:
+        if not finding.success and finding.severity != "info":
+            line = f"{finding.severity}: {finding.table}.{finding.check}: {finding.unexpected:,} ({finding.observed})"
+            console.print(line, soft_wrap=True, markup=False)
+    if record.state == "skipped":
+        console.print("nothing to do: all dumps are published already", markup=False)
+    console.print(f'open it: pandas.read_parquet("{out}/quantities")', soft_wrap=True, markup=False)
+
+
+def _numbers(dump: DumpRecord) -> list[int]:
+    counts = [dump.counts.get(name, 0) for name in ("records_read", "articles", "quarantined", "blank")]
+    return counts + [dump.rows.get(name, 0) for name in ("dates", "quantities")]

@@ -1,0 +1,76 @@
+"""The Prefect tasks: thin wrappers that say what is retried, cached and how a run is named."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import msgspec
+from prefect import task
+from prefect.context import TaskRunContext
+
+from expectations.check import Finding
+from flows import stage as staging
+from flows.inputs import Dump, Plan, Slice, plan
+from flows.manifest import Manifest, Published
+from flows.publish import StagedFile, publish
+from flows.store import open_store
+from transforms.errors import DatelineError
+
+
+def _slice_key(_: TaskRunContext, parameters: dict[str, Any]) -> str:
+    return f"slice-{parameters['key']}"
+
+
+def _is_passing(_task: Any, _run: Any, state: Any) -> bool:
+    """Only failures of the machine are worth another try: a full disk, a refused connection, a 503."""
+    try:
+        state.result()
+    except DatelineError:
+        return False
+    except OSError:
+        return True
+    except BaseException as error:
+        return type(error).__module__.split(".")[0] in {"botocore", "aiobotocore", "s3fs", "aiohttp"}
+    return False
+
+
+@task(name="plan", task_run_name="plan {dump.name}", retries=2, retry_delay_seconds=1, retry_condition_fn=_is_passing)
+def plan_dump(dump: Dump, slice_bytes: int) -> Plan:
+    """Hashes a dump and cuts it into slices."""
+    return plan(dump, slice_bytes)
+
+
+@task(
+    name="slice",
+    task_run_name="{label}",
+    cache_key_fn=_slice_key,
+    persist_result=True,
+    result_serializer="json",
+    retries=2,
+    retry_delay_seconds=1,
+    retry_condition_fn=_is_passing,
+)
+def stage_slice(key: str, label: str, piece: bytes, root: str) -> dict[str, Any]:
+    """Reads, parses, checks and stages one slice. ``piece``: the Slice as JSON; the result: a Staged as JSON."""
+    done = staging.stage(msgspec.json.decode(piece, type=Slice), open_store(root))
+    found: dict[str, Any] = msgspec.to_builtins(done)
+    return found
+
+
+@task(name="check run", task_run_name="check {run_id}")
+def check_run(run_id: str, rows: list[dict[str, Any]], min_volume: float) -> list[Finding]:
+    """The table checks of the whole run."""
+    import pandas as pd
+
+    from expectations import gate
+    from expectations.suites import run
+
+    frame = pd.DataFrame(rows, columns=run.MEASURES)
+    measured = [name for name in run.MEASURES if name != "dump"]
+    return gate.check_table("run", frame.astype(dict.fromkeys(measured, float)), run.checks(min_volume))
+
+
+@task(name="publish", task_run_name="publish {run_id}")
+def publish_run(root: str, run_id: str, staged: list[StagedFile], dumps: dict[str, Published]) -> Manifest:
+    """Swaps the manifest; in the flow's own process, because a cluster's tasks stand outside its transaction."""
+    return publish(open_store(root), run_id, staged, dumps)

@@ -1,0 +1,1 @@
+"""Cleaning, identity, publication date, language and duplicates: RawRecord -> Article."""

@@ -1,0 +1,75 @@
+"""One raw record to an article, or to quarantine with the reason."""
+
+from __future__ import annotations
+
+from hashlib import sha256
+
+from transforms.articles.clean import clean, one_line
+from transforms.articles.decode import decode
+from transforms.articles.identity import article_id, domain
+from transforms.articles.language import language
+from transforms.articles.published import decide
+from transforms.articles.stamps import Stamp, parse
+from transforms.pipeline import DumpFacts
+from transforms.records import Article, RawRecord, Rejected
+
+
+def build(raw: RawRecord, facts: DumpFacts) -> Article | Rejected:
+    """The cleaned, identified and dated article. Never raises for what a record holds."""
+    body, charset, replaced = _decoded(raw)
+    if _binary(body):
+        return _rejected(raw, "binary", f"not text: {body[:24]!r}")
+    text, repaired = clean(body)
+    if not any(map(str.isalnum, text[:2000])) and not any(map(str.isalnum, text)):
+        return _rejected(raw, "no_text", f"nothing is left as text of {body[:60]!r}")
+    title = one_line(raw.title)
+    when = decide(raw, text, facts.day_first)
+    if when.day is None and when.ambiguous and facts.day_order_conflict:
+        detail = f"the dump writes both day-month and month-day: {when.conflict}; state the date by another field"
+        return _rejected(raw, "ambiguous_date", detail)
+    return Article(
+        record_no=raw.record_no,
+        byte_offset=raw.byte_offset,
+        article_id=article_id(raw.url, title, text),
+        text=text,
+        content_sha256=sha256(text.encode()).hexdigest(),
+        source_id=raw.source_id,
+        url=raw.url,
+        domain=domain(raw.url),
+        title=title,
+        authors=raw.authors,
+        language=language(text, raw.language),
+        published_raw=when.raw,
+        published_date=when.day,
+        published_at=when.at,
+        published_offset=when.offset,
+        published_source=when.source,
+        published_conflict=when.conflict,
+        modified_at=_moment(raw.modified),
+        retrieved_at=_moment(raw.retrieved),
+        encoding=charset,
+        replaced_chars=replaced + repaired,
+    )
+
+
+def _decoded(raw: RawRecord) -> tuple[str, str, int]:
+    if isinstance(raw.body, bytes):
+        text, charset, replaced = decode(raw.body, raw.charset)
+        return text, charset, raw.replaced_chars + replaced
+    return raw.body, raw.charset or "utf-8", raw.replaced_chars
+
+
+def _binary(body: str) -> bool:
+    """More than one character in twenty of the beginning is a control character that no text has."""
+    head = body[:2000]
+    odd = sum((char < " " and char not in "\t\n\r\f\x0b\x1b\x1a") or char == "\ufffd" for char in head)
+    return odd * 20 > len(head) and odd > 4
+
+
+def _rejected(raw: RawRecord, code: str, detail: str) -> Rejected:
+    return Rejected(raw.record_no, raw.byte_offset, "article", code, detail, raw.raw)
+
+
+def _moment(raw: str | None) -> str | None:
+    stamp = parse(raw) if raw else None
+    return (stamp.at or stamp.day) if isinstance(stamp, Stamp) else None

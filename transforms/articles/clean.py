@@ -1,0 +1,62 @@
+"""Text as it arrives to the text that is kept. A body that arrives clean is kept character for character."""
+
+from __future__ import annotations
+
+import html
+import re
+
+import ftfy
+
+_CONTROLS = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufeff\ufffe\uffff\u2060\ud800-\udfff]|\x1b\\[[0-9;]*m")
+_TAG = re.compile(
+    r"</?(?:p|br|div|span|a|b|i|u|em|strong|ul|ol|li|h[1-6]|img|table|tr|td|tbody|blockquote|script|style|iframe|figure"
+    r"|section|article|font|sup|sub|hr|center|html|body)(?:\s[^<>]*)?/?>|<!--",
+    re.IGNORECASE,
+)
+_ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z]{2,31}\d{0,2});")
+_MOJIBAKE = re.compile(
+    "[ÃÂ][\u0080-\u00bf\u0152\u0153\u0160\u0161\u0178\u017d\u017e\u0192\u02c6\u02dc\u2013-\u2122]|â€|ï»¿|ðŸ"
+)
+_OUTER = " \t\r\n\x0b\x0c\x1c\x1d\x1e\x1f\x85\xa0\u2028\u2029\u3000\ufeff\u200b"
+
+
+def clean(text: str) -> tuple[str, int]:
+    """The text without markup, control characters and outer white space, and the number of characters repaired.
+
+    CR LF and bare CR become LF; NUL and other control characters go; entities are resolved; mojibake is undone.
+    Markup counts as such only when a known HTML element is written.
+    """
+    repaired = 0
+    if "\r" in text:
+        text = text.replace("\r\n", "\n").replace("\r", "\n")
+    if _TAG.search(text):
+        text = _without_markup(text)
+    elif "&" in text and _ENTITY.search(text):
+        text = html.unescape(text)
+    if _MOJIBAKE.search(text):
+        text, repaired = demojibake(text)
+    text, removed = _CONTROLS.subn(_control, text)
+    return text.strip(_OUTER), repaired + removed
+
+
+def _control(found: re.Match[str]) -> str:
+    return "\ufffd" if "\ud800" <= found.group() <= "\udfff" else ""
+
+
+def demojibake(text: str) -> tuple[str, int]:
+    """UTF-8 that was read as another charset, undone; and how many characters that changed."""
+    fixed = ftfy.fix_encoding(text)
+    return fixed, 0 if fixed == text else max(1, len(text) - len(fixed))
+
+
+def _without_markup(text: str) -> str:
+    from transforms.articles.markup import fragment_text
+
+    return fragment_text(text)
+
+
+def one_line(text: str | None) -> str | None:
+    """A headline or name: cleaned, white space runs become one space; None when nothing is left."""
+    if text is None:
+        return None
+    return " ".join(clean(text)[0].split()) or None

@@ -1,0 +1,80 @@
+"""Evidence of the publication day inside an article: its address, its dateline, its first lines."""
+
+from __future__ import annotations
+
+import re
+
+import msgspec
+
+from transforms.articles.months import ENGLISH, month
+from transforms.records import Evidence
+
+_MONTH = "|".join(sorted(ENGLISH, key=len, reverse=True))
+_URL_DAY = re.compile(
+    rf"[/=_-](1[89]\d\d|20\d\d)[/_-]?(0?[1-9]|1[0-2]|{_MONTH})[/_-]?([0-2]\d|3[01]|[1-9])(?![\d])", re.IGNORECASE
+)
+_COMPACT_URL_DAY = re.compile(r"[/=_-](19\d\d|20\d\d)(0[1-9]|1[0-2])([0-2]\d|3[01])(?!\d)")
+_DATELINE = re.compile(
+    rf"(?:^|\n)[ \t]*(?:\(?[A-Z]{{2,}}\)?[ \t]+)?([A-Z][A-Z.'’\- ]{{2,40}}(?:,[ ]?[A-Za-z.' ]{{2,30}})?)[,;]?"
+    rf"[ \t]*"
+    rf"(?:\([A-Za-z ]{{2,25}}\)[ \t]*[,-]?[ \t]*)?"
+    rf"(?:(?:Mon|Tues?|Wed(?:nes)?|Thu(?:rs)?|Fri|Sat(?:ur)?|Sun)(?:day)?,?[ ])?"
+    rf"(?i:({_MONTH})\.?[ ]([0-3]?\d)|([0-3]?\d)[ ]({_MONTH})\.?)(?:,?[ ]((?:1[89]|20)\d\d))?[ \t]*"
+    rf"(?:\([A-Za-z./ ]{{2,30}}\)|/[A-Z-]+/)?[ \t]*(?:[-–—_:]|\n)"
+)
+_LINE_DAY = re.compile(
+    rf"(?i:\b({_MONTH})\.?[ ]{{1,3}}([0-3]?\d)(?:st|nd|rd|th)?,?[ ]{{1,3}}((?:1[89]|20)\d\d)\b"
+    rf"|\b([0-3]?\d)(?:st|nd|rd|th)?[ ]{{1,3}}({_MONTH})\.?,?[ ]{{1,3}}((?:1[89]|20)\d\d)\b)"
+    rf"|\b((?:1[89]|20)\d\d)-(0[1-9]|1[0-2])-([0-2]\d|3[01])(?=\b|T\d)"
+    rf"|(?<![\d/])((?:0?[1-9]|1[0-2])/(?:0?[1-9]|[12]\d|3[01])/(?:(?:19|20)\d\d))(?![\d/])"
+)
+_LABEL = re.compile(
+    r"[-–— \t]*(?:for (?:immediate )?release|date|published|posted|publication date|released?|issued|on"
+    r"|by [\w .]{2,30})?[-:–— \t,|]*"
+    r"(?:(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?[.,]?[ ]*)?$",
+    re.IGNORECASE,
+)
+_LOOKED_AT = 600
+_LINES = 6
+_SHORT_LINE = 90
+
+
+class DayMonth(msgspec.Struct, frozen=True):
+    """A dateline without its year."""
+
+    month: int
+    day: int
+    raw: str
+
+
+def in_url(url: str) -> Evidence | None:
+    """The day in an address: ``/2024/01/04/``, ``/2024/jan/4/``, ``20240104``."""
+    found = _URL_DAY.search(url) or _COMPACT_URL_DAY.search(url)
+    if found is None:
+        return None
+    name = found[2]
+    number = int(name) if name.isdigit() else month(name)
+    return Evidence("url", f"{found[1]}-{number:02d}-{int(found[3]):02d}")
+
+
+def in_dateline(text: str) -> Evidence | DayMonth | None:
+    """``WASHINGTON, Jan. 4, 2024 -`` as evidence; without a year as month and day."""
+    found = _DATELINE.search(text[:_LOOKED_AT])
+    if found is None:
+        return None
+    name, day = (found[2], found[3]) if found[2] else (found[5], found[4])
+    raw = " ".join(found[0].split())
+    number = month(name)
+    if number is None:
+        return None
+    return Evidence("dateline", f"{day} {name} {found[6]}") if found[6] else DayMonth(number, int(day), raw)
+
+
+def in_first_lines(text: str) -> Evidence | None:
+    """A day at the very start of one of the first lines, after nothing but a weekday or a label."""
+    for line in text[:_LOOKED_AT].split("\n", 3 * _LINES)[: 3 * _LINES]:
+        found = _LINE_DAY.search(line[:_SHORT_LINE])
+        if found is not None and _LABEL.match(line[: found.start()]):
+            end = _SHORT_LINE if found[7] else found.end()
+            return Evidence("first_line", line[found.start() : end].strip())
+    return None

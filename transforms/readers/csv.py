@@ -1,0 +1,215 @@
+"""CSV: a header row that names the columns, then a record a row. The delimiter is found from the header."""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Iterator
+from typing import BinaryIO
+
+import msgspec
+
+from transforms.articles.decode import decode
+from transforms.errors import InputError
+from transforms.readers.base import Cut, Options, Record, Source, oversized, quote, skip_to
+from transforms.readers.fields import article_like, to_record
+from transforms.readers.lines import Line, lines
+from transforms.readers.objects import with_charset
+from transforms.records import Blank, Rejected
+
+DELIMITERS = ",\t;|"
+_MAX_LINES = 20_000
+_INNER_CR = "\u2028"
+csv.field_size_limit(2**31 - 1)
+
+
+class Table(msgspec.Struct, frozen=True):
+    """delimiter and column names of a file; start: byte of the first row after the header."""
+
+    delimiter: str
+    columns: tuple[str, ...]
+    start: int
+
+
+class Csv:
+    """RFC 4180 with any of the usual delimiters; names decide between formats only when the content leaves it open."""
+
+    name = "csv"
+    grouped = False
+    delimiters = DELIMITERS
+    extensions: tuple[str, ...] = (".csv", ".txt")
+
+    def sniff(self, head: bytes, name: str) -> float:
+        table = header(head, self.delimiters)
+        if table is None or len(table.columns) < 2 or not article_like(table.columns):
+            return 0.0
+        return 0.9 if name.lower().endswith(self.extensions) else 0.6
+
+    def cuts(self, source: Source, target_bytes: int, options: Options) -> Iterator[Cut]:
+        with source.open() as stream:
+            table = self._table(stream, source.name, options)
+        last, no, position = 0, 0, 0
+        yield Cut(0, 0)
+        with source.open() as stream:
+            skip_to(stream, table.start)
+            for no, row in enumerate(_rows(stream, table, None, options), 1):
+                if row.offset - last >= target_bytes:
+                    last = row.offset
+                    yield Cut(last, no - 1)
+                position = row.offset + row.size
+        if position:
+            yield Cut(position, no)
+
+    def read(self, source: Source, start: Cut, stop: Cut | None, options: Options) -> Iterator[Record]:
+        with source.open() as stream:
+            table = self._table(stream, source.name, options)
+        with source.open() as stream:
+            skip_to(stream, max(start.position, table.start))
+            begin = msgspec.structs.replace(table, start=max(start.position, table.start))
+            end = None if stop is None else stop.position
+            for no, row in enumerate(_rows(stream, begin, end, options), start.record_no):
+                yield _record(no, row, table, options)
+
+    def _table(self, stream: BinaryIO, name: str, options: Options) -> Table:
+        table = header(stream.read(1 << 20), self.delimiters, options)
+        if table is None:
+            raise InputError(f"{name}: no header row with two or more columns separated by one of {self.delimiters!r}")
+        return table
+
+
+READER = Csv()
+
+
+class Row(msgspec.Struct, frozen=True):
+    """cells is None for a row that could not be read; then problem and detail say why."""
+
+    offset: int
+    size: int
+    raw: bytes
+    cells: list[str] | None
+    charset: str = "utf-8"
+    replaced: int = 0
+    problem: str = ""
+    detail: str = ""
+
+
+def header(head: bytes, delimiters: str, options: Options | None = None) -> Table | None:
+    """The delimiter that gives the most columns that look like an article's, and the names."""
+    start = len(head) - len(head.lstrip(b"\r\n \x00"))
+    best: tuple[tuple[bool, int], Table] | None = None
+    for delimiter in delimiters:
+        first = next(iter(_split(head[start:], delimiter)), None)
+        if first is None:
+            continue
+        cells, size = first
+        columns = tuple(cell.strip().strip("\ufeff") for cell in cells)
+        rank = (article_like(columns), len(columns))
+        if len(columns) > 1 and (best is None or rank > best[0]):
+            best = (rank, Table(delimiter, columns, start + size))
+    return best[1] if best else None
+
+
+def _split(head: bytes, delimiter: str) -> Iterator[tuple[list[str], int]]:
+    taken = 0
+
+    def feed() -> Iterator[str]:
+        nonlocal taken
+        for line in head.splitlines(keepends=True)[:50]:
+            taken += len(line)
+            yield decode(line)[0]
+
+    try:
+        for cells in csv.reader(feed(), delimiter=delimiter):
+            yield cells, taken
+    except csv.Error:
+        return
+
+
+class _Feed:
+    """Hands lines to the csv module and remembers which ones a row has taken; rows can be given back."""
+
+    def __init__(self, source: Iterator[Line], charset: str | None) -> None:
+        self.source, self.charset = source, charset
+        self.waiting: list[Line] = []
+        self.taken: list[Line] = []
+        self.encoding, self.replaced = "utf-8", 0
+
+    def __iter__(self) -> _Feed:
+        return self
+
+    def __next__(self) -> str:
+        line = self.waiting.pop() if self.waiting else next(self.source)
+        self.taken.append(line)
+        if len(self.taken) > _MAX_LINES or line.oversized:
+            raise csv.Error("a quoted field does not end")
+        try:
+            text = line.data.decode()
+        except UnicodeDecodeError:
+            text, self.encoding, replaced = decode(line.data, self.charset)
+            self.replaced += replaced
+        if "\r" in text[:-2]:
+            text = text.rstrip("\r\n").replace("\r", _INNER_CR) + "\n"
+        return text
+
+
+def _rows(stream: BinaryIO, table: Table, end: int | None, options: Options) -> Iterator[Row]:
+    feed = _Feed(lines(stream, table.start, end, options.max_record_bytes), options.encoding)
+    while True:
+        feed.taken, feed.encoding, feed.replaced = [], "utf-8", 0
+        try:
+            cells = next(csv.reader(feed, delimiter=table.delimiter), None)
+        except csv.Error as error:
+            yield _broken(feed, str(error), options)
+            continue
+        if not feed.taken:
+            return
+        if cells is not None and len(feed.taken) > 1 and len(cells) != len(table.columns) and _heals(feed, table):
+            yield _broken(feed, f"row has {len(cells)} of {len(table.columns)} columns", options)
+            continue
+        raw = b"".join(line.data for line in feed.taken)
+        if b"\r" in raw:
+            cells = [cell.replace(_INNER_CR, "\n") for cell in cells or []]
+        yield Row(feed.taken[0].offset, len(raw), raw, cells or [], feed.encoding, feed.replaced)
+
+
+def _heals(feed: _Feed, table: Table) -> bool:
+    """Whether a later line of a row of wrong width is a whole row by itself: then only the first line is broken."""
+    for line in feed.taken[1:200]:
+        try:
+            rows = list(csv.reader([decode(line.data)[0]], delimiter=table.delimiter))
+        except csv.Error:
+            continue
+        if len(rows) == 1 and len(rows[0]) == len(table.columns) > 2:
+            return True
+    return False
+
+
+def _broken(feed: _Feed, why: str, options: Options) -> Row:
+    """The first line alone; the others are read again as rows."""
+    first = feed.taken[0]
+    feed.waiting += reversed(feed.taken[1:])
+    code = "too_large" if first.oversized else "bad_quotes"
+    return Row(
+        first.offset, first.size, first.data, None, problem=code, detail=f"{why}: {quote(first.data[:200], 120)}"
+    )
+
+
+def _record(no: int, row: Row, table: Table, options: Options) -> Record:
+    if row.problem == "too_large":
+        return oversized(no, row.offset, row.raw, row.size, options.max_record_bytes)
+    if row.cells is None:
+        return Rejected(no, row.offset, "read", row.problem, row.detail, row.raw)
+    cells = row.cells
+    if not any(cell.strip() for cell in cells):
+        return Blank(no, row.offset)
+    width = len(table.columns)
+    while len(cells) > width and not cells[-1].strip():
+        cells = cells[:-1]
+    if len(cells) != width:
+        detail = (
+            f"row has {len(cells)} columns, the header has {width}: {quote(row.raw[:200].decode('utf-8', 'replace'))}"
+        )
+        return Rejected(no, row.offset, "read", "wrong_columns", detail, row.raw)
+    if tuple(cell.strip() for cell in cells) == table.columns:
+        return Blank(no, row.offset)
+    fields = dict(zip(table.columns, cells, strict=True))
+    return with_charset(to_record(fields, no, row.offset, row.raw, options), row.charset, row.replaced)

@@ -1,0 +1,80 @@
+"""Lines of a byte stream with their offsets, in flat memory."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import BinaryIO
+
+import msgspec
+
+from transforms.readers.base import KEPT_OF_OVERSIZED, Cut
+
+CHUNK = 1 << 20
+
+
+class Line(msgspec.Struct, frozen=True, gc=False):
+    """data: the line with its end; of an oversized line only the beginning. size: of the whole line in bytes."""
+
+    offset: int
+    data: bytes
+    size: int
+
+    @property
+    def oversized(self) -> bool:
+        return self.size > len(self.data)
+
+
+def lines(stream: BinaryIO, offset: int, stop: int | None, max_bytes: int) -> Iterator[Line]:
+    """Lines ended by LF from a stream that stands at ``offset``, up to the byte ``stop``."""
+    rest = b""
+    while True:
+        room = CHUNK if stop is None else min(CHUNK, stop - offset - len(rest))
+        chunk = stream.read(room) if room > 0 else b""
+        if not chunk:
+            break
+        parts = (rest + chunk).split(b"\n")
+        rest = parts.pop()
+        for part in parts:
+            size = len(part) + 1
+            yield _line(offset, part + b"\n", max_bytes)
+            offset += size
+        if len(rest) > max_bytes:
+            line = _drain(stream, offset, rest, stop)
+            yield line
+            offset, rest = offset + line.size, b""
+    if rest:
+        yield _line(offset, rest, max_bytes)
+
+
+def _line(offset: int, data: bytes, max_bytes: int) -> Line:
+    kept = data if len(data) <= max_bytes else data[:KEPT_OF_OVERSIZED]
+    return Line(offset, kept, len(data))
+
+
+def _drain(stream: BinaryIO, offset: int, start: bytes, stop: int | None) -> Line:
+    """Reads to the end of a line that is too long to keep."""
+    size = len(start)
+    while True:
+        room = CHUNK if stop is None else min(CHUNK, stop - offset - size)
+        chunk = stream.readline(room) if room > 0 else b""
+        size += len(chunk)
+        if not chunk or chunk.endswith(b"\n"):
+            return Line(offset, start[:KEPT_OF_OVERSIZED], size)
+
+
+def line_cuts(stream: BinaryIO, target_bytes: int) -> Iterator[Cut]:
+    """Cuts at line starts, a record a line; last the end."""
+    yield Cut(0, 0)
+    position = record_no = last = 0
+    open_line = False
+    while chunk := stream.read(CHUNK):
+        newline = chunk.find(b"\n") if position + len(chunk) - last >= target_bytes else -1
+        if newline >= 0 and position + newline + 1 > last:
+            at = position + newline + 1
+            yield Cut(at, record_no + 1)
+            last = at
+        record_no += chunk.count(b"\n")
+        position += len(chunk)
+        open_line = not chunk.endswith(b"\n")
+    if position:
+        yield Cut(position, record_no + open_line)

@@ -1,0 +1,125 @@
+"""Compression layers around a file, streamed and bounded; a stream that ends too early is reported, never silent."""
+
+from __future__ import annotations
+
+import bz2
+import io
+import lzma
+import zlib
+from collections.abc import Callable
+from typing import IO, BinaryIO, cast
+
+import msgspec
+import pyarrow as pa
+
+from transforms.errors import ArchiveRefused
+
+Report = Callable[[str], None]
+_BUFFER = 1 << 20
+_DAMAGE = (EOFError, OSError, lzma.LZMAError, zlib.error, pa.ArrowException, ValueError)
+
+
+class Limits(msgspec.Struct, frozen=True):
+    """What an archive may be before it is refused as a bomb.
+
+    ratio: decompressed to stored bytes, checked beyond free_bytes. depth: layers of compression and archives.
+    members: files in one archive. memory_bytes: a nested archive that needs random access is held in memory up to it.
+    """
+
+    ratio: int = 200
+    free_bytes: int = 128 * 1024 * 1024
+    depth: int = 4
+    members: int = 5_000_000
+    memory_bytes: int = 512 * 1024 * 1024
+
+
+def _gzip(stream: BinaryIO) -> IO[bytes]:
+    from isal import igzip
+
+    return cast(IO[bytes], igzip.open(stream, "rb"))  # type: ignore[no-untyped-call]
+
+
+def _arrow(codec: str) -> Callable[[BinaryIO], IO[bytes]]:
+    return lambda stream: cast(IO[bytes], pa.CompressedInputStream(pa.PythonFile(stream, "r"), codec))
+
+
+_LAYERS: tuple[tuple[bytes, str, Callable[[BinaryIO], IO[bytes]]], ...] = (
+    (b"\x1f\x8b\x08", "gzip", _gzip),
+    (b"BZh", "bzip2", bz2.BZ2File),
+    (b"\xfd7zXZ\x00", "xz", lzma.LZMAFile),
+    (b"\x28\xb5\x2f\xfd", "zstd", _arrow("zstd")),
+    (b"\x04\x22\x4d\x18", "lz4", _arrow("lz4")),
+)
+"""Magic bytes, name, opener. pyarrow's zstd raises at a truncated frame; zstandard's own stream reader does not."""
+
+
+def layer(head: bytes) -> str | None:
+    """Name of the compression that these first bytes show, or None."""
+    return next((name for magic, name, _ in _LAYERS if head.startswith(magic)), None)
+
+
+def unpacked(stored: BinaryIO, limits: Limits, report: Report, name: str) -> BinaryIO:
+    """The stream without its compression layers; ``stored`` itself when it has none.
+
+    ArchiveRefused when it unpacks to more than the limits allow. Damage ends the stream and is told to ``report``.
+    """
+    stream = stored
+    for _ in range(limits.depth + 1):
+        head = _peek(stream)
+        opener = next((each for magic, _, each in _LAYERS if head.startswith(magic)), None)
+        if opener is None:
+            return stream
+        guarded = _Guarded(opener(stream), stream, stored, limits, report, name)
+        stream = cast(BinaryIO, io.BufferedReader(guarded, _BUFFER))
+    raise ArchiveRefused(f"{name}: more than {limits.depth} layers of compression; unpack it by hand if it is sound")
+
+
+def _peek(stream: BinaryIO) -> bytes:
+    if stream.seekable():
+        head = stream.read(6)
+        stream.seek(0)
+        return head
+    return cast(io.BufferedReader, stream).peek(6)[:6]
+
+
+class _Guarded(io.RawIOBase):
+    """A decompressed stream that turns damage into an early, reported end and stops bombs."""
+
+    def __init__(
+        self, inner: IO[bytes], outer: BinaryIO, stored: BinaryIO, limits: Limits, report: Report, name: str
+    ) -> None:
+        super().__init__()
+        self.inner, self.outer, self.stored = inner, outer, stored
+        self.limits, self.report, self.label = limits, report, name
+        self.given = 0
+        self.ended = False
+
+    def readable(self) -> bool:
+        return True
+
+    def readinto(self, buffer: bytearray | memoryview) -> int:  # type: ignore[override]
+        if self.ended:
+            return 0
+        try:
+            data = self.inner.read(len(buffer))
+        except _DAMAGE as error:
+            self.report(f"the compressed stream is damaged after {self.given:,} bytes: {error}")
+            self.ended = True
+            return 0
+        buffer[: len(data)] = data
+        self.given += len(data)
+        self._refuse_bombs()
+        return len(data)
+
+    def _refuse_bombs(self) -> None:
+        if self.given > self.limits.free_bytes and self.given > self.limits.ratio * max(1, self.stored.tell()):
+            raise ArchiveRefused(
+                f"{self.label}: unpacks to more than {self.limits.ratio} times its size "
+                f"({self.given:,} bytes so far); it looks like a bomb: unpack it by hand if it is sound"
+            )
+
+    def close(self) -> None:
+        if not self.closed:
+            self.inner.close()
+            self.outer.close()
+        super().close()

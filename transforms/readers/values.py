@@ -1,0 +1,83 @@
+"""Values of structured dumps as the text they stand for; MongoDB, WordPress and XML-to-JSON exports wrap them."""
+
+from __future__ import annotations
+
+import re
+from datetime import date, datetime
+from decimal import Decimal
+from typing import Any
+
+_INNER = (
+    "$date", "$numberLong", "$numberInt", "$numberDouble", "$oid", "rendered", "#text", "_text", "$t", "$", "__cdata",
+    "plain", "text", "content", "value", "main", "original", "full_name", "name", "html", "time", "iso", "displayName",
+)  # fmt: skip
+_NOTHING = frozenset({"", "null", "none", "nan", "nat", "n/a", "na", "<na>", "-", "--", "undefined", "nil", "\\n"})
+_FILLER_BLOCKS = frozenset({"image", "video", "gallery", "byline", "kicker", "title", "date", "author_info", "deck"})
+
+
+def nothing(value: str) -> bool:
+    """Whether a text stands for a missing value."""
+    return len(value) <= 9 and value.strip().lower() in _NOTHING
+
+
+def scalar(value: Any) -> str | None:
+    """One value as text, None where there is none; of a list the first."""
+    if isinstance(value, str):
+        stripped = value.strip()
+        return None if nothing(stripped) else stripped
+    if value is None or isinstance(value, bool):
+        return None
+    if isinstance(value, int | Decimal):
+        return str(value)
+    if isinstance(value, float):
+        return _number(value)
+    if isinstance(value, datetime | date):
+        return value.isoformat()
+    if isinstance(value, dict):
+        return next((found for key in _INNER if key in value and (found := scalar(value[key])) is not None), None)
+    if isinstance(value, bytes):
+        return scalar(value.decode("utf-8", "replace"))
+    if isinstance(value, list | tuple):
+        return next((found for each in value if (found := scalar(each)) is not None), None)
+    return scalar(str(value))
+
+
+def _number(value: float) -> str | None:
+    if value != value or value in (float("inf"), float("-inf")):
+        return None
+    return str(int(value)) if value.is_integer() else repr(value)
+
+
+def prose(value: Any) -> str | None:
+    """A body as one text, not stripped; lists are paragraphs, of a block list (``contents``) the text blocks."""
+    if isinstance(value, str):
+        return None if nothing(value) else value
+    if isinstance(value, list | tuple):
+        parts = [part for each in value if (part := _block(each))]
+        return "\n\n".join(parts) if parts else None
+    if isinstance(value, dict):
+        return next((found for key in _INNER if key in value and (found := prose(value[key])) is not None), None)
+    if isinstance(value, bytes):
+        return value.decode("utf-8", "replace") or None
+    return None
+
+
+def _block(value: Any) -> str | None:
+    if isinstance(value, dict) and str(value.get("type", "")).lower() in _FILLER_BLOCKS:
+        return None
+    return prose(value)
+
+
+_NAMES = re.compile(r"\s*(?:;|\||\n)\s*")
+
+
+def people(value: Any) -> tuple[str, ...]:
+    """Authors as given; a list stated as one text (``['A', 'B']``, ``A; B``) is split."""
+    if isinstance(value, list | tuple):
+        return tuple(name for each in value if (name := scalar(each)))
+    text = scalar(value)
+    if text is None or text in ("[]", "()", "{}"):
+        return ()
+    if text.startswith("[") and text.endswith("]"):
+        return tuple(part.strip("'\" ") for part in re.split(r"""['"]\s*,\s*['"]""", text[1:-1]) if part.strip("'\" "))
+    return tuple(part for part in _NAMES.split(text) if part)
