@@ -71,8 +71,9 @@ def read(source: Traversable) -> Iterator[tuple[str, Value, str]]:
 
 
 def read_package(package: str) -> Iterator[tuple[str, Value, str]]:
-    """Entries of every ``words*.tsv`` of a package's data folder, in the order of the file names."""
-    for source in sorted((files(package) / "data").iterdir(), key=lambda item: item.name):
+    """Entries of every ``words*.tsv`` of a package's data folder (it may have none), in the order of the file names."""
+    folder = files(package) / "data"
+    for source in sorted(folder.iterdir() if folder.is_dir() else (), key=lambda item: item.name):
         if source.name.startswith("words") and source.name.endswith(".tsv"):
             yield from read(source)
 
