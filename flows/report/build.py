@@ -129,10 +129,9 @@ def _described(table: Any) -> dict[str, str]:
 
 
 def _seconds(run: Run) -> float:
-    try:
-        return (datetime.fromisoformat(run.finished_at) - datetime.fromisoformat(run.started_at)).total_seconds()
-    except ValueError:
+    if not run.finished_at:
         return 0.0
+    return (datetime.fromisoformat(run.finished_at) - datetime.fromisoformat(run.started_at)).total_seconds()
 
 
 def _when(run: Run, seconds: float) -> str:

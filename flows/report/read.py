@@ -9,8 +9,8 @@ from typing import Any
 from flows.report import counts, disagree, samples
 from flows.report.model import Disagreement, Example, Page, Reason
 from flows.report.run import Run, load
-from flows.report.text import excerpt, visible
 from flows.report.tree import Tree
+from flows.visible import excerpt, visible
 
 EXAMPLES = 3
 RAW_BYTES = 1200
@@ -71,7 +71,7 @@ def _witnesses(found: tuple[Disagreement, ...]) -> list[str]:
 
 
 def _notes(run: Run, quantities: int) -> tuple[str, ...]:
-    told = []
+    told = [visible(run.error)] if run.error else []
     if quantities >= MAX_QUANTITIES:
         told.append(
             f"Dimensions, nouns, units and differing sources are counted over the first {quantities:,} quantities."

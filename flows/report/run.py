@@ -43,18 +43,19 @@ class GateRow(msgspec.Struct, frozen=True):
 
 
 class Run(msgspec.Struct, frozen=True):
-    """One run. started_at, finished_at: ISO 8601. seconds: stage -> seconds of work."""
+    """One run. started_at, finished_at: ISO 8601. seconds: of each stage. error: why it stopped."""
 
     run_id: str
     name: str = ""
     started_at: str = ""
-    finished_at: str = ""
+    finished_at: str | None = None
     state: str = ""
     dumps: tuple[DumpRun, ...] = ()
     gate: tuple[GateRow, ...] = ()
     versions: dict[str, str] = {}
     settings: dict[str, Any] = {}
     seconds: dict[str, float] = {}
+    error: str | None = None
 
     def total(self, count: str) -> int:
         """Sum of one count over the dumps of the run."""

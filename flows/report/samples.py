@@ -12,8 +12,8 @@ from itertools import chain, zip_longest
 from typing import Any
 
 from flows.report.model import Mention, Sample
-from flows.report.text import visible
 from flows.report.tree import Tree
+from flows.visible import visible
 from transforms import schema
 
 SAMPLES = 24

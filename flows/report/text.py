@@ -8,18 +8,7 @@ from itertools import pairwise
 from markupsafe import Markup, escape
 
 from flows.report.model import Mention
-
-_PICTURES = {code: 0x2400 + code for code in range(32) if chr(code) not in "\n\t"} | {0x7F: 0x2421}
-
-
-def visible(text: str) -> str:
-    """Control characters as their pictures (U+0000 -> U+2400), so that a page never carries them; offsets stay."""
-    return text.translate(_PICTURES)
-
-
-def excerpt(raw: bytes, size: int) -> str:
-    """The first ``size`` bytes as text; bytes that are not UTF-8 as ``\\xNN``."""
-    return visible(raw[:size].decode("utf-8", "backslashreplace"))
+from flows.visible import visible
 
 
 def segments(length: int, mentions: Sequence[Mention]) -> list[tuple[int, int, tuple[int, ...]]]:

@@ -13,6 +13,7 @@ from flows.report import build, diagram, plots, text
 from flows.report.model import Mention
 from flows.report.read import page
 from flows.report.run import DumpRun
+from flows.visible import visible
 from tests.flows.report import small_tree
 from transforms.errors import OutputError
 
@@ -82,7 +83,7 @@ _SPANS = st.lists(
 def test_highlighting_never_changes_the_text(told: str, spans: list[tuple[int, int, str]]) -> None:
     mentions = [Mention(kind, start, end, ()) for start, end, kind in spans]
     tree = html.fragment_fromstring(text.highlight(told, mentions, "s"), create_parent="div")
-    assert tree.text_content() == text.visible(told)
+    assert tree.text_content() == visible(told)
     assert not tree.xpath(".//a//a")
 
 

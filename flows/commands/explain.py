@@ -1,0 +1,104 @@
+"""``dateline explain``: why a text is read as it is."""
+
+from __future__ import annotations
+
+import sys
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+if TYPE_CHECKING:
+    from rich.console import Console
+    from rich.tree import Tree
+
+    from transforms.explain import Explanation, Island, Node
+
+
+def explain(
+    text: Annotated[str, typer.Argument(help="Text to read, or - for standard input.")],
+    date: Annotated[
+        str | None,
+        typer.Option("--date", "-d", metavar="YYYY-MM-DD", help="Day of publication.", show_default=False),
+    ] = None,
+    day_first: Annotated[
+        bool | None,
+        typer.Option("--day-first/--month-first", help="Order of day and month in 03/04/2024.", show_default=False),
+    ] = None,
+    json: Annotated[bool, typer.Option("--json", help="Print the explanation as JSON.")] = False,
+) -> None:
+    """Show which rules read a text, and the dates and quantities that came out.
+
+    Exit code 0: done, also when nothing was found. 2: the date is not a day.
+    """
+    from transforms.explain import explain as read
+
+    told = sys.stdin.read() if text == "-" else text
+    found = read(told, _day(date), day_first=day_first)
+    if json:
+        import msgspec
+
+        print(msgspec.json.format(msgspec.json.encode(found), indent=1).decode())
+        return
+    from flows.commands.paint import console
+
+    _screen(console(), told, found)
+
+
+def _day(date: str | None) -> str | None:
+    from datetime import date as day
+
+    from transforms.errors import UsageError
+
+    if date is None:
+        return None
+    try:
+        return day.fromisoformat(date).isoformat()
+    except ValueError:
+        raise UsageError(f"--date {date!r} is not a day; write it like 2024-01-04") from None
+
+
+def _screen(screen: Console, text: str, found: Explanation) -> None:
+    import msgspec
+
+    from flows.commands.paint import coloured, rows_table
+
+    dates, quantities = msgspec.to_builtins(found.dates), msgspec.to_builtins(found.quantities)
+    screen.print(coloured(text, dates, quantities))
+    for island in found.islands:
+        screen.print()
+        screen.print(_tree(island))
+    for title, kind, rows in (("dates", "date", dates), ("quantities", "quantity", quantities)):
+        screen.print()
+        screen.print(rows_table(title, kind, rows))
+
+
+def _tree(island: Island) -> Tree:
+    """The rules that read one island; a word that no rule took shows its classes instead."""
+    from rich.text import Text
+    from rich.tree import Tree
+
+    from flows.visible import visible
+
+    head = Text(visible(island.text)).append(f"  {island.start}-{island.end}", "dim")
+    root = Tree(head, guide_style="dim")
+    classes = {(token.start, token.end): token.classes for token in island.tokens}
+    for node in island.trees:
+        _branch(root, node, classes)
+    return root
+
+
+def _branch(tree: Tree, node: Node, classes: dict[tuple[int, int], tuple[str, ...]]) -> None:
+    from rich.text import Text
+
+    from flows.visible import visible
+
+    line = Text(visible(node.text), "bold" if node.rule else "")
+    if node.rule:
+        line.append(f"  {node.rule}", "green")
+    elif bare := classes.get((node.start, node.end)):
+        line.append(f"  {' '.join(bare)}", "dim")
+    if node.value:
+        line.append(f"  {visible(node.value)}", "cyan")
+    below = tree.add(line)
+    for part in node.parts:
+        _branch(below, part, classes)

@@ -1,0 +1,55 @@
+"""Articles, mentions and rows on a terminal."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
+
+from rich.console import Console
+from rich.table import Table
+from rich.text import Text
+
+from flows.visible import visible
+
+STYLES = {"date": "bold blue", "quantity": "bold yellow"}
+HIDDEN = ("article_id", "start", "end", "text", "sentence_start", "sentence_end", "rule")
+
+
+def coloured(text: str, dates: Iterable[Mapping[str, Any]], quantities: Iterable[Mapping[str, Any]]) -> Text:
+    """The text with its mentions coloured and underlined; rows need ``start`` and ``end``."""
+    painted = Text(visible(text))
+    for kind, rows in (("date", dates), ("quantity", quantities)):
+        for row in rows:
+            painted.stylize(f"{STYLES[kind]} underline", row["start"], row["end"])
+    return painted
+
+
+def rows_table(title: str, kind: str, rows: Sequence[Mapping[str, Any]]) -> Table:
+    """One line a mention: place, text, what it means, the rule."""
+    table = Table(
+        title=f"{title} ({len(rows):,})", title_justify="left", title_style=STYLES[kind], box=None, pad_edge=False
+    )
+    for name in ("at", "text", "meaning", "rule"):
+        table.add_column(name, style="dim" if name in ("at", "rule") else "", overflow="fold")
+    for row in rows:
+        place = f"{row['start']}-{row['end']}"
+        table.add_row(place, Text(visible(row["text"])), Text(meaning(row)), Text(row.get("rule") or ""))
+    return table
+
+
+def meaning(row: Mapping[str, Any]) -> str:
+    """All columns that say something, as ``name=value`` in the order of the table."""
+    kept = [(name, value) for name, value in row.items() if name not in HIDDEN and value not in (None, [], (), False)]
+    return visible(" ".join(f"{name}={told(value)}" for name, value in kept))
+
+
+def told(value: Any) -> str:
+    """A value of a row as short text."""
+    if isinstance(value, float):
+        return f"{value:,.10g}"
+    return "|".join(map(str, value)) if isinstance(value, list | tuple) else str(value)
+
+
+def console() -> Console:
+    """Standard output; plain text where it is not a terminal."""
+    return Console(highlight=False, soft_wrap=False)
