@@ -1,0 +1,1 @@
+"""The datasets for others: descriptions beside the tables, GDELT columns, lineage events."""

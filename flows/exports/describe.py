@@ -1,0 +1,30 @@
+"""Write what describes the datasets beside them."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+from flows.exports import croissant, datapackage
+from flows.manifest import load
+from flows.store import Store
+from transforms import schema
+
+PACKAGE, CROISSANT = "datapackage.json", "croissant.json"
+
+
+def describe(store: Store) -> list[str]:
+    """``datapackage.json`` with its table schemas and ``croissant.json``, from the manifest; the paths written.
+
+    Same manifest, same bytes. OutputError where the manifest is damaged or the output cannot be written.
+    """
+    manifest, _ = load(store)
+    made = {f"schemas/{table}.json": datapackage.table_schema(table) for table in schema.TABLES}
+    made |= {PACKAGE: datapackage.package(manifest), CROISSANT: croissant.jsonld(manifest)}
+    for path, content in made.items():
+        store.write(path, _pretty(content))
+    return list(made)
+
+
+def _pretty(content: dict[str, Any]) -> bytes:
+    return (json.dumps(content, indent=1, ensure_ascii=False) + "\n").encode()
