@@ -6,18 +6,19 @@ import base64
 import hashlib
 from datetime import datetime
 from importlib.resources import files
-from pathlib import Path
 from typing import Any
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
+from flows.ledger import RunRecord
 from flows.report import charts
 from flows.report.diagram import flow, percent
 from flows.report.model import Page
 from flows.report.read import page as read_page
-from flows.report.run import Run
+from flows.report.run import rows, total
 from flows.report.text import highlight
+from flows.store import Store
 from transforms import schema
 from transforms.version import PIPELINE_VERSION
 
@@ -32,16 +33,14 @@ SECTIONS = [
 ]
 
 
-def build(out: Path, run_id: str) -> Path:
-    """Write ``<out>/reports/<run_id>.html`` in one step and return its path.
+def build(store: Store, run_id: str) -> str:
+    """Write ``reports/<run_id>.html`` in one step and return its path in the store.
 
     Reads only the published tables and the record of the run. OutputError where the run is not recorded.
     """
-    target = out / "reports" / f"{run_id}.html"
-    target.parent.mkdir(parents=True, exist_ok=True)
-    draft = target.with_suffix(".tmp")
-    draft.write_text(render(read_page(out, run_id)), encoding="utf-8", newline="\n")
-    return draft.replace(target)
+    target = f"reports/{run_id}.html"
+    store.write(target, render(read_page(store, run_id)).encode())
+    return target
 
 
 def render(page: Page) -> str:
@@ -75,12 +74,13 @@ def _asset(name: str) -> str:
     return (files("flows.report") / name).read_text("utf-8")
 
 
-def _largest(run: Run) -> list[Any]:
-    return sorted(run.dumps, key=lambda dump: (-dump.count("records_read"), dump.dump))[:FLOWS]
+def _largest(run: RunRecord) -> list[Any]:
+    return sorted(run.dumps, key=lambda dump: (-total([dump], "records_read"), dump.dump))[:FLOWS]
 
 
-def _head(run: Run) -> dict[str, Any]:
-    read, articles, refused, blank = (run.total(c) for c in ("records_read", "articles", "quarantined", "blank"))
+def _head(run: RunRecord) -> dict[str, Any]:
+    read, articles, refused, blank = (total(run.dumps, c) for c in ("records_read", "articles", "quarantined", "blank"))
+    found = {table: rows(run.dumps, table) for table in ("dates", "quantities")}
     balanced = read == articles + refused + blank
     seconds = _seconds(run)
     return {
@@ -94,8 +94,8 @@ def _head(run: Run) -> dict[str, Any]:
         "tiles": [
             (f"{read:,}", "records read", f"from {len(run.dumps):,} dump{'s' if len(run.dumps) != 1 else ''}", "plain"),
             (f"{articles:,}", "articles", percent(articles, read), "plain"),
-            (f"{run.rows('dates'):,}", "dates", _each(run.rows("dates"), articles), "date"),
-            (f"{run.rows('quantities'):,}", "quantities", _each(run.rows("quantities"), articles), "quantity"),
+            (f"{found['dates']:,}", "dates", _each(found["dates"], articles), "date"),
+            (f"{found['quantities']:,}", "quantities", _each(found["quantities"], articles), "quantity"),
             (f"{refused:,}", "quarantined", percent(refused, read), "refused"),
         ],
     }
@@ -128,13 +128,13 @@ def _described(table: Any) -> dict[str, str]:
     return {field.name: field.metadata[b"description"].decode() for field in table}
 
 
-def _seconds(run: Run) -> float:
+def _seconds(run: RunRecord) -> float:
     if not run.finished_at:
         return 0.0
     return (datetime.fromisoformat(run.finished_at) - datetime.fromisoformat(run.started_at)).total_seconds()
 
 
-def _when(run: Run, seconds: float) -> str:
+def _when(run: RunRecord, seconds: float) -> str:
     start = run.started_at.replace("T", " ")[:19]
     return f"{start} UTC, {seconds:,.1f} s" if seconds else start
 

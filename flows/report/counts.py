@@ -9,16 +9,16 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from flows.report.model import Counts, Tally
-from flows.report.tree import Tree
+from flows.tables import Tables
 from transforms.schema import UNKNOWN_MONTH
 
 TOP = 15
 
 
-def count(tree: Tree, quantities: pa.Table) -> Counts:
+def count(tables: Tables, quantities: pa.Table) -> Counts:
     """quantities: columns dimension, counted, unit of the rows to count."""
-    articles = _tallies(tree, "articles", ["published_date", "language", "published_source", "duplicate_of"])
-    dates = _tallies(tree, "dates", ["interval_start", "timex_type", "resolution"])
+    articles = _tallies(tables, "articles", ["published_date", "language", "published_source", "duplicate_of"])
+    dates = _tallies(tables, "dates", ["interval_start", "timex_type", "resolution"])
     return Counts(
         published_months=_months(articles["published_date"]),
         date_months=_months({key: n for key, n in dates["interval_start"].items() if key}),
@@ -33,9 +33,9 @@ def count(tree: Tree, quantities: pa.Table) -> Counts:
     )
 
 
-def _tallies(tree: Tree, table: str, columns: list[str]) -> dict[str, Counter[str | None]]:
+def _tallies(tables: Tables, table: str, columns: list[str]) -> dict[str, Counter[str | None]]:
     tallies: dict[str, Counter[str | None]] = {name: Counter() for name in columns}
-    for batch in tree.batches(table, columns):
+    for batch in tables.batches(table, columns):
         for name in columns:
             tallies[name].update(_values(_monthly(batch[name])))
     return tallies

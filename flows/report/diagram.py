@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from markupsafe import Markup
 
-from flows.report.run import DumpRun
+from flows.ledger import DumpRecord
 
 WIDTH, LEFT, RIGHT = 560, 120, 280
 BAR, ROOM, GAP, THIN = 9, 100, 21, 2
@@ -21,19 +21,19 @@ class Band(NamedTuple):
     css: str
 
 
-def bands(dump: DumpRun) -> list[Band]:
+def bands(dump: DumpRecord) -> list[Band]:
     """Articles, the largest reasons for quarantine, the other reasons together, and blank records."""
     reasons = sorted(dump.reasons.items(), key=lambda item: (-item[1], item[0]))
     named = [Band(code, n, "refused") for code, n in reasons[:REASONS]]
-    rest = dump.count("quarantined") - sum(band.records for band in named)
-    found = [Band("articles", dump.count("articles"), "article"), *named]
-    found += [Band("other reasons", rest, "refused"), Band("blank", dump.count("blank"), "blank")]
+    rest = dump.counts.get("quarantined", 0) - sum(band.records for band in named)
+    found = [Band("articles", dump.counts.get("articles", 0), "article"), *named]
+    found += [Band("other reasons", rest, "refused"), Band("blank", dump.counts.get("blank", 0), "blank")]
     return [band for band in found if band.records > 0]
 
 
-def flow(dump: DumpRun) -> Markup:
+def flow(dump: DumpRecord) -> Markup:
     """The diagram as inline SVG, coloured by the page's classes; empty where nothing was read."""
-    total, targets = dump.count("records_read"), bands(dump)
+    total, targets = dump.counts.get("records_read", 0), bands(dump)
     if not total or not targets:
         return Markup("")
     heights = [max(THIN, ROOM * band.records / total) for band in targets]
@@ -49,10 +49,10 @@ def flow(dump: DumpRun) -> Markup:
     )
 
 
-def describe(dump: DumpRun) -> str:
+def describe(dump: DumpRecord) -> str:
     """The diagram in words."""
     told = ", ".join(f"{band.records:,} {band.label}" for band in bands(dump))
-    return f"{dump.dump}: {dump.count('records_read'):,} records became {told}"
+    return f"{dump.dump}: {dump.counts.get('records_read', 0):,} records became {told}"
 
 
 def _band(band: Band, source: float, target: float, height: float, total: int) -> Markup:

@@ -10,7 +10,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 
 from flows.report.model import Claim, Disagreement
-from flows.report.tree import Tree
+from flows.tables import Tables
 
 COLUMNS = ["article_id", "text", "value", "direction", "unit", "dimension", "counted", "as_of_start"]
 TOP = 12
@@ -19,7 +19,7 @@ CLAIMS = 8
 _KEYS = ["counted", "unit", "month"]
 
 
-def disagreements(tree: Tree, quantities: pa.Table) -> tuple[Disagreement, ...]:
+def disagreements(tables: Tables, quantities: pa.Table) -> tuple[Disagreement, ...]:
     """The largest ones by the ratio of the largest to the smallest value, ties by name. quantities: ``COLUMNS``."""
     levels = quantities.filter(
         pc.field("direction").is_null()
@@ -39,7 +39,7 @@ def disagreements(tree: Tree, quantities: pa.Table) -> tuple[Disagreement, ...]:
     )
     rivals = _rivals(keyed)
     claims = keyed.join(rivals.select(_KEYS), _KEYS, join_type="inner")
-    articles = _articles(tree, claims["article_id"].unique().to_pylist())
+    articles = _articles(tables, claims["article_id"].unique().to_pylist())
     found = [_disagreement(row, claims, articles) for row in rivals.to_pylist()]
     return tuple(found)
 
@@ -54,8 +54,8 @@ def _rivals(keyed: pa.Table) -> pa.Table:
     return several.sort_by(order).slice(0, TOP)
 
 
-def _articles(tree: Tree, ids: list[str]) -> dict[str, tuple[str, str]]:
-    rows = tree.rows_of("articles", ids).select(["article_id", "domain", "dump", "published_date"]).to_pylist()
+def _articles(tables: Tables, ids: list[str]) -> dict[str, tuple[str, str]]:
+    rows = tables.rows_of("articles", ids).select(["article_id", "domain", "dump", "published_date"]).to_pylist()
     return {r["article_id"]: (r["domain"] or r["dump"], str(r["published_date"] or "unknown")) for r in rows}
 
 

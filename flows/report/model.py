@@ -9,7 +9,7 @@ from typing import Any
 
 import msgspec
 
-from flows.report.run import Run
+from flows.ledger import RunRecord
 
 Tally = tuple[tuple[str, int], ...]
 
@@ -104,7 +104,7 @@ class Sample(msgspec.Struct, frozen=True):
 class Page(msgspec.Struct, frozen=True):
     """Everything that the template draws."""
 
-    run: Run
+    run: RunRecord
     reasons: tuple[Reason, ...]
     counts: Counts
     disagreements: tuple[Disagreement, ...]

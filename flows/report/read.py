@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from pathlib import Path
 from typing import Any
 
+from flows.ledger import RunRecord
 from flows.report import counts, disagree, samples
 from flows.report.model import Disagreement, Example, Page, Reason
-from flows.report.run import Run, load
-from flows.report.tree import Tree
+from flows.report.run import load
+from flows.store import Store
+from flows.tables import Tables
 from flows.visible import excerpt, visible
 
 EXAMPLES = 3
@@ -19,28 +20,28 @@ MAX_QUANTITIES = 5_000_000
 _REFUSED = ["dump", "record_no", "byte_offset", "stage", "code", "detail", "raw", "table", "row", "run_id"]
 
 
-def page(out: Path, run_id: str) -> Page:
+def page(store: Store, run_id: str) -> Page:
     """Everything that the report of ``run_id`` shows; OutputError where the run is not recorded."""
-    run = load(out, run_id)
-    tree = Tree(out, [dump.dump for dump in run.dumps])
-    quantities = tree.table("quantities", disagree.COLUMNS, MAX_QUANTITIES)
-    found = disagree.disagreements(tree, quantities)
+    run = load(store, run_id)
+    tables = Tables(store, [dump.dump for dump in run.dumps])
+    quantities = tables.table("quantities", disagree.COLUMNS, MAX_QUANTITIES)
+    found = disagree.disagreements(tables, quantities)
     return Page(
         run=run,
-        reasons=reasons(tree),
-        counts=counts.count(tree, quantities),
+        reasons=reasons(tables),
+        counts=counts.count(tables, quantities),
         disagreements=found,
-        samples=samples.choose(tree, _witnesses(found)),
-        notes=_notes(run, quantities.num_rows),
+        samples=samples.choose(tables, _witnesses(found)),
+        notes=_notes(run, tables, quantities.num_rows),
     )
 
 
-def reasons(tree: Tree) -> tuple[Reason, ...]:
+def reasons(tables: Tables) -> tuple[Reason, ...]:
     """Quarantine by code, most records first, with the first examples of each."""
     records: Counter[str] = Counter()
     rows: Counter[str] = Counter()
     examples: dict[str, list[Example]] = defaultdict(list)
-    for batch in tree.batches("quarantine", _REFUSED):
+    for batch in tables.batches("quarantine", _REFUSED):
         for code, table in zip(batch["code"].to_pylist(), batch["table"].to_pylist(), strict=True):
             (rows if table else records)[code] += 1
         for place, code in enumerate(batch["code"].to_pylist()):
@@ -70,8 +71,13 @@ def _witnesses(found: tuple[Disagreement, ...]) -> list[str]:
     return list(dict.fromkeys(claim.article_id for claim in ends))
 
 
-def _notes(run: Run, quantities: int) -> tuple[str, ...]:
+def _notes(run: RunRecord, tables: Tables, quantities: int) -> tuple[str, ...]:
     told = [visible(run.error)] if run.error else []
+    held = tables.manifest.dumps
+    if run.state in ("refused", "failed", "running"):
+        told.append("Nothing of this run was published. Tables, plots and articles show what earlier runs published.")
+    elif later := sum(d.dump in held and held[d.dump].run_id > run.run_id for d in run.dumps):
+        told.append(f"Later runs replaced {later:,} of these dumps; tables, plots and articles show the rows of today.")
     if quantities >= MAX_QUANTITIES:
         told.append(
             f"Dimensions, nouns, units and differing sources are counted over the first {quantities:,} quantities."

@@ -12,7 +12,7 @@ from itertools import chain, zip_longest
 from typing import Any
 
 from flows.report.model import Mention, Sample
-from flows.report.tree import Tree
+from flows.tables import Tables
 from flows.visible import visible
 from transforms import schema
 
@@ -23,18 +23,18 @@ _COLUMNS = ["article_id", "dump", "n_chars", "n_dates", "n_quantities", "duplica
 _LONG = {"text", "content_sha256", "dump_sha256"}
 
 
-def choose(tree: Tree, first: Iterable[str] = ()) -> tuple[Sample, ...]:
+def choose(tables: Tables, first: Iterable[str] = ()) -> tuple[Sample, ...]:
     """Up to ``SAMPLES`` articles: those of ``first``, then a draw in which the dumps take turns."""
-    ids = list(dict.fromkeys([*first, *_draw(tree)]))[:SAMPLES]
-    mentions = _mentions(tree, ids)
-    rows = {row["article_id"]: row for row in tree.rows_of("articles", ids).to_pylist()}
+    ids = list(dict.fromkeys([*first, *_draw(tables)]))[:SAMPLES]
+    mentions = _mentions(tables, ids)
+    rows = {row["article_id"]: row for row in tables.rows_of("articles", ids).to_pylist()}
     return tuple(_sample(rows[id_], mentions[id_]) for id_ in ids if id_ in rows)
 
 
-def _draw(tree: Tree) -> list[str]:
+def _draw(tables: Tables) -> list[str]:
     """Articles with mentions and of a readable length come first in each dump."""
     drawn: dict[str, list[tuple[bool, str]]] = defaultdict(list)
-    for batch in tree.batches("articles", _COLUMNS):
+    for batch in tables.batches("articles", _COLUMNS):
         for row in batch.to_pylist():
             if row["duplicate_of"] is None:
                 dull = row["n_dates"] + row["n_quantities"] < 3 or row["n_chars"] > MAX_CHARS
@@ -45,10 +45,10 @@ def _draw(tree: Tree) -> list[str]:
     return [pick[1] for pick in chain.from_iterable(turns) if pick is not None]
 
 
-def _mentions(tree: Tree, ids: list[str]) -> dict[str, list[tuple[str, dict[str, Any]]]]:
+def _mentions(tables: Tables, ids: list[str]) -> dict[str, list[tuple[str, dict[str, Any]]]]:
     found: dict[str, list[tuple[str, dict[str, Any]]]] = defaultdict(list)
     for kind, table in (("date", "dates"), ("quantity", "quantities")):
-        for row in tree.rows_of(table, ids).to_pylist():
+        for row in tables.rows_of(table, ids).to_pylist():
             found[row["article_id"]].append((kind, row))
     return found
 

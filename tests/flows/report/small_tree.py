@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 from datetime import date, datetime
 from pathlib import Path
@@ -10,6 +11,8 @@ from typing import Any
 import pyarrow as pa
 import pyarrow.parquet as pq
 
+from flows.manifest import File, Manifest, save
+from flows.store import Store, open_store
 from transforms import schema
 
 RUN_ID = "0000-test"
@@ -24,20 +27,23 @@ _DEFAULTS: dict[str, Any] = {
 }  # fmt: skip
 
 
-def make(out: Path) -> str:
-    """Write the tree and the record of its run; the run id."""
+def make(out: Path) -> Store:
+    """Write the tree, its manifest and the record of its run ``RUN_ID``."""
     articles = [_article(i) for i in range(40)]
     dates = [row for article in articles for row in _dates(article)]
     quantities = [row for article in articles for row in _quantities(article)]
-    _write(out, "articles", articles)
-    _write(out, "dates", dates)
-    _write(out, "quantities", quantities)
-    _write(out, "quarantine", _quarantine())
+    tables = {"articles": articles, "dates": dates, "quantities": quantities, "quarantine": _quarantine()}
+    dump_of = {article["article_id"]: article["dump"] for article in articles}
+    files = {}
+    for table, rows in tables.items():
+        for dump in ("delta-wire.jsonl", "herald.csv"):
+            own = [row for row in rows if (row.get("dump") or dump_of[row["article_id"]]) == dump]
+            files |= _write(out, table, dump, own)
+    store = open_store(str(out))
+    save(store, Manifest(schema.SCHEMA_VERSION, files), None)
     record = _run(len(articles), len(dates), len(quantities))
-    path = out / ".dateline" / "runs" / f"{RUN_ID}.json"
-    path.parent.mkdir(parents=True)
-    path.write_text(json.dumps(record), encoding="utf-8")
-    return RUN_ID
+    store.write(f".dateline/runs/{RUN_ID}.json", json.dumps(record).encode())
+    return store
 
 
 def _article(i: int) -> dict[str, Any]:
@@ -144,12 +150,16 @@ def _run(articles: int, dates: int, quantities: int) -> dict[str, Any]:
     }
 
 
-def _write(out: Path, table: str, rows: list[dict[str, Any]]) -> None:
+def _write(out: Path, table: str, dump: str, rows: list[dict[str, Any]]) -> dict[str, File]:
+    if not rows:
+        return {}
     spec = schema.TABLES[table]
     filled = [{field.name: row.get(field.name, _default(field)) for field in spec} for row in rows]
-    folder = out / table / "published_month=2024-05"
-    folder.mkdir(parents=True)
-    pq.write_table(pa.Table.from_pylist(filled, spec), folder / "part-0.parquet")
+    path = f"{table}/published_month=2024-05/{dump}.parquet"
+    (out / path).parent.mkdir(parents=True, exist_ok=True)
+    pq.write_table(pa.Table.from_pylist(filled, spec), out / path)
+    data = (out / path).read_bytes()
+    return {path: File(table, dump, len(rows), len(data), hashlib.sha256(data).hexdigest())}
 
 
 def _default(field: pa.Field) -> Any:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 import pytest
@@ -9,24 +10,26 @@ from hypothesis import given
 from hypothesis import strategies as st
 from lxml import html
 
+from flows.ledger import DumpRecord
 from flows.report import build, diagram, plots, text
 from flows.report.model import Mention
 from flows.report.read import page
-from flows.report.run import DumpRun
+from flows.store import open_store
 from flows.visible import visible
 from tests.flows.report import small_tree
+from tests.flows.report.small_tree import RUN_ID
 from transforms.errors import OutputError
 
 
 def test_same_tree_same_bytes(tmp_path: Path) -> None:
-    run_id = small_tree.make(tmp_path)
-    first = build(tmp_path, run_id).read_bytes()
-    assert build(tmp_path, run_id).read_bytes() == first
-    assert not list((tmp_path / "reports").glob("*.tmp"))
+    store = small_tree.make(tmp_path)
+    first = store.read(build(store, RUN_ID))
+    assert store.read(build(store, RUN_ID)) == first
+    assert [path.name for path in (tmp_path / "reports").iterdir()] == [f"{RUN_ID}.html"]
 
 
 def test_numbers_are_those_of_the_tree(tmp_path: Path) -> None:
-    found = page(tmp_path, small_tree.make(tmp_path))
+    found = page(small_tree.make(tmp_path), RUN_ID)
     assert dict(found.counts.dimensions) == {"length": 80, "count": 40, "currency": 40}
     assert dict(found.counts.date_months) == {"2024-05": 120}
     assert sum(n for _, n in found.counts.published_months) == 40
@@ -40,14 +43,15 @@ def test_numbers_are_those_of_the_tree(tmp_path: Path) -> None:
 
 
 def test_disagreements_are_levels_that_several_articles_state(tmp_path: Path) -> None:
-    (found,) = page(tmp_path, small_tree.make(tmp_path)).disagreements
+    (found,) = page(small_tree.make(tmp_path), RUN_ID).disagreements
     assert (found.counted, found.unit, found.month, found.ratio) == ("migrating herons", "1", "2024-05", 2.0)
     assert [claim.value for claim in found.claims] == [1000, 1250, 1500, 1750, 2000]
     assert sum(claim.articles for claim in found.claims) == found.articles == 40
 
 
 def test_raw_bytes_are_shown_and_inert(tmp_path: Path) -> None:
-    told = build(tmp_path, small_tree.make(tmp_path)).read_text("utf-8")
+    store = small_tree.make(tmp_path)
+    told = store.read(build(store, RUN_ID)).decode()
     shown = "\n".join(html.document_fromstring(told).xpath("//pre/text()"))
     assert "\\xff\\xfe\u2400<script>alert(1)</script>" in shown
     assert "<script>alert(1)" not in told
@@ -55,23 +59,24 @@ def test_raw_bytes_are_shown_and_inert(tmp_path: Path) -> None:
 
 
 def test_a_run_that_is_not_there_is_named_with_those_that_are(tmp_path: Path) -> None:
-    small_tree.make(tmp_path)
     with pytest.raises(OutputError, match="no run 'nope'; runs there: 0000-test"):
-        build(tmp_path, "nope")
+        build(small_tree.make(tmp_path), "nope")
 
 
 def test_a_damaged_record_is_named(tmp_path: Path) -> None:
-    run_id = small_tree.make(tmp_path)
-    (tmp_path / ".dateline/runs" / f"{run_id}.json").write_text("{", encoding="utf-8")
-    with pytest.raises(OutputError, match="not the record of a run"):
-        build(tmp_path, run_id)
+    store = small_tree.make(tmp_path)
+    store.write(f".dateline/runs/{RUN_ID}.json", b"{")
+    with pytest.raises(OutputError, match="no record of a run"):
+        build(store, RUN_ID)
 
 
 def test_a_run_that_published_nothing_has_a_report(tmp_path: Path) -> None:
-    path = tmp_path / ".dateline/runs/empty.json"
-    path.parent.mkdir(parents=True)
-    path.write_text('{"run_id": "empty", "state": "refused"}', encoding="utf-8")
-    assert "No article was published." in build(tmp_path, "empty").read_text("utf-8")
+    store = open_store(str(tmp_path))
+    refused = {"run_id": "empty", "name": "x", "started_at": "2024-01-04T00:00:00+00:00", "state": "refused"}
+    store.write(".dateline/runs/empty.json", json.dumps(refused | {"error": "check <b>volume</b> failed"}).encode())
+    told = store.read(build(store, "empty")).decode()
+    assert "No article was published." in told
+    assert "check &lt;b&gt;volume&lt;/b&gt; failed" in told
 
 
 _SPANS = st.lists(
@@ -100,7 +105,7 @@ def test_segments_cover_exactly_their_mentions(length: int, spans: list[tuple[in
 def test_flow_keeps_every_record() -> None:
     reasons = {f"reason_{i}": i + 1 for i in range(9)}
     counts = {"records_read": 1046, "articles": 1000, "quarantined": 45, "blank": 1}
-    drawn = diagram.bands(DumpRun("d", counts=counts, reasons=reasons))
+    drawn = diagram.bands(DumpRecord("d", "", "", "jsonl", "published", 1, counts, reasons, {}))
     assert sum(band.records for band in drawn) == 1046
     assert [band.label for band in drawn][-2:] == ["other reasons", "blank"]
 

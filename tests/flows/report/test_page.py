@@ -17,7 +17,7 @@ from tests.flows.report import browser, small_tree
 @pytest.fixture(scope="module")
 def report(tmp_path_factory: pytest.TempPathFactory) -> Path:
     out = tmp_path_factory.mktemp("out")
-    return build(out, small_tree.make(out))
+    return out / build(small_tree.make(out), small_tree.RUN_ID)
 
 
 @pytest.fixture(scope="module")
