@@ -9,7 +9,6 @@ import msgspec
 import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
-from transforms.articles.build import build
 
 from expectations import gate
 from expectations.check import Finding
@@ -17,6 +16,7 @@ from flows import faults, inputs
 from flows.refuse import refuse
 from flows.store import Store
 from transforms import schema
+from transforms.articles.build import build
 from transforms.pipeline import Batch, process
 from transforms.version import PIPELINE_VERSION
 from transforms.writers.parquet import digest, ipc_bytes

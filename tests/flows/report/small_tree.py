@@ -128,7 +128,7 @@ def _run(articles: int, dates: int, quantities: int) -> dict[str, Any]:
 
     def check(table: str, name: str, column: str, severity: str, success: bool, n: int) -> dict[str, Any]:
         return {"table": table, "check": name, "column": column, "severity": severity, "success": success,
-                "unexpected": n, "observed": None}  # fmt: skip
+                "unexpected": n, "observed": ""}  # fmt: skip
 
     return {
         "run_id": RUN_ID,
