@@ -8,7 +8,6 @@ import msgspec
 
 from flows.inputs import Dump, Plan, Slice, discover
 from flows.manifest import Manifest
-from transforms.errors import UsageError
 
 
 class Request(msgspec.Struct, frozen=True):
@@ -26,21 +25,15 @@ class Request(msgspec.Struct, frozen=True):
 def find(request: Request) -> list[Dump]:
     """The dumps of the inputs, sorted by name. Raises InputError or UsageError."""
     mapping = Path(request.mapping) if request.mapping else None
-    dumps = discover(list(request.inputs), format=request.format, mapping=mapping)
-    names = [dump.name for dump in dumps]
-    for dump in dumps:
-        if names.count(dump.name) > 1:
-            origins = ", ".join(repr(d.origin) for d in dumps if d.name == dump.name)
-            raise UsageError(f"two inputs give a dump the same name {dump.name!r}: {origins}. Rename one of them.")
-    return dumps
+    return discover(list(request.inputs), format=request.format, mapping=mapping)
 
 
 def identity(planned: Plan) -> str:
     """Hash of a dump's bytes and of how it is read: an equal one needs no work."""
-    from flows.stage import slice_identity
     from transforms.writers.parquet import digest
 
-    return digest(" ".join([planned.sha256, *map(slice_identity, planned.slices)]).encode())
+    dump = planned.dump
+    return digest(msgspec.json.encode([planned.sha256, dump.format, dump.options], order="deterministic"))
 
 
 def unchanged(planned: Plan, manifest: Manifest) -> bool:
@@ -51,4 +44,4 @@ def unchanged(planned: Plan, manifest: Manifest) -> bool:
 
 def label(planned: Plan, piece: Slice) -> str:
     """What a slice's task run is called."""
-    return f"{planned.dump.name} {planned.slices.index(piece) + 1}/{len(planned.slices)}"
+    return f"{planned.dump.name} {piece.number + 1}/{len(planned.slices)}"

@@ -47,16 +47,10 @@ class Staged(msgspec.Struct, frozen=True):
 
 
 def slice_key(piece: inputs.Slice) -> str:
-    """Identity of a slice's result: its bytes, what is known of its dump, how it is read, and the version."""
-    return digest(f"{slice_identity(piece)} {PIPELINE_VERSION} {schema.SCHEMA_VERSION}".encode())[:32]
-
-
-def slice_identity(piece: inputs.Slice) -> str:
-    """The same without the version; where the bytes lie is no part of it."""
-    identity = msgspec.to_builtins(piece)
-    for place in ("path", "paths", "origin", "members"):
-        identity.pop(place, None)
-    return digest(msgspec.json.encode(identity, order="deterministic"))
+    """Identity of a slice's result: its bytes, what is known of its dump, how it is read, and the version. Where the
+    bytes lie is no part of it."""
+    read = [piece.sha256, piece.format, piece.first_record_no, piece.records, piece.facts, piece.options]
+    return digest(msgspec.json.encode([*read, PIPELINE_VERSION, schema.SCHEMA_VERSION], order="deterministic"))[:32]
 
 
 def stage(piece: inputs.Slice, store: Store) -> Staged:
