@@ -1,0 +1,16 @@
+-- How did the reported toll grow? The first count of each article about the same event, in the order of publication.
+-- duckdb -c ".read docs/examples/toll.sql" in the folder that holds datasets/; or python docs/examples/toll.py datasets
+select
+    a.published_date,
+    a.title,
+    q.text as toll,
+    q.value_low,
+    q.modifier,
+    a.duplicate_of is not null as is_copy
+from read_parquet('datasets/articles/**/*.parquet', hive_partitioning = true) as a
+join read_parquet('datasets/quantities/**/*.parquet', hive_partitioning = true) as q using (article_id)
+where q.dimension = 'count'
+  and regexp_matches(a.title || ' ' || substr(a.text, q.sentence_start + 1, q.sentence_end - q.sentence_start), '(?i)\b(killed|dead|drowned)\b')
+  and a.title is not null
+qualify row_number() over (partition by a.article_id order by q.start) = 1
+order by a.published_date, a.published_at, a.title;
