@@ -6,7 +6,7 @@ from pathlib import Path
 
 import msgspec
 
-from flows.inputs import Dump, Plan, Slice, discover
+from flows.inputs import Found, Plan, Slice, survey_inputs
 from flows.manifest import Manifest
 
 
@@ -22,10 +22,16 @@ class Request(msgspec.Struct, frozen=True):
     reprocess: bool = False
 
 
-def find(request: Request) -> list[Dump]:
-    """The dumps of the inputs, sorted by name. Raises InputError or UsageError."""
+def find(request: Request) -> Found:
+    """The dumps of the inputs, sorted by name, and what was left out. Raises InputError or UsageError."""
     mapping = Path(request.mapping) if request.mapping else None
-    return discover(list(request.inputs), format=request.format, mapping=mapping)
+    return survey_inputs(list(request.inputs), format=request.format, mapping=mapping)
+
+
+def notes(found: Found, plans: list[Plan]) -> list[str]:
+    """What the caller should know about the inputs, in words."""
+    left_out = [f"left out {skipped.name}: {skipped.reason}" for skipped in found.skipped]
+    return left_out + [f"{planned.dump.name}: {note}" for planned in plans for note in planned.notes]
 
 
 def identity(planned: Plan) -> str:

@@ -54,6 +54,7 @@ class RunRecord(msgspec.Struct):
     versions: dict[str, str] = {}
     settings: dict[str, Any] = {}
     seconds: dict[str, float] = {}
+    notes: list[str] = []
     error: str | None = None
 
 
@@ -73,8 +74,7 @@ def begin(name: str, settings: dict[str, Any]) -> RunRecord:
 def skipped(plan: Plan, published: Published) -> DumpRecord:
     """The entry of a dump that is published already."""
     d = plan.dump
-    rows = {"articles": published.counts.get("articles", 0)}
-    counts, reasons = published.counts, published.reasons
+    counts, reasons, rows = published.counts, published.reasons, published.rows
     return DumpRecord(d.name, d.origin, plan.sha256, d.format, "skipped", len(plan.slices), counts, reasons, rows)
 
 
@@ -123,12 +123,14 @@ def save(store: Store, record: RunRecord) -> str:
     return path
 
 
-def conserve(dump: str, counts: dict[str, int], article_rows: int) -> None:
-    """Raises ConservationError unless records read = articles + quarantined + blank, and every article is a row."""
+def conserve(dump: DumpRecord, planned: int) -> None:
+    """Raises ConservationError unless the records planned were read, records read = articles + quarantined + blank,
+    and every article is a row."""
+    counts, article_rows = dump.counts, dump.rows["articles"]
     out = counts["articles"] + counts["quarantined"] + counts["blank"]
-    if counts["records_read"] != out or counts["articles"] != article_rows:
+    if not planned == counts["records_read"] == out or counts["articles"] != article_rows:
         raise ConservationError(
-            f"{dump!r}: {counts['records_read']} records read, but {counts['articles']} articles"
+            f"{dump.dump!r}: {planned} records planned, {counts['records_read']} read, but {counts['articles']} articles"
             f" ({article_rows} rows) + {counts['quarantined']} quarantined + {counts['blank']} blank = {out}."
             " Nothing was published; please report this with the dump."
         )

@@ -35,6 +35,7 @@ class Published(msgspec.Struct, frozen=True):
     origin: str
     counts: dict[str, int]
     reasons: dict[str, int]
+    rows: dict[str, int] = {}
     facts: dict[str, float] = {}
 
 

@@ -15,7 +15,8 @@ def run(request: intake.Request) -> RunRecord:
     """Runs the flow, or no more than the look that finds all dumps published already. Raises DatelineError."""
     options = settings.load()
     store = open_store(request.out)
-    dumps = intake.find(request)
+    found = intake.find(request)
+    dumps = found.dumps
     with turn(request.out, wait_seconds=options.wait_seconds):
         manifest = complete(store)
         if not request.reprocess and all(d.name in manifest.dumps for d in dumps):
@@ -23,12 +24,23 @@ def run(request: intake.Request) -> RunRecord:
             if all(intake.unchanged(plan, manifest) for plan in plans):
                 asked = msgspec.to_builtins(request) | msgspec.to_builtins(options)
                 record = ledger.begin(" ".join(request.inputs), asked)
+                record.notes = intake.notes(found, plans)
                 record.dumps = [ledger.skipped(plan, manifest.dumps[plan.dump.name]) for plan in plans]
                 ledger.save(store, ledger.finish(record, "skipped"))
                 return record
         from flows import server
 
         server.prepare()
+        _warm(request)
         from flows.etl import etl
 
         return msgspec.convert(etl(**msgspec.to_builtins(request)), RunRecord)
+
+
+def _warm(request: intake.Request) -> None:
+    """Loads the gate's library while Prefect's server starts: both take seconds, in different processes."""
+    if request.workers == 1 and request.runner is None:
+        import importlib
+        import threading
+
+        threading.Thread(target=importlib.import_module, args=["expectations.custom"], daemon=True).start()

@@ -64,7 +64,10 @@ class Run:
     def plan(self) -> list[Plan]:
         """Hashes and cuts the dumps. Raises InputError or UsageError."""
         with self._timed("plan"):
-            return [plan_dump(dump, self.options.slice_bytes) for dump in intake.find(self.request)]
+            found = intake.find(self.request)
+            plans = [plan_dump(dump, self.options.slice_bytes) for dump in found.dumps]
+        self.record.notes = intake.notes(found, plans)
+        return plans
 
     def changed(self, plans: list[Plan]) -> list[Plan]:
         """The dumps that need work; the others are recorded as skipped."""
@@ -110,7 +113,7 @@ class Run:
                     file for part in group for file in settle.settle(self.store, part, changes, self.record.run_id)
                 ]
                 record = ledger.entry(plan, done, files)
-                ledger.conserve(record.dump, record.counts, record.rows["articles"])
+                ledger.conserve(record, plan.records)
                 self.record.dumps.append(record)
                 self.record.gate += ledger.summed(done)
                 settled.append(Settled(plan, record, group, files))
@@ -148,6 +151,7 @@ class Run:
                     origin=d.record.origin,
                     counts=d.record.counts,
                     reasons=d.record.reasons,
+                    rows=d.record.rows,
                     facts=self.facts[d.record.dump],
                 )
                 for d in dumps
@@ -161,7 +165,15 @@ class Run:
         self.store.prune(settle.SETTLED)
 
     def report(self) -> None:
-        """The run's page."""
+        """The run's page; older ones beyond ``keep_reports`` go."""
+        from flows.report.build import build
+
+        with self._timed("report"):
+            build(self.store, self.record.run_id)
+            ledger.save(self.store, self.record)
+            pages = [path for path in self.store.files("reports") if path.endswith(".html")]
+            for path in pages[: -self.options.keep_reports]:
+                self.store.remove(path)
 
     def _failed(self, error: BaseException) -> None:
         """Leaves a record of a run that published nothing."""

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from rich import box
 from rich.console import Console
+from rich.markup import escape
 from rich.table import Table
 
 from flows.ledger import DumpRecord, RunRecord
@@ -11,16 +13,17 @@ from flows.ledger import DumpRecord, RunRecord
 def show(record: RunRecord, out: str) -> None:
     """A row a dump, the reasons of quarantine, failed checks, and where to look next."""
     console = Console(highlight=False)
-    table = Table(title=None, pad_edge=False)
+    table = Table(box=box.SIMPLE_HEAD, pad_edge=False, padding=(0, 1))
     table.add_column("dump", overflow="fold")
-    for name in ("state", "read", "articles", "quarantined", "blank", "dates", "quantities"):
-        table.add_column(name, justify="left" if name == "state" else "right")
+    for name in ("read", "articles", "quarantined", "blank", "dates", "quantities"):
+        table.add_column(name, justify="right", no_wrap=True)
     for dump in record.dumps:
-        table.add_row(dump.dump, dump.state, *(f"{number:,}" for number in _numbers(dump)))
+        name = dump.dump if dump.state == "published" else f"{dump.dump} ({dump.state})"
+        table.add_row(escape(name), *(f"{number:,}" for number in _numbers(dump)))
     if len(record.dumps) > 1:
         totals = [sum(column) for column in zip(*map(_numbers, record.dumps), strict=True)]
         table.add_section()
-        table.add_row("total", "", *(f"{number:,}" for number in totals))
+        table.add_row("total", *(f"{number:,}" for number in totals))
     console.print(table)
     for dump in record.dumps:
         if dump.counts.get("quarantined"):
@@ -32,9 +35,26 @@ def show(record: RunRecord, out: str) -> None:
         if not finding.success and finding.severity != "info":
             line = f"{finding.severity}: {finding.table}.{finding.check}: {finding.unexpected:,} ({finding.observed})"
             console.print(line, soft_wrap=True, markup=False)
+    for note in record.notes:
+        console.print(note, soft_wrap=True, markup=False)
     if record.state == "skipped":
         console.print("nothing to do: all dumps are published already", markup=False)
+    page = report(record, out)
+    if page:
+        console.print(f"report: {page}", soft_wrap=True, markup=False)
     console.print(f'open it: pandas.read_parquet("{out}/quantities")', soft_wrap=True, markup=False)
+
+
+def report(record: RunRecord, out: str) -> str | None:
+    """The page of this run, or of the latest one that published something."""
+    from flows.store import open_store
+
+    store = open_store(out)
+    own = f"reports/{record.run_id}.html"
+    if store.exists(own):
+        return f"{out.rstrip('/')}/{own}"
+    pages = [path for path in store.files("reports") if path.endswith(".html")]
+    return f"{out.rstrip('/')}/{pages[-1]}" if pages else None
 
 
 def _numbers(dump: DumpRecord) -> list[int]:

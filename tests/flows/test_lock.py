@@ -14,7 +14,13 @@ from flows.lock import turn
 from flows.store import open_store
 from transforms.errors import OutputError
 
-HOLD = "import sys, time; from flows.lock import turn\nwith turn(sys.argv[1]): print('held', flush=True); time.sleep(60)"
+HOLD = """
+import sys, time
+from flows.lock import turn
+with turn(sys.argv[1]):
+    print("held", flush=True)
+    time.sleep(60)
+"""
 
 
 def _holder(root: Path) -> subprocess.Popen[str]:
