@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from rich import box
 from rich.console import Console
 from rich.markup import escape
@@ -13,36 +15,48 @@ from flows.ledger import DumpRecord, RunRecord
 def show(record: RunRecord, out: str) -> None:
     """A row a dump, the reasons of quarantine, failed checks, and where to look next."""
     console = Console(highlight=False)
+    console.print(_table(record))
+    for line in [*_lines(record), *_next(record, out)]:
+        console.print(line, soft_wrap=True, markup=False)
+
+
+def _table(record: RunRecord) -> Table:
     table = Table(box=box.SIMPLE_HEAD, pad_edge=False, padding=(0, 1))
     table.add_column("dump", overflow="fold")
     for name in ("read", "articles", "quarantined", "blank", "dates", "quantities"):
         table.add_column(name, justify="right", no_wrap=True)
     for dump in record.dumps:
-        name = dump.dump if dump.state == "published" else f"{dump.dump} ({dump.state})"
-        table.add_row(escape(name), *(f"{number:,}" for number in _numbers(dump)))
+        table.add_row(escape(dump.dump), *(f"{number:,}" for number in _numbers(dump)))
     if len(record.dumps) > 1:
         totals = [sum(column) for column in zip(*map(_numbers, record.dumps), strict=True)]
         table.add_section()
         table.add_row("total", *(f"{number:,}" for number in totals))
-    console.print(table)
+    return table
+
+
+def _lines(record: RunRecord) -> Iterator[str]:
     for dump in record.dumps:
         if dump.counts.get("quarantined"):
             reasons = ", ".join(f"{code} {number:,}" for code, number in sorted(dump.reasons.items()))
-            console.print(f"quarantined in {dump.dump}: {reasons}", soft_wrap=True, markup=False)
+            yield f"quarantined in {dump.dump}: {reasons}"
         if dump.counts.get("refused_rows"):
-            console.print(f"refused rows in {dump.dump}: {dump.counts['refused_rows']:,}", soft_wrap=True, markup=False)
+            yield f"refused rows in {dump.dump}: {dump.counts['refused_rows']:,}"
     for finding in record.gate:
         if not finding.success and finding.severity != "info":
-            line = f"{finding.severity}: {finding.table}.{finding.check}: {finding.unexpected:,} ({finding.observed})"
-            console.print(line, soft_wrap=True, markup=False)
-    for note in record.notes:
-        console.print(note, soft_wrap=True, markup=False)
-    if record.state == "skipped":
-        console.print("nothing to do: all dumps are published already", markup=False)
+            yield f"{finding.severity}: {finding.table}.{finding.check}: {finding.unexpected:,} ({finding.observed})"
+    yield from record.notes
+
+
+def _next(record: RunRecord, out: str) -> Iterator[str]:
+    skipped = [dump.dump for dump in record.dumps if dump.state == "skipped"]
+    if len(skipped) == len(record.dumps):
+        yield "nothing to do: all dumps are published already"
+    elif skipped:
+        yield f"unchanged, published already: {', '.join(skipped)}"
     page = report(record, out)
     if page:
-        console.print(f"report: {page}", soft_wrap=True, markup=False)
-    console.print(f'open it: pandas.read_parquet("{out}/quantities")', soft_wrap=True, markup=False)
+        yield f"report: {page}"
+    yield f'open it: pandas.read_parquet("{out}/quantities")'
 
 
 def report(record: RunRecord, out: str) -> str | None:
