@@ -7,16 +7,20 @@ from typing import NoReturn
 
 import typer
 
-from flows.commands import run
+from flows.commands import doctor, explain, export, report, run, show
 
 app = typer.Typer(
     name="dateline",
     help="Turns raw news-article dumps into validated Parquet datasets of every date and quantity they state.",
     no_args_is_help=True,
-    add_completion=False,
     pretty_exceptions_enable=False,
 )
 app.command("run")(run.run)
+app.command("show")(show.show)
+app.command("report")(report.report)
+app.command("explain")(explain.explain)
+app.command("doctor")(doctor.doctor)
+app.command("export")(export.export)
 
 
 @app.callback()

@@ -31,10 +31,14 @@ class Tables:
     def batches(self, table: str, columns: Sequence[str]) -> Iterator[pa.RecordBatch]:
         """Non-empty batches of ``columns``, in the order of the files' names and of their rows."""
         for path in self.files(table):
-            with self._open(path) as file:
-                for batch in file.iter_batches(BATCH_ROWS, columns=list(columns)):
-                    if batch.num_rows:
-                        yield batch.select(list(columns))
+            yield from self.batches_of(path, columns)
+
+    def batches_of(self, path: str, columns: Sequence[str]) -> Iterator[pa.RecordBatch]:
+        """Non-empty batches of one published file."""
+        with self._open(path) as file:
+            for batch in file.iter_batches(BATCH_ROWS, columns=list(columns)):
+                if batch.num_rows:
+                    yield batch.select(list(columns))
 
     def table(self, table: str, columns: Sequence[str], limit: int | None = None) -> pa.Table:
         """At most ``limit`` rows as one table."""

@@ -47,7 +47,9 @@ def told(value: Any) -> str:
     """A value of a row as short text."""
     if isinstance(value, float):
         return f"{value:,.10g}"
-    return "|".join(map(str, value)) if isinstance(value, list | tuple) else str(value)
+    if isinstance(value, list | tuple):
+        return "|".join(map(str, value))
+    return str(value).removesuffix(" 00:00:00").removesuffix("T00:00")
 
 
 def console() -> Console:

@@ -22,9 +22,10 @@ def describe(store: Store) -> list[str]:
     made = {f"schemas/{table}.json": datapackage.table_schema(table) for table in schema.TABLES}
     made |= {PACKAGE: datapackage.package(manifest), CROISSANT: croissant.jsonld(manifest)}
     for path, content in made.items():
-        store.write(path, _pretty(content))
+        store.write(path, pretty(content))
     return list(made)
 
 
-def _pretty(content: dict[str, Any]) -> bytes:
+def pretty(content: dict[str, Any]) -> bytes:
+    """Indented JSON as UTF-8."""
     return (json.dumps(content, indent=1, ensure_ascii=False) + "\n").encode()

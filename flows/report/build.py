@@ -11,12 +11,12 @@ from typing import Any
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
+from flows.history import rows, total
 from flows.ledger import RunRecord
 from flows.report import charts
 from flows.report.diagram import flow, percent
 from flows.report.model import Page
 from flows.report.read import page as read_page
-from flows.report.run import rows, total
 from flows.report.text import highlight
 from flows.store import Store
 from transforms import schema

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from typing import Any
 
+from flows.history import load
 from flows.ledger import RunRecord
 from flows.report import counts, disagree, samples
 from flows.report.model import Disagreement, Example, Page, Reason
-from flows.report.run import load
 from flows.store import Store
 from flows.tables import Tables
 from flows.visible import excerpt, visible

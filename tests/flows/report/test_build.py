@@ -16,8 +16,8 @@ from flows.report.model import Mention
 from flows.report.read import page
 from flows.store import open_store
 from flows.visible import visible
-from tests.flows.report import small_tree
-from tests.flows.report.small_tree import RUN_ID
+from tests.flows import small_tree
+from tests.flows.small_tree import RUN_ID
 from transforms.errors import OutputError
 
 

@@ -11,7 +11,8 @@ from selenium.webdriver.common.by import By
 from selenium.webdriver.remote.webelement import WebElement
 
 from flows.report import build
-from tests.flows.report import browser, small_tree
+from tests.flows import small_tree
+from tests.flows.report import browser
 
 
 @pytest.fixture(scope="module")

@@ -16,6 +16,7 @@ from flows.store import Store, open_store
 from transforms import schema
 
 RUN_ID = "0000-test"
+ROWS = {"articles": 40, "dates": 120, "quantities": 160, "quarantine": 5}
 HOSTILE = "<script>document.title='owned'</script><img src=x onerror=\"document.title='owned'\"> </script> & \x00\x1b"
 _TEXT = (
     "At least {n:,} migrating herons were counted in the delta on {month} {day}, wardens said.\n\n"

@@ -1,0 +1,33 @@
+"""``dateline report``: the page of a run."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from flows.commands.options import Out
+
+
+def report(
+    out: Out,
+    run_id: Annotated[str | None, typer.Argument(help="Run; default: the last one.", show_default=False)] = None,
+    json: Annotated[bool, typer.Option("--json", help="Print run and path as JSON.")] = False,
+) -> None:
+    """Build the HTML report of a run again and print where it is.
+
+    Exit code 0: built. 2: no such run, or an output that cannot be read or written.
+    """
+    from flows.history import latest
+    from flows.published import published
+    from flows.report import build
+
+    store = published(out)
+    run = run_id or latest(store)
+    path = f"{store.root}/{build(store, run)}"
+    if json:
+        import msgspec
+
+        print(msgspec.json.encode({"run_id": run, "path": path}).decode())
+        return
+    print(path)

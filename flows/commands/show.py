@@ -1,0 +1,72 @@
+"""``dateline show``: one published article with its mentions."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from flows.commands.options import Out
+
+if TYPE_CHECKING:
+    from flows.tables import Tables
+
+MIN_PREFIX = 4
+
+
+def show(
+    article_id: Annotated[str, typer.Argument(help="The article's id, or its first characters.")],
+    out: Out,
+    json: Annotated[bool, typer.Option("--json", help="Print the article and its rows as JSON.")] = False,
+) -> None:
+    """Show a published article with coloured mentions, and every row that it gave.
+
+    Exit code 0: shown. 2: no such article, several that begin so, or an output that cannot be read.
+    """
+    from flows.published import published
+    from flows.tables import Tables
+
+    tables = Tables(published(out))
+    wanted = [_resolve(tables, article_id)]
+    rows = {name: tables.rows_of(name, wanted).to_pylist() for name in ("articles", "dates", "quantities")}
+    if json:
+        import msgspec
+
+        found = {"article": rows["articles"][0], "dates": rows["dates"], "quantities": rows["quantities"]}
+        print(msgspec.json.format(msgspec.json.encode(found), indent=1).decode())
+        return
+    _screen(rows["articles"][0], rows["dates"], rows["quantities"])
+
+
+def _resolve(tables: Tables, wanted: str) -> str:
+    """The whole id. Raises UsageError when none, or more than one, begins with ``wanted``."""
+    from transforms.errors import UsageError
+
+    if len(wanted) < MIN_PREFIX:
+        raise UsageError(f"{wanted!r} is too short for an article id: give {MIN_PREFIX} characters or more")
+    found: set[str] = set()
+    for batch in tables.batches("articles", ["article_id"]):
+        found.update(id_ for id_ in batch["article_id"].to_pylist() if id_.startswith(wanted))
+    if len(found) == 1 or wanted in found:
+        return wanted if wanted in found else found.pop()
+    if not found:
+        raise UsageError(f"no article of {tables.store.root!r} has an id that begins with {wanted!r}")
+    some = ", ".join(sorted(found)[:5])
+    raise UsageError(f"{len(found):,} articles have ids that begin with {wanted!r}: {some}; give more characters")
+
+
+def _screen(article: dict[str, Any], dates: list[dict[str, Any]], quantities: list[dict[str, Any]]) -> None:
+    from rich.text import Text
+
+    from flows.commands.paint import coloured, console, rows_table
+    from flows.visible import visible
+
+    screen = console()
+    screen.print(Text(visible(article["title"] or "(no title)"), "bold"))
+    about = [article["domain"] or article["dump"], str(article["published_date"] or "no date"), article["article_id"]]
+    screen.print(Text(" · ".join(map(visible, about)), "dim"), soft_wrap=True)
+    screen.print()
+    screen.print(coloured(article["text"], dates, quantities))
+    for title, kind, rows in (("dates", "date", dates), ("quantities", "quantity", quantities)):
+        screen.print()
+        screen.print(rows_table(title, kind, rows))

@@ -1,0 +1,18 @@
+"""Published files against the manifest."""
+
+from __future__ import annotations
+
+from flows.manifest import Manifest
+from flows.store import Store
+
+
+def damaged(store: Store, manifest: Manifest, *, deep: bool = False) -> list[str]:
+    """Paths of the manifest whose file is missing or, with ``deep``, has other bytes; and files it does not know."""
+    from transforms.writers.parquet import digest
+
+    tables = sorted({file.table for file in manifest.files.values()})
+    there = {path for table in tables for path in store.files(table) if path.endswith(".parquet")}
+    bad = set(manifest.files) ^ there
+    if deep:
+        bad |= {p for p in set(manifest.files) & there if digest(store.read(p)) != manifest.files[p].sha256}
+    return sorted(bad)
