@@ -7,8 +7,6 @@ from datetime import date
 
 from transforms.dates.values import Moment, grain
 
-NEAR = 400
-
 
 class Context:
     """The surroundings of one article, filled mention by mention in reading order.
@@ -29,11 +27,13 @@ class Context:
         """Remember a resolved mention."""
         self._mentions.append((position, moment))
 
-    def last(self, grains: frozenset[str], within: int | None = None) -> Moment | None:
-        """Last mention of one of the grains, at most ``within`` characters back."""
+    def last(
+        self, grains: frozenset[str], within: int | None = None, fits: Callable[[Moment], bool] = lambda moment: True
+    ) -> Moment | None:
+        """Last mention of one of the grains that fits, at most ``within`` characters back."""
         for position, moment in reversed(self._mentions):
             if within is not None and self.position - position > within:
                 return None
-            if moment.year is not None and grain(moment) in grains:
+            if moment.year is not None and grain(moment) in grains and fits(moment):
                 return moment
         return None

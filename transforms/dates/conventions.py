@@ -7,14 +7,15 @@ from __future__ import annotations
 
 from datetime import date
 
-from transforms.dates.calendar import SEASON_MONTH, add_days, add_months, exists, last_weekday, next_weekday
+from transforms.dates.calendar import SEASON_MONTH, add_days, exists, last_weekday, next_weekday
 
 FAR_DAYS = 100
 
 
 def weekday(seen: date, day: int, tense: str | None) -> date:
-    """A bare weekday is the last one up to and including the day it is seen from, or the next one in the future."""
-    return next_weekday(seen, day) if tense == "future" else last_weekday(seen, day)
+    """A bare weekday is the last one up to and including the day it is seen from; with a future cue the next one, the
+    day itself included."""
+    return next_weekday(add_days(seen, -1), day) if tense == "future" else last_weekday(seen, day)
 
 
 def weekday_step(seen: date, day: int, step: int, tense: str | None) -> date:
@@ -29,11 +30,12 @@ def weekday_step(seen: date, day: int, step: int, tense: str | None) -> date:
 def year_of_day(seen: date, month: int, day: int, tense: str | None, wanted: int | None = None) -> int:
     """Year of a month and day: the closest; the tense decides when it is more than 100 days away.
 
-    wanted: a weekday said with it; then the closest year in which the day falls on it, within ten years.
+    wanted: a weekday said with it; then the closest year in which the day falls on it, from six years ago to next year.
     """
-    years = [year for year in range(seen.year - 10, seen.year + 11) if exists(year, month, day)]
+    years = [year for year in range(seen.year - 8, seen.year + 9) if exists(year, month, day)]
     if wanted is not None:
-        years = [year for year in years if date(year, month, day).isoweekday() == wanted] or years
+        recent = range(seen.year - 6, seen.year + 2)
+        years = [y for y in years if y in recent and date(y, month, day).isoweekday() == wanted] or years
     near = min(years, key=lambda year: (abs((date(year, month, day) - seen).days), -year), default=seen.year)
     if wanted is not None or not years or abs((date(near, month, day) - seen).days) <= FAR_DAYS:
         return near
@@ -60,22 +62,26 @@ def year_of_month_step(seen: date, month: int, step: int) -> int:
     return seen.year
 
 
-def year_of_part(seen: date, first_month: int, tense: str | None) -> int:
-    """Year of a quarter or half without one: the last begun, or the next to begin with a future cue."""
-    if tense == "future":
-        return seen.year if first_month > seen.month else seen.year + 1
-    return seen.year if first_month <= seen.month else seen.year - 1
+def year_of_part(seen: date, first_month: int, months: int, tense: str | None) -> int:
+    """Year of a quarter or half without one: the last begun; with a future cue the next one when that is closer."""
+    begun = seen.year if first_month <= seen.month else seen.year - 1
+    if tense != "future":
+        return begun
+    over = (seen.year - begun) * 12 + seen.month - (first_month + months - 1)
+    ahead = (begun + 1 - seen.year) * 12 + first_month - seen.month
+    return begun + 1 if ahead < over else begun
 
 
 def year_of_season(seen: date, season: str, step: int | None, tense: str | None) -> int:
-    """Year a season began. None: last begun (next with a future cue); -1: last one over; +1: next; 0: of this year."""
-    start = date(seen.year, SEASON_MONTH[season], 1)
-    current = start <= seen < add_months(start, 3) or (season == "WI" and seen.month < 3)
-    year = seen.year if start <= seen else seen.year - 1
+    """Year a season began. None: last begun (with a future cue the next one when that is closer); -1: last one over;
+    +1: the next one; 0: of this year (the winter that is under way in January began the year before)."""
+    first = SEASON_MONTH[season]
+    begun = seen.year if first <= seen.month else seen.year - 1
+    current = (seen.year - begun) * 12 + seen.month - first < 3
     if step is None:
-        return year + 1 if tense == "future" and not current else year
+        return year_of_part(seen, first, 3, tense)
     if step < 0:
-        return year - 1 if current else year
+        return begun - 1 if current else begun
     if step > 0:
-        return year + 1
-    return year if current or (season == "WI" and seen.month < 3) else seen.year
+        return begun + 1
+    return begun if current else seen.year

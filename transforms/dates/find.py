@@ -8,7 +8,7 @@ from transforms.dates.edtf import edtf
 from transforms.dates.interval import duration_days, interval
 from transforms.dates.resolve import Resolved, resolve
 from transforms.dates.timex import timex_type, timex_value
-from transforms.dates.values import Every, Expression, Moment, Span, grain
+from transforms.dates.values import Amount, Every, Expression, Moment, Relative, Shift, Span, Value, Within, grain
 from transforms.engine.rule import Item
 from transforms.records import DateMention
 from transforms.text.passage import Passage
@@ -32,8 +32,14 @@ def _mention(passage: Passage, context: Context, offset: int, item: Item, said: 
     context.position = start
     context.tense = lambda: tense.of(passage.text, sentence, start, end)
     resolved = resolve(said.value, context)
-    if isinstance(resolved.value, Moment):
+    if isinstance(resolved.value, Moment) and not compares(said.value):
         context.add(start, resolved.value)
+    elif (
+        isinstance(resolved.value, Span)
+        and resolved.value.amounts in ((Amount(6, "month"),), (Amount(9, "month"),))
+        and context.published
+    ):
+        context.add(start, Moment(year=context.published.year))
     return DateMention(
         start=start,
         end=end,
@@ -43,6 +49,13 @@ def _mention(passage: Passage, context: Context, offset: int, item: Item, said: 
         rule=item.rule,
         **_columns(resolved, said.mod),  # type: ignore[arg-type]
     )
+
+
+def compares(value: Value) -> bool:
+    """Whether a value only holds the subject against an earlier year (a year ago, the 1988 period)."""
+    if isinstance(value, Shift):
+        return value.span.amounts == (Amount(1, "year"),)
+    return isinstance(value, Within) and isinstance(value.inner, Relative) and value.inner.anchor == "mention"
 
 
 def _columns(resolved: Resolved, mod: str | None) -> dict[str, object]:

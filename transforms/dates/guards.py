@@ -2,14 +2,96 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections.abc import Callable, Sequence
 
 from transforms.dates.values import Expression
 from transforms.engine.rule import Item
 from transforms.text.passage import Passage
 
+_WORD_BEFORE = re.compile(r"([\w.'’$£€%-]+)([^\w]*)$")
+_RATE = re.compile(
+    r"(?:\d|%|\b(?:percent|hundred|thousand|million|billion|trillion|cents?|dollars|euros|pounds|yen|times)"
+    r"|\d[\w.,]*\s(?:[\w-]+\s){0,3}[a-z]+s)\s+$"
+)
+_LASTING = re.compile(
+    r"(?:^|[^\w])(?:for|in|after|over|within|of|take|takes|took|taken|last|lasted|during|through|spent|spend|be|than|only|follows|following|about)"
+    r"\s+$",
+    re.IGNORECASE,
+)
+_DATING = re.compile(
+    r"(?:^|[^\w])(?:in|of|since|from|by|until|to|and|late|early|mid|the|before|after|during)[\s-]+$", re.IGNORECASE
+)
+_TIMING = re.compile(r"(?:^|[^\w])(?:at|by|until|from|till|since|around|about|after|before)\s+$", re.IGNORECASE)
+_STOP = re.compile(r"\s*(?:[^\w\s]|$|and\b|but\b|when\b)")
+
 
 def admits(passage: Passage, offset: int, items: Sequence[Item], place: int) -> bool:
     """Whether the item at ``place`` of an island is a mention of its own."""
-    said = items[place].value
-    return isinstance(said, Expression) and said.mention
+    item = items[place]
+    said = item.value
+    if not isinstance(said, Expression) or not said.mention:
+        return False
+    guard = _GUARDS.get(item.rule)
+    return guard is None or guard(passage.text, offset + item.start, offset + item.end)
+
+
+def _month(text: str, start: int, end: int) -> bool:
+    """A month's name alone is none behind a name (Theresa May), or opening a sentence as a verb or a person does; an
+    abbreviation alone needs its full stop (Jan Kavan)."""
+    if end - start == 3 and text[start:end] != "May":
+        return False
+    if text[start:end] not in ("May", "March", "April", "June", "August"):
+        return True
+    before = _WORD_BEFORE.search(text, max(0, start - 30), start)
+    if before is None or "\n" in before[2] or before[2].strip():
+        return text[start:end] not in ("May", "March")
+    return before[1][0].islower()
+
+
+def _a_unit(text: str, start: int, end: int) -> bool:
+    """ "a year" behind an amount is a rate ($2 million a year, four flights a week), which belongs to the amount."""
+    return not _RATE.search(text, max(0, start - 45), start)
+
+
+def _units(text: str, start: int, end: int) -> bool:
+    """Bare units are a length of time behind a preposition or a verb of lasting."""
+    return text[start:end].lower().startswith("the ") or _LASTING.search(text, max(0, start - 12), start) is not None
+
+
+def _title(text: str, start: int, end: int) -> bool:
+    """ "This Week", "USA Today" are names."""
+    words = text[start:end].split()
+    if len(words) > 1:
+        return not all(word[:1].isupper() for word in words) or text[start:end].isupper()
+    if not words[0][0].isupper() or words[0].isupper():
+        return True
+    before = _WORD_BEFORE.search(text, max(0, start - 30), start)
+    return before is None or before[2].strip() != "" or not before[1][0].isupper()
+
+
+def _short_year(text: str, start: int, end: int) -> bool:
+    """'98 alone needs a word that dates: '60 Minutes' opens a title."""
+    return _DATING.search(text, max(0, start - 12), start) is not None
+
+
+def _clock(text: str, start: int, end: int) -> bool:
+    """15:30 is a time behind "at", "by", "until" ...; elsewhere as often a score or a ratio."""
+    return _TIMING.search(text, max(0, start - 12), start) is not None
+
+
+def _ends_clause(text: str, start: int, end: int) -> bool:
+    """ "the day before" with a clause behind it is no date by itself."""
+    return _STOP.match(text, end) is not None
+
+
+_GUARDS: dict[str, Callable[[str, int, int], bool]] = {
+    "<month>": _month,
+    "one <unit>": _a_unit,
+    "<units>": _units,
+    "last <unit>": _title,
+    "<today>": _title,
+    "'<yy>": _short_year,
+    "<h:mm>": _clock,
+    "the day before": _ends_clause,
+}

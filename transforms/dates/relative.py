@@ -22,7 +22,7 @@ from transforms.dates.calendar import (
 from transforms.dates.interval import interval
 from transforms.dates.named_days import day_of, table
 from transforms.dates.units import RANK, UNITS
-from transforms.dates.values import Moment, Nth, Relative, Shift, Vague, Value, grain
+from transforms.dates.values import Amount, Moment, Nth, Relative, Shift, Vague, Value, grain
 
 if TYPE_CHECKING:
     from transforms.dates.resolve import Trail
@@ -56,12 +56,31 @@ def relative(value: Relative, trail: Trail) -> Value:
 
 
 def _seen(anchor: str, unit: str, trail: Trail) -> date | None:
+    if anchor == "latest":
+        return _latest(unit, trail)
     if anchor == "mention":
         mentioned = trail.mentioned(_HOLDS.get(unit, _HOLDS["day"]))
         day = first_day(mentioned) if mentioned is not None else None
         if day is not None:
             return day
+        seen = trail.seen_from()
+        return add_months(seen, -3) if seen is not None and unit == "quarter" else seen
     return trail.seen_from()
+
+
+def _latest(unit: str, trail: Trail) -> date | None:
+    """The last mentioned unit that is over on the publication day, else the last one over."""
+    seen = trail.context.published
+    if seen is None:
+        return trail.seen_from()
+
+    def over(moment: Moment) -> bool:
+        span = interval(moment)
+        return span is not None and span[1][:10] <= seen.isoformat()
+
+    mentioned = trail.mentioned(_HOLDS.get(unit, _HOLDS["day"]), None, over) if unit == "quarter" else None
+    first = first_day(mentioned) if mentioned is not None else None
+    return first or step_day(trail.seen_from() or seen, -1, unit)
 
 
 def _unanchored(of: str | Moment) -> Moment:
@@ -144,6 +163,10 @@ def shift(value: Shift, trail: Trail) -> Value:
 
 
 def _base(value: Shift, unit: str, trail: Trail) -> Moment | None:
+    if unit == "year" and value.span.amounts == (Amount(1, "year"),):
+        quarter = trail.context.last(frozenset(("quarter", "year", "half")))
+        if quarter is not None and quarter.quarter:
+            return trail.mentioned(_HOLDS["quarter"])
     if value.anchor == "mention":
         mentioned = trail.mentioned(_HOLDS["year"] | {"week", "weekend"} if unit != "year" else _HOLDS["year"])
         if mentioned is not None:
@@ -167,8 +190,10 @@ def move(base: Moment, value: Shift, unit: str) -> Moment:
             day = add_months(day, value.sign * round(n * data.months))
         else:
             day = add_days(day, value.sign * round(n * (data.days + data.seconds / 86400)))
-    said = value.base is not None
+    said = value.base is not None or grain(base) == "quarter"
     finest = grain(base) if said and RANK[grain(base)] < RANK.get(unit, 0) else unit
+    if finest == "decade":  # counted in tens of years: the year, not the calendar decade
+        finest = "year"
     if finest in ("quarter", "season", "half", "month", "year", "decade", "century", "week", "weekend"):
         return unit_moment(day, finest)
     return day_moment(day)

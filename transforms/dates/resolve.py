@@ -54,9 +54,11 @@ class Trail:
             self.resolution, self.anchor = "publication", self.context.published.isoformat()
         return self.context.published
 
-    def mentioned(self, grains: frozenset[str], within: int | None = None) -> Moment | None:
-        """The last mention of one of the grains, noted as the anchor."""
-        moment = self.context.last(grains, within)
+    def mentioned(
+        self, grains: frozenset[str], within: int | None = None, fits: Callable[[Moment], bool] = lambda moment: True
+    ) -> Moment | None:
+        """The last mention of one of the grains that fits, noted as the anchor."""
+        moment = self.context.last(grains, within, fits)
         if moment is not None:
             self.resolution, self.anchor = "mention", timex_value(moment)
         return moment
@@ -138,9 +140,9 @@ def _part_of_year(value: Moment, seen: date, trail: Trail) -> Moment:
     if value.season is not None:
         return replace(value, year=rules.year_of_season(seen, value.season, None, trail.tense()))
     if value.quarter:
-        return replace(value, year=rules.year_of_part(seen, value.quarter * 3 - 2, trail.tense()))
+        return replace(value, year=rules.year_of_part(seen, value.quarter * 3 - 2, 3, trail.tense()))
     if value.half:
-        return replace(value, year=rules.year_of_part(seen, value.half * 6 - 5, trail.tense()))
+        return replace(value, year=rules.year_of_part(seen, value.half * 6 - 5, 6, trail.tense()))
     return replace(value, year=seen.year)
 
 

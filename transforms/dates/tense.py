@@ -1,28 +1,46 @@
-"""The tense that governs a mention: cue words of its sentence, the nearest before it first."""
+"""The tense that governs a mention: the preposition before it, then the nearest verb of its sentence before it."""
 
 from __future__ import annotations
 
 import re
 
+_AIMS = (
+    "agree[sd]?|plan(?:s|ned|ning)?|expect(?:s|ed)?|scheduled|slated|due|set|likely|ready|hop(?:es?|ing)|intends?|wants?|aims?"
+    "|about|going|able|trying|propos(?:es|ed)|decid(?:es|ed)|promis(?:es|ed)|vow(?:s|ed)|pledg(?:es|ed)|poised|bound|unlikely"
+)
 _FUTURE = (
-    "will|'ll|’ll|won't|won’t|shall|going to|to be|plan|plans|planned for|expect|expects|expected|scheduled|slated|due"
-    "|set to|set for|intend|intends|aim|aims|hope|hopes|until|upcoming|is to|are to|would|could|may|might|begins?"
-    "|starts?|takes effect|ahead of|by"
+    rf"will|'ll|’ll|won't|won’t|shall|(?:{_AIMS}) to \w+"
+    "|(?:is|are|be|been) (?:scheduled|slated|due|planned|set|expected|supposed)"
+    "|to be|would|scheduled|planned for|scheduled for|set for|slated for|due|plans|upcoming|(?:is|are) to|takes effect"
+    "|next"
 )
-_PAST = (
-    "was|were|had|did|ago|since|said|came|went|took|made|began|fell|rose|met|held|won|lost|told|gave|got|left|ran|saw"
-    r"|sold|bought|died|broke|grew|led|paid|sent|struck|became|found|kept|spoke|wrote|\w{3,}ed"
+_IRREGULAR = (
+    "was|were|had|did|said|says|came|went|took|made|began|fell|rose|met|held|won|lost|told|gave|got|left|ran|set|saw|sold"
+    "|bought|died|broke|grew|led|paid|sent|struck|became|found|kept|spoke|wrote|brought|built|chose|cut|drew|drove|ate"
+    "|felt|fled|flew|forgot|fought|froze|hit|hurt|knew|laid|lay|let|lit|put|quit|read|rang|sank|sat|shook|shot|showed"
+    "|shut|slid|slept|sprang|stood|stole|swore|swept|swam|taught|tore|thought|threw|understood|withdrew|woke|wore|ago|last"
 )
-_CUES = re.compile(rf"(?<!\w)(?:(?P<future>{_FUTURE})|(?P<past>{_PAST}))(?!\w)", re.IGNORECASE)
-BEFORE, BEHIND = 200, 120
+_PAST = rf"{_IRREGULAR}|has|have|[a-z]{{3,}}ed"
+_CUES = re.compile(
+    rf"(?<!\w)(?:had been (?P<past_perfect>\w+)|(?P<future>{_FUTURE})|(?P<past>{_PAST}))(?!\w)", re.IGNORECASE
+)
+_JUST_BEFORE = re.compile(
+    r"(?:(?P<future>until|till|by|as (?:soon|early|late) as|starting|beginning|effective)|(?P<past>since))\s+$",
+    re.IGNORECASE,
+)
+_PAST_BEHIND = re.compile(r",? (?:\w+ ){1,2}(?:had|was|were|did)\b")
+BEFORE, BEHIND = 200, 40
 
 
 def of(text: str, sentence: tuple[int, int], start: int, end: int) -> str | None:
     """ "future", "past" or None: the last cue before the mention, else the first one behind it."""
-    cue: str | None = None
+    near = _JUST_BEFORE.search(text, max(sentence[0], start - 14), start)
+    if near is not None and not _PAST_BEHIND.match(text, end):
+        return near.lastgroup
+    last: re.Match[str] | None = None
     for found in _CUES.finditer(text, max(sentence[0], start - BEFORE), start):
-        cue = found.lastgroup
-    if cue is not None:
-        return cue
-    behind = _CUES.search(text, end, min(sentence[1], end + BEHIND))
-    return behind.lastgroup if behind else None
+        last = found
+    cue = last or _CUES.search(text, end, min(sentence[1], end + BEHIND))
+    if cue is None:
+        return None
+    return "future" if cue.lastgroup == "future" else "past"

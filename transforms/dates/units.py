@@ -39,6 +39,7 @@ _TABLE = (
     Unit("year", "Y", "year", months=12),
     Unit("decade", "Y", "decade", factor=10, months=120),
     Unit("century", "Y", "century", factor=100, months=1200),
+    Unit("while", "X", "year"),
     Unit("millennium", "Y", "millennium", factor=1000, months=12000),
 )
 

@@ -47,7 +47,8 @@ class Moment(msgspec.Struct, frozen=True, gc=False):
 class Relative(msgspec.Struct, frozen=True, gc=False):
     """A unit or a partial Moment, counted from an anchor: last year (-1), this week (0), next Monday (+1).
 
-    anchor: "now" = publication, "mention" = the last mentioned of that grain (the year, that day, the quarter).
+    anchor: "now" = publication, "mention" = the last mentioned of that grain (the year, that day, the quarter),
+    "latest" = the last mentioned that is over, else the last one over.
     """
 
     of: str | Moment
@@ -123,21 +124,26 @@ Value = Moment | Relative | Shift | Nth | Within | Span | Every | Vague | Unsett
 class Expression(msgspec.Struct, frozen=True, dict=True):
     """What a rule builds: a value, its TIMEX3 mod, and whether it is a mention when nothing else takes it up.
 
-    classes: what later rules see of it: DATE and its kind (D_month, D_year, SPAN, SET ...).
+    tag: a class that the wording adds (ADJ: an attribute, as in "the third-quarter loss", takes no article).
+    classes: what later rules see of it: DATE and its kind (D_month, D_year, SPAN, SET ...), and the tag.
     """
 
     value: Value
     mod: str | None = None
     mention: bool = True
+    tag: str = ""
 
     @cached_property
     def classes(self) -> dict[str, Expression]:
-        return {name: self for name in kinds(self.value)}
+        found = {name: self for name in kinds(self.value)}
+        if self.tag:
+            found[self.tag] = self
+        return found
 
 
-def said(value: Value, mod: str | None = None, mention: bool = True) -> Expression:
+def said(value: Value, mod: str | None = None, mention: bool = True, tag: str = "") -> Expression:
     """An expression of a value."""
-    return Expression(value, mod, mention)
+    return Expression(value, mod, mention, tag)
 
 
 def kinds(value: Value) -> tuple[str, ...]:

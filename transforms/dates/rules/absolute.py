@@ -23,23 +23,23 @@ def _day(month: int, day: int, year: int | None = None) -> Expression | None:
     return said(Moment(year=year, month=month, day=day)) if valid else None
 
 
-@rule("<month> <day>", "MONTH", DAY, level="atom", example=("March 3", "XXXX-03-03"))
+@rule("<month> <day>", "MONTH", DAY, level="atom", example=("March 3", "1998-03-03"))
 def month_day(month: int, day: int) -> Expression | None:
     return _day(month, day)
 
 
-@rule("<month> the <ordinal>", "MONTH", "the", ORDINAL, level="atom", example=("March the 3rd", "XXXX-03-03"))
+@rule("<month> the <ordinal>", "MONTH", "the", ORDINAL, level="atom", example=("March the 3rd", "1998-03-03"))
 def month_the_day(month: int, the: object, day: int) -> Expression | None:
     return _day(month, day)
 
 
-@rule("<day> <month>", DAY, opt("hyphen"), "MONTH", level="atom", example=("3 March", "XXXX-03-03"))
+@rule("<day> <month>", DAY, opt("hyphen"), "MONTH", level="atom", example=("3 March", "1998-03-03"))
 def day_month(day: int, hyphen: object, month: int) -> Expression | None:
     return _day(month, day)
 
 
 @rule(
-    "the <day> of <month>", opt("the"), ORDINAL, "of", "MONTH", level="atom", example=("the 3rd of March", "XXXX-03-03")
+    "the <day> of <month>", opt("the"), ORDINAL, "of", "MONTH", level="atom", example=("the 3rd of March", "1998-03-03")
 )
 def day_of_month(the: object, day: int, of: object, month: int) -> Expression | None:
     return _day(month, day)
@@ -75,7 +75,7 @@ def month_year(month: int, joint: object, year: int) -> Expression:
     return said(Moment(year=full_year(year), month=month))
 
 
-@rule("<month>", "MONTH", level="atom", example=("in March", "XXXX-03"))
+@rule("<month>", "MONTH", level="atom", example=("in March", "1998-03"))
 def month_alone(month: int) -> Expression:
     return said(Moment(month=month))
 
@@ -137,7 +137,7 @@ def era_year(era: str, year: int) -> Expression | None:
     opt("the"),
     any_of("D_day_bare", "D_day_full"),
     level="phrase",
-    example=("Friday, March 3", "XXXX-03-03"),
+    example=("Tuesday, March 3", "1998-03-03"),
 )
 def weekday_date(stated: Expression | int, comma: object, the: object, day: Expression) -> Expression | None:
     if not isinstance(day.value, Moment):
@@ -153,7 +153,7 @@ def weekday_date(stated: Expression | int, comma: object, the: object, day: Expr
     "the",
     "ORDINAL",
     level="phrase",
-    example=("Friday the 13th", "XXXX-XX-13"),
+    example=("Friday the 13th", "1998-03-13"),
 )
 def weekday_the(stated: Expression, comma: object, the: object, day: int) -> Expression | None:
     return said(replace(stated.value, day=day)) if day <= 31 and isinstance(stated.value, Moment) else None

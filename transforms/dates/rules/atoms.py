@@ -14,7 +14,7 @@ class Count(msgspec.Struct, frozen=True, gc=False):
     mod: str | None = None
 
 
-@rule("<digits>th", "INT", "ORDTAIL", level="number", makes="ORDINAL", example=("the 3rd of March", "XXXX-03-03"))
+@rule("<digits>th", "INT", "ORDTAIL", level="number", makes="ORDINAL", example=("the 3rd of March", "1998-03-03"))
 def digits_th(number: int, tail: object) -> int | None:
     return number if number < 1000 else None
 
@@ -26,7 +26,7 @@ def digits_th(number: int, tail: object) -> int | None:
     "ORD",
     level="number",
     makes="ORDINAL",
-    example=("March twenty-first", "XXXX-03-21"),
+    example=("March twenty-first", "1998-03-21"),
 )
 def tens_ordinal(tens: int, hyphen: object, ones: int) -> int | None:
     return tens + ones if ones < 10 else None
@@ -61,8 +61,8 @@ def and_a_half(whole: int, _and: object, _a: object, half: float) -> Count:
     return Count(whole + 0.5)
 
 
-@rule("a few", opt("a"), "few", opt("of"), level="number", makes="COUNT", example=("a few days", "PXD"))
-def a_few(a: object, few: object, of: object) -> Count:
+@rule("a few", "few", opt("of"), level="number", makes="COUNT", example=("a few days", "PXD"))
+def a_few(few: object, of: object) -> Count:
     return Count(None)
 
 

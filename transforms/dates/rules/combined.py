@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from transforms.dates.values import Expression, Moment, Nth, said, within
+from transforms.dates.values import Expression, Moment, Nth, Relative, said, within
 from transforms.engine.rule import any_of, opt, rule
 
 DAYS = any_of("D_weekday", "D_day", "D_feast")
@@ -135,7 +135,7 @@ def weekday_week(day: Expression, of: object, week: Expression) -> Expression | 
     any_of("of", "in"),
     any_of("D_month", "D_year", "D_quarter"),
     level="compound",
-    example=("the first Monday in October", "1998-10-05"),
+    example=("the first Monday in October", "1997-10-06"),
 )
 def nth_weekday(the: object, n: int, day: Expression, of: object, outer: Expression) -> Expression | None:
     if not isinstance(day.value, Moment):
@@ -173,3 +173,36 @@ def week_of(the: object, unit: str, of: object, day: Expression) -> Expression |
 @rule("<feast> week", "D_feast", "TU", level="compound", example=("Easter week", "1998-W15"))
 def feast_week(day: Expression, unit: str) -> Expression | None:
     return said(Nth(1, unit, day.value)) if unit in ("week", "weekend") else None
+
+
+@rule(
+    "<part> <day>", "D_daypart", opt("on"), DAYS, level="compound", example=("mid-afternoon yesterday", "1998-03-12TAF")
+)
+def part_day(part: Expression, on: object, day: Expression) -> Expression | None:
+    return joined(part, day)
+
+
+@rule(
+    "<mid> <part>",
+    any_of("early", "late", "mid"),
+    opt("hyphen"),
+    "PART",
+    level="phrase",
+    example=("mid afternoon", "1998-03-13TAF"),
+)
+def mid_part(mod: str, hyphen: object, part: str) -> Expression:
+    return said(Moment(part=part), mod)
+
+
+@rule(
+    "<this Sunday>, <date>",
+    "D_relative",
+    opt("comma"),
+    "D_day_bare",
+    level="compound",
+    example=("this Sunday, March 15", "1998-03-15"),
+)
+def this_day_date(day: Expression, comma: object, date: Expression) -> Expression | None:
+    """The weekday says again what the date says."""
+    of = day.value.of if isinstance(day.value, Relative) else None
+    return date if isinstance(of, Moment) and of.weekday else None

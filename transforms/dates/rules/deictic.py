@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from transforms.dates.values import Expression, Moment, Relative, Within, said
-from transforms.engine.rule import any_of, not_ahead, opt, rule
+from transforms.dates.values import Expression, Moment, Relative, Shift, Within, said, span, within
+from transforms.engine.rule import ahead, any_of, not_ahead, opt, rule
 
 WHICH = any_of("this", "last", "next", "coming", "past", "thepast", "current")
 FROM_MENTION = any_of("previous", "following", "same", "that")
@@ -68,10 +68,10 @@ def this_past_unit(this: object, step: int, unit: str) -> Expression | None:
     opt("fiscal"),
     "TU",
     level="phrase",
-    example=("the latest week", "1998-W11"),
+    example=("the latest week", "1998-W10"),
 )
 def latest_unit(the: object, latest: int, fiscal: object, unit: str) -> Expression | None:
-    return _unit(unit, 0, "mention")
+    return _unit(unit, 0, "latest")
 
 
 @rule(
@@ -79,7 +79,7 @@ def latest_unit(the: object, latest: int, fiscal: object, unit: str) -> Expressi
     "the",
     opt("fiscal"),
     "TU",
-    not_ahead("of", "before", "after", "TAIL_BEFORE"),
+    not_ahead("of", "before", "after", "TAIL_BEFORE", "hyphen"),
     level="phrase",
     priority=-1,
     example=("the weekend", "1998-W10-WE"),
@@ -88,6 +88,8 @@ def the_unit(the: object, fiscal: object, unit: str) -> Expression | None:
     """The unit itself: the last mentioned quarter, this year, the last weekend."""
     if unit == "weekend":
         return said(Moment(weekend=True))
+    if fiscal and unit == "year":
+        return said(span(1, "year"))
     if unit == "quarter":
         return said(Relative("quarter", 0, "mention"))
     return said(Relative(unit, 0)) if unit in ("year", "week", "month") else None
@@ -137,19 +139,117 @@ def year_end(the: object, month: int) -> Expression:
     return said(Within(Moment(month=12, day=31), Relative("year", 0)))
 
 
+@rule("the full year", "the", "more", "TU", level="phrase", example=("the full year", "1998"))
+def full_year(the: object, full: object, unit: str) -> Expression | None:
+    return said(Relative(unit, 0)) if unit in ("year", "week", "month", "quarter") else None
+
+
 @rule("year's end", opt("the"), "YEARSEND", level="atom", example=("year's end", "1998"))
 def years_end(the: object, mod: str) -> Expression:
     return said(Relative("year", 0), mod)
 
 
+@rule("year-earlier", any_of("YEARAGO"), level="modified", example=("year-earlier", "1997"))
+def year_ago(step: int) -> Expression:
+    return said(Shift(span(1, "year"), step))
+
+
 @rule(
     "year-earlier <period>",
     opt("the"),
-    opt("comparable"),
+    opt("comparable", "same"),
     "YEARAGO",
-    opt("TU"),
-    level="atom",
-    example=("year-earlier quarter", "1997-QX"),
+    opt("same", "fiscal"),
+    any_of("TU", "PERIOD"),
+    level="phrase",
+    example=("the year-earlier quarter", "1996-Q4"),
 )
-def year_ago_period(the: object, comparable: object, step: int, unit: str | None) -> Expression:
-    return said(Relative("year", step, "mention"))
+def year_ago_period(the: object, same: object, step: int, again: object, unit: str) -> Expression:
+    """The quarter or period of the last mention, a year before."""
+    if unit in ("quarter", "month", "week"):
+        return said(Shift(span(1, "year"), step, Relative(unit, 0, "mention")))
+    return said(Shift(span(1, "year"), step))
+
+
+@rule(
+    "year-earlier <part>",
+    opt("the"),
+    opt("comparable", "same"),
+    "YEARAGO",
+    any_of("D_quarter_bare", "D_half_bare", "D_month_bare", "D_season_bare"),
+    level="phrase",
+    example=("the year-earlier third quarter", "1997-Q3"),
+)
+def year_ago_part(the: object, same: object, step: int, part: Expression) -> Expression:
+    return said(within(part.value, Relative("year", step)))
+
+
+@rule(
+    "the latest <period>",
+    "the",
+    any_of("latest", "current"),
+    "PERIOD",
+    level="atom",
+    example=("the latest period", "1997-Q4"),
+)
+def latest_period(the: object, latest: int, period: str) -> Expression:
+    """The period that a report is about: the last mentioned quarter."""
+    return said(Relative("quarter", 0, "latest"))
+
+
+@rule(
+    "the <year> period",
+    opt("the"),
+    any_of("YEAR"),
+    any_of("TU", "PERIOD"),
+    level="atom",
+    example=("the 1988 quarter", "1988-Q4"),
+)
+def year_period(the: object, year: int, unit: str) -> Expression | None:
+    """The quarter of the last mention in another year."""
+    if unit not in ("quarter", "period"):
+        return None
+    return said(Within(Relative("quarter", 0, "mention"), Moment(year=year)))
+
+
+@rule(
+    "the same <period> <of year>",
+    opt("the"),
+    any_of("comparable", "same"),
+    any_of("TU", "PERIOD"),
+    opt("of", "in"),
+    any_of("D_year"),
+    level="compound",
+    example=("the same period last year", "1997-Q4"),
+)
+def same_period(the: object, same: object, unit: str, of: object, year: Expression) -> Expression | None:
+    if unit not in ("quarter", "period"):
+        return None
+    return said(Within(Relative("quarter", 0, "mention"), year.value))
+
+
+@rule(
+    "<year>'s quarter",
+    "D_year",
+    "possessive",
+    any_of("TU", "PERIOD"),
+    level="compound",
+    example=("last year's quarter", "1997-Q4"),
+)
+def years_quarter(year: Expression, possessive: object, unit: str) -> Expression | None:
+    return said(Within(Relative("quarter", 0, "mention"), year.value)) if unit == "quarter" else None
+
+
+@rule(
+    "the <unit> ended",
+    opt("the"),
+    opt("fiscal"),
+    "TU",
+    ahead("ended"),
+    level="atom",
+    priority=1,
+    example=("the year ended March 31", "P1Y"),
+)
+def unit_ended(the: object, fiscal: object, unit: str) -> Expression | None:
+    """A period whose end is said is a length."""
+    return said(span(1, unit)) if unit in ("year", "month", "week") and the else None

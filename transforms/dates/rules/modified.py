@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from transforms.dates.values import Expression, said
-from transforms.engine.rule import any_of, opt, rule
+from transforms.engine.rule import any_of, but_not, opt, rule
 
 AMOUNT = any_of("approx", "nearly", "morethan", "lessthan", "atleast", "atmost")
 DATED = any_of(
@@ -19,21 +19,26 @@ def _with(of: Expression, mod: str) -> Expression:
 @rule(
     "the <date>",
     "the",
-    any_of("D_season_bare", "D_quarter", "D_half", "D_decade", "D_century", "D_year_full", "D_daypart"),
+    any_of("D_season", "D_quarter", "D_half", "D_decade", "D_century", "D_daypart"),
     level="modified",
-    example=("the third quarter", "1998-Q1"),
+    example=("the third quarter", "1997-Q3"),
 )
-def the_date(the: object, of: Expression) -> Expression:
-    return said(of.value, of.mod)
+def the_date(the: object, of: Expression) -> Expression | None:
+    return None if of.tag else said(of.value, of.mod)
 
 
-@rule("the <span>", any_of("the"), "SPAN", level="modified", example=("the nine months", "P9M"))
+@rule("the <span>", "the", but_not("SPAN", "ADJ", "A_UNIT"), level="modified", example=("the nine months", "P9M"))
 def the_span(the: object, of: Expression) -> Expression:
     return of
 
 
 @rule("<at least> <span>", AMOUNT, opt("the", "a"), "SPAN", level="modified", example=("at least one year", "P1Y"))
 def amount_span(mod: str, the: object, of: Expression) -> Expression:
+    return _with(of, mod)
+
+
+@rule("<date> or so", "D_relative", "TAIL_ORSO", level="modified", example=("the next year or so", "1999"))
+def date_or_so(of: Expression, mod: str) -> Expression:
     return _with(of, mod)
 
 
@@ -53,12 +58,24 @@ def span_or_more(of: Expression, mod: str) -> Expression:
     return _with(of, mod)
 
 
-@rule("<almost> <shift>", AMOUNT, any_of("D_shift"), level="modified", example=("nearly four years ago", "1994"))
+@rule("over a <unit>", "over", "A_UNIT", level="modified", example=("over a week", "P1W"))
+def over_a_unit(mod: str, of: Expression) -> Expression:
+    """ "over" before a number of units is "during" as often as "more than"."""
+    return _with(of, mod)
+
+
+@rule(
+    "<almost> <shift>",
+    any_of("approx", "nearly", "morethan", "lessthan", "atleast", "atmost", "over"),
+    "D_shift",
+    level="modified",
+    example=("nearly four years ago", "1994"),
+)
 def amount_shift(mod: str, of: Expression) -> Expression:
     return _with(of, mod)
 
 
-@rule("about <date>", "approx", DATED, level="modified", example=("around 1990", "1990"))
+@rule("about <date>", "approx", but_not(DATED, "D_weekday"), level="modified", example=("around 1990", "1990"))
 def about_date(mod: str, of: Expression) -> Expression:
     return _with(of, mod)
 

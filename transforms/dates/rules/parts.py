@@ -9,13 +9,14 @@ from transforms.engine.rule import any_of, glued, opt, rule
 ORDINAL = any_of("ORDINAL", "ORD")
 
 
-@rule("<ordinal> quarter", ORDINAL, opt("hyphen"), "TU", level="atom", example=("third quarter", "XXXX-Q3"))
+@rule("<ordinal> quarter", ORDINAL, opt("hyphen"), "TU", level="atom", example=("third quarter", "1997-Q3"))
 def ordinal_unit(n: int, hyphen: object, unit: str) -> Expression | None:
     """third quarter, 19th century; other ordinal units (the second day) need what they are counted in."""
+    tag = "ADJ" if hyphen else ""
     if unit == "quarter" and n <= 4:
-        return said(Moment(quarter=n))
+        return said(Moment(quarter=n), tag=tag)
     if unit == "century" and n <= 30:
-        return said(Moment(century=n - 1))
+        return said(Moment(century=n - 1), tag=tag)
     return None
 
 
@@ -27,10 +28,12 @@ def ordinal_unit(n: int, hyphen: object, unit: str) -> Expression | None:
     opt("hyphen"),
     "TU",
     level="atom",
-    example=("fiscal second-quarter", "XXXX-Q2"),
+    example=("fiscal second-quarter", "1997-Q2"),
 )
 def fiscal_quarter(fiscal: object, hyphen: object, n: int, dash: object, unit: str) -> Expression | None:
-    return said(Moment(quarter=n, fiscal=True)) if unit == "quarter" and n <= 4 else None
+    if unit != "quarter" or n > 4:
+        return None
+    return said(Moment(quarter=n, fiscal=True), tag="ADJ" if dash else "")
 
 
 @rule(
@@ -39,20 +42,15 @@ def fiscal_quarter(fiscal: object, hyphen: object, n: int, dash: object, unit: s
     opt("hyphen"),
     "HALF",
     level="atom",
-    example=("first half", "XXXX-H1"),
+    example=("first half", "1998-H1"),
 )
 def ordinal_half(n: int, hyphen: object, half: float) -> Expression | None:
-    return said(Moment(half=2 if n < 1 else n)) if n <= 2 else None
+    return said(Moment(half=2 if n < 1 else n), tag="ADJ" if hyphen else "") if n <= 2 else None
 
 
-@rule("Q<n>", "QNUM", level="atom", example=("in Q3", "XXXX-Q3"))
+@rule("Q<n>", "QNUM", level="atom", example=("in Q3", "1997-Q3"))
 def q_n(n: int) -> Expression:
     return said(Moment(quarter=n))
-
-
-@rule("H<n>", "HNUM", level="atom", example=("in H1", "XXXX-H1"))
-def h_n(n: int) -> Expression:
-    return said(Moment(half=n), mention=False)
 
 
 @rule(
@@ -89,13 +87,24 @@ def season_alone(season: str) -> Expression:
     return said(Moment(season=season), mention=False)
 
 
-@rule("<decade>s", any_of("YEAR", "APOSYEAR", "YY"), glued("DECADETAIL"), level="atom", example=("the 1970s", "197"))
+@rule("<decade>s", "YEAR", glued("DECADETAIL"), level="atom", example=("the 1970s", "197"))
 def decade_digits(year: int, tail: object) -> Expression | None:
     if year % 10:
         return None
-    if year >= 1000 and year % 100 == 0 and year // 100 < 20:
+    if year % 100 == 0 and year // 100 < 20:
         return said(Moment(century=year // 100))
-    return said(Moment(decade=(year if year >= 1000 else 1900 + year) // 10))
+    return said(Moment(decade=year // 10))
+
+
+@rule("'<yy>s", "APOSYEAR", glued("DECADETAIL"), level="atom", example=("the '80s", "198"))
+def short_decade(year: int, tail: object) -> Expression | None:
+    return None if year % 10 else said(Moment(decade=full_year(year) // 10))
+
+
+@rule("the <yy>s", "the", "YY", glued("DECADETAIL"), level="atom", example=("the 80s", "198"))
+def the_short_decade(the: object, year: int, tail: object) -> Expression | None:
+    """Below 50 it is a temperature or an age as often as a decade."""
+    return None if year % 10 or year < 50 else said(Moment(decade=190 + year // 10))
 
 
 @rule("the <nineties>", any_of("the", "this", "last"), "DECADEWORD", level="atom", example=("the nineties", "199"))

@@ -80,6 +80,7 @@ def unit_before_mention(the: object, unit: str, sign: int) -> Expression | None:
     "TU",
     "before",
     "TAIL_LAST",
+    not_ahead("DATE", "TU", "MONTH", "SEASON"),
     level="phrase",
     example=("the week before last", "1998-W09"),
 )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from transforms.dates.rules.atoms import Count
 from transforms.dates.values import Amount, Expression, Span, between, plus, said, span
-from transforms.engine.rule import any_of, opt, rule
+from transforms.engine.rule import any_of, but_not, opt, rule
 from transforms.text.numbers import Number
 
 COUNT = any_of("COUNT", "NUM", "a")
@@ -18,11 +18,11 @@ def count(stated: Count | Number | float) -> Count:
     return Count(stated.value if isinstance(stated, Number) else 1)
 
 
-def _length(stated: Count | Number | float, unit: str) -> Expression | None:
+def _length(stated: Count | Number | float, unit: str, tag: str = "") -> Expression | None:
     found = count(stated)
     if found.n is not None and not 0 < found.n < 1e7:
         return None
-    return said(span(found.n, unit), found.mod)
+    return said(span(found.n, unit), found.mod, tag=tag)
 
 
 @rule("<count> <units>", COUNT, opt("more"), opt("more"), "TUS", level="atom", example=("three weeks", "P3W"))
@@ -35,32 +35,35 @@ def one_unit(stated: Number | int, more: object, unit: str) -> Expression | None
     """A singular unit: one year, a day; "five year" (speech); "a second" is an ordinal far more often."""
     if unit in ("second", "quarter", "weekend") and not isinstance(stated, Number):
         return None
-    return _length(stated, unit)
+    return _length(stated, unit, "A_UNIT" if stated == 1 else "ADJ" if count(stated).n != 1 else "")
 
 
 @rule("<count>-<unit>", COUNT, "hyphen", UNIT, level="atom", example=("six-month", "P6M"))
 def hyphenated(stated: Count | Number | float, hyphen: object, unit: str) -> Expression | None:
-    return _length(stated, unit)
+    """An attribute: six-month; "three-quarters" is a fraction."""
+    return None if unit == "quarter" and count(stated).n in (1, 3) else _length(stated, unit, "ADJ")
 
 
 @rule(
     "<count>-<unit>-old",
     COUNT,
-    "hyphen",
+    opt("hyphen"),
     UNIT,
-    "hyphen",
+    opt("hyphen"),
     "TAIL_OLD",
     level="atom",
     makes="AGED",
-    example=("8-month-old", "P8M"),
+    priority=-5,
+    example=("a 25-year-old", ""),
 )
-def aged(stated: Count | Number | float, hyphen: object, unit: str, dash: object, old: object) -> Expression | None:
-    return _length(stated, unit)
+def aged(stated: Count | Number | float, hyphen: object, unit: str, dash: object, old: object) -> Count:
+    """An age is a quantity, not a date."""
+    return count(stated)
 
 
 @rule("<unit>-long", "TU", "hyphen", "TAIL_LONG", level="atom", example=("week-long", "P1W"))
 def unit_long(unit: str, hyphen: object, long: object) -> Expression:
-    return said(span(1, unit))
+    return said(span(1, unit), tag="ADJ")
 
 
 @rule("half a <unit>", opt("a"), "HALF", opt("a"), opt("hyphen"), "TU", level="atom", example=("half an hour", "PT30M"))
@@ -93,6 +96,11 @@ def range_units(
     return said(between(span(first, unit), span(last, unit)), "EQUAL_OR_MORE")
 
 
+@rule("a <unit> or two", "a", "TU", "or", "NUM", level="atom", example=("a year or two", "P1Y"))
+def a_unit_or_two(a: object, unit: str, _or: object, high: Number) -> Expression:
+    return said(between(span(1, unit), span(high.value, unit)), "EQUAL_OR_MORE")
+
+
 @rule("<units> or <units>", "TUS", "or", "TUS", level="atom", example=("weeks or months", "PXW"))
 def units_or_units(low: str, _or: object, high: str) -> Expression:
     return said(Span((Amount(None, low),)), "APPROX")
@@ -121,10 +129,40 @@ def span_and_span(left: Expression, joint: object, right: Expression) -> Express
     "the past <span>",
     opt("the"),
     any_of("past", "last", "next", "coming", "previous", "following", "latest", "thepast"),
-    opt("this"),
-    "SPAN",
+    opt("coming", "past"),
+    but_not("SPAN", "ADJ", "A_UNIT"),
     level="phrase",
     example=("the past three months", "P3M"),
 )
 def past_span(the: object, which: object, this: object, length: Expression) -> Expression | None:
     return length
+
+
+@rule(
+    "the first <span>",
+    opt("the"),
+    any_of("ORD", "YEARAGO"),
+    but_not("SPAN", "ADJ", "A_UNIT"),
+    level="phrase",
+    example=("the first nine months", "P9M"),
+)
+def first_span(the: object, nth: object, length: Expression) -> Expression | None:
+    return length
+
+
+@rule(
+    "a <span> period",
+    opt("a", "the"),
+    but_not("SPAN", "A_UNIT"),
+    "PERIOD",
+    level="phrase",
+    example=("a three-year period", "P3Y"),
+)
+def span_period(a: object, length: Expression, period: object) -> Expression:
+    return length
+
+
+@rule("the past decade", opt("the"), any_of("past", "thepast"), "TU", level="atom", example=("the past decade", "P10Y"))
+def past_decade(the: object, past: object, unit: str) -> Expression | None:
+    """The last ten years, where "the last decade" is the calendar decade before this one."""
+    return said(span(1, unit)) if unit in ("decade", "century", "hour", "millennium") else None

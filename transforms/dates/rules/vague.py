@@ -13,7 +13,7 @@ def reference(ref: str) -> Expression:
 
 @rule(
     "current",
-    any_of("CURRENT", "RECENT", "FUTURE", "PASTNOUN"),
+    any_of("CURRENT", "RECENT", "PASTNOUN"),
     level="joined",
     priority=-1,
     example=("current", "PRESENT_REF"),
@@ -25,7 +25,7 @@ def adjective(ref: str) -> Expression:
 @rule(
     "recent <units>",
     opt("the"),
-    any_of("RECENT", "FUTURE", "coming", "past", "last", "next", "thepast"),
+    any_of("RECENT", "coming", "past", "last", "next", "thepast"),
     "TUS",
     level="atom",
     example=("recent weeks", "PXW"),
@@ -34,6 +34,25 @@ def recent_units(the: object, which: str | int, unit: str) -> Expression:
     return said(Span((Amount(None, unit),)))
 
 
-@rule("<units>", any_of("TUS"), level="joined", priority=-2, example=("for weeks", "PXW"))
-def units_alone(unit: str) -> Expression:
+@rule(
+    "<units>",
+    opt("the"),
+    opt("early"),
+    "TUS",
+    opt("TAIL_AHEAD"),
+    level="joined",
+    priority=-2,
+    example=("for weeks", "PXW"),
+)
+def units_alone(the: object, early: object, unit: str, ahead: object) -> Expression | None:
+    return None if unit in ("quarter", "second") else said(Span((Amount(None, unit),)))
+
+
+@rule("a while", "WHILE", level="atom", example=("for a while", "PXX"))
+def a_while(unit: str) -> Expression:
+    return said(Span((Amount(None, unit),)))
+
+
+@rule("the first <units>", "the", any_of("ORD", "early"), "TUS", level="phrase", example=("the first hours", "PTXH"))
+def first_units(the: object, nth: object, unit: str) -> Expression:
     return said(Span((Amount(None, unit),)))
