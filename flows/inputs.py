@@ -159,7 +159,7 @@ def _pack(segments: list[_Segment], dump: Dump, facts: DumpFacts, target_bytes: 
 
 def _slice(batch: list[_Segment], number: int, dump: Dump, facts: DumpFacts) -> Slice:
     parts = tuple(segment.part for segment in batch)
-    identity = [[part.member.sha256, part.member.inner, part.start, part.stop] for part in parts]
+    identity = [[part.member.sha256, part.member.name, part.start, part.stop] for part in parts]
     own = sha256(msgspec.json.encode(identity)).hexdigest()
     records = sum(segment.records for segment in batch)
     return Slice(dump.name, dump.format, number, parts[0].start.record_no, records, own, parts, facts, dump.options)

@@ -47,6 +47,10 @@ class FileSource:
         self.damage = None
         return unpacked(open_stored(self.member.path), self.limits, self._report, self.name)
 
+    def stored(self) -> BinaryIO | None:
+        """The bytes as stored; None for a member of an archive."""
+        return None if self.member.inner else open_stored(self.member.path)
+
     def _report(self, damage: str) -> None:
         self.damage = damage
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from hashlib import sha256
 
+import msgspec
+
 from transforms.articles.clean import clean, one_line
 from transforms.articles.decode import decode
 from transforms.articles.identity import article_id, domain
@@ -16,6 +18,11 @@ from transforms.records import Article, RawRecord, Rejected
 
 def build(raw: RawRecord, facts: DumpFacts) -> Article | Rejected:
     """The cleaned, identified and dated article. Never raises for what a record holds."""
+    if raw.content == "html":
+        page = _extract(raw)
+        if isinstance(page, Rejected):
+            return page
+        raw = page
     body, charset, replaced = _decoded(raw)
     if _binary(body):
         return _rejected(raw, "binary", f"not text: {body[:24]!r}")
@@ -73,3 +80,25 @@ def _rejected(raw: RawRecord, code: str, detail: str) -> Rejected:
 def _moment(raw: str | None) -> str | None:
     stamp = parse(raw) if raw else None
     return (stamp.at or stamp.day) if isinstance(stamp, Stamp) else None
+
+
+def _extract(raw: RawRecord) -> RawRecord | Rejected:
+    from transforms.articles.page import extract
+
+    body, charset, replaced = _decoded(raw)
+    page = extract(body, raw.url)
+    if page is None:
+        return _rejected(raw, "no_main_text", "the page has no text that looks like an article")
+    return msgspec.structs.replace(
+        raw,
+        body=page.text,
+        content="text",
+        charset=charset,
+        replaced_chars=replaced,
+        title=raw.title or page.title,
+        url=raw.url or page.url,
+        authors=raw.authors or page.authors,
+        language=raw.language or page.language,
+        published=page.published + raw.published,
+        modified=raw.modified or page.modified,
+    )

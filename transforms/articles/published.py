@@ -25,7 +25,7 @@ class Published(msgspec.Struct, frozen=True):
 
 
 def decide(record: RawRecord, text: str, day_first: bool | None) -> Published:
-    """Evidence in the record's order, then URL, dateline and first lines of ``text``.
+    """Evidence in the record's order, then URL, file name, dateline and first lines of ``text``.
 
     An all-numeric day of undecided order counts only when other evidence agrees with one of its readings. A day after
     the retrieval is refused. A dateline without a year takes it from the retrieval, else it decides nothing.
@@ -45,9 +45,10 @@ def decide(record: RawRecord, text: str, day_first: bool | None) -> Published:
 
 
 def _all(record: RawRecord, text: str, retrieved: str | None) -> Iterator[Evidence]:
-    yield from record.published
+    yield from (each for each in record.published if each.source != "file_name")
     if record.url and (found := within.in_url(record.url)):
         yield found
+    yield from (each for each in record.published if each.source == "file_name")
     dateline = within.in_dateline(text)
     if isinstance(dateline, Evidence):
         yield dateline

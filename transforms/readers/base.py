@@ -67,6 +67,10 @@ class Source(Protocol):
         """The decompressed bytes from the start; the caller closes."""
         ...
 
+    def stored(self) -> BinaryIO | None:
+        """The bytes as stored, seekable, for a format that knows its own compression; None inside an archive."""
+        ...
+
 
 class Reader(Protocol):
     """One dump format. ``grouped``: files usually hold one article, so a folder of them is one dump."""

@@ -6,7 +6,9 @@ from collections.abc import Mapping
 from functools import lru_cache
 from typing import Any
 
-from transforms.readers.base import Options, quote
+import msgspec
+
+from transforms.readers.base import Options, Record, quote
 from transforms.readers.names import ROLES, WRAPPERS, plain
 from transforms.readers.values import people, prose, scalar
 from transforms.records import Evidence, RawRecord, Rejected
@@ -35,7 +37,7 @@ def unwrap(fields: Fields) -> Fields:
     for key, value in fields.items():
         if isinstance(value, dict) and plain(key) in WRAPPERS:
             inner = roles(tuple(value))
-            if inner["text"] or inner["title"] or inner["published"]:
+            if inner["text"] or inner["published"] or (inner["title"] and inner["url"]):
                 outer = {name: each for name, each in fields.items() if name != key}
                 return {**value, **outer} if roles(tuple(outer))["text"] else {**outer, **value}
     return fields
@@ -137,3 +139,10 @@ def _dig(value: Any, path: str) -> Any:
         else:
             return None
     return value
+
+
+def with_evidence(record: Record, evidence: Evidence | None) -> Record:
+    """The record with one more piece of evidence of its day, the least trusted."""
+    if evidence is None or not isinstance(record, RawRecord):
+        return record
+    return msgspec.structs.replace(record, published=(*record.published, evidence))

@@ -1,0 +1,73 @@
+"""A web page to its article: main text by trafilatura, and what the page states about itself."""
+
+from __future__ import annotations
+
+import re
+
+import msgspec
+
+from transforms.articles import page_meta
+from transforms.articles.stamps import Stamp, parse
+from transforms.records import Evidence
+
+_LATEST = "2030-12-31"
+_SHORT = 200
+_JOINED = re.compile(r"\n+")
+
+
+class Page(msgspec.Struct, frozen=True):
+    """text: paragraphs with a blank line between them, boilerplate left out."""
+
+    text: str
+    title: str | None = None
+    url: str | None = None
+    authors: tuple[str, ...] = ()
+    language: str | None = None
+    published: tuple[Evidence, ...] = ()
+    modified: str | None = None
+
+
+def extract(source: str, url: str | None = None) -> Page | None:
+    """The article of a page, or None when the page has no main text. Never raises for what a page holds."""
+    import trafilatura
+
+    tree = trafilatura.load_html(source)
+    if tree is None:
+        return None
+    named, objects = page_meta.meta(tree), page_meta.linked_data(tree)
+    published = tuple(page_meta.published(tree, named, objects))
+    if not any(isinstance(parse(each.raw), Stamp) for each in published):
+        published += _by_search(source)
+    page = Page(
+        text="",
+        title=page_meta.title(tree, named, objects),
+        url=page_meta.address(tree, named),
+        authors=page_meta.authors(named, objects),
+        language=tree.get("lang"),
+        published=published,
+        modified=page_meta.modified(named, objects),
+    )
+    text = main_text(source)
+    stated = page_meta.body(objects)
+    if len(text) < _SHORT and len(stated) > len(text):
+        text = stated
+    return msgspec.structs.replace(page, text=_JOINED.sub("\n\n", text)) if text.strip() else None
+
+
+def main_text(source: str) -> str:
+    """The text of the article without navigation, comments and related stories; empty when there is none."""
+    import trafilatura
+
+    text = trafilatura.extract(source, fast=True, include_comments=False, include_tables=True)
+    if not text or len(text) < _SHORT:
+        longer = trafilatura.extract(source, favor_recall=True, include_comments=False, include_tables=True)
+        text = longer or text
+    return text or ""
+
+
+def _by_search(source: str) -> tuple[Evidence, ...]:
+    """What htmldate finds in the rest of the page; a fixed latest day stands for its default, today."""
+    import htmldate
+
+    found = htmldate.find_date(source, original_date=True, max_date=_LATEST, extensive_search=True)
+    return (Evidence("page", found),) if found else ()

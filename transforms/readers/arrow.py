@@ -1,0 +1,72 @@
+"""Arrow IPC files and streams, and Feather: a record a row, columns by the usual field names."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+import pyarrow as pa
+
+from transforms.errors import InputError
+from transforms.readers.base import Cut, Options, Record, Source
+from transforms.readers.rows import table_record
+
+_FILE = b"ARROW1\x00\x00"
+_STREAM = b"\xff\xff\xff\xff"
+
+
+class Arrow:
+    """Positions are record batches."""
+
+    name = "arrow"
+    grouped = False
+
+    def sniff(self, head: bytes, name: str) -> float:
+        if head.startswith(_FILE):
+            return 1.0
+        named = name.lower().endswith((".arrow", ".arrows", ".feather", ".ipc"))
+        return 0.9 if head.startswith(_STREAM) and named else 0.0
+
+    def cuts(self, source: Source, target_bytes: int, options: Options) -> Iterator[Cut]:
+        yield Cut(0, 0)
+        size = rows = number = 0
+        for number, batch in enumerate(_batches(source, 0), 1):
+            if size >= target_bytes:
+                yield Cut(number - 1, rows)
+                size = 0
+            size += batch.nbytes
+            rows += batch.num_rows
+        yield Cut(number, rows)
+
+    def read(self, source: Source, start: Cut, stop: Cut | None, options: Options) -> Iterator[Record]:
+        no = start.record_no
+        for number, batch in enumerate(_batches(source, start.position), start.position):
+            if stop is not None and number >= stop.position:
+                return
+            for first in range(0, batch.num_rows, 1000):
+                for row in batch.slice(first, 1000).to_pylist():
+                    yield table_record(row, no, options)
+                    no += 1
+
+
+def _batches(source: Source, first: int) -> Iterator[Any]:
+    with source.open() as stream:
+        try:
+            if stream.read(8) == _FILE:
+                file = pa.ipc.open_file(_rewound(source))
+                for number in range(first, file.num_record_batches):
+                    yield file.get_batch(number)
+                return
+        except (pa.ArrowException, OSError) as error:
+            raise InputError(f"{source.name}: not a readable Arrow file ({error}); was it copied whole?") from None
+    with source.open() as stream:
+        for number, batch in enumerate(pa.ipc.open_stream(stream)):
+            if number >= first:
+                yield batch
+
+
+def _rewound(source: Source) -> Any:
+    return source.open()
+
+
+READER = Arrow()

@@ -1,0 +1,84 @@
+"""MediaWiki XML dumps (Wikinews): a record a page; other namespaces and redirects are empty by definition."""
+
+from __future__ import annotations
+
+import html
+import re
+from collections.abc import Iterator
+
+from transforms.articles.decode import decode
+from transforms.articles.wikitext import stated_date, to_text
+from transforms.readers.base import Cut, Options, Record, Source, oversized, quote
+from transforms.readers.elements import Tags, element_cuts, elements_of, head
+from transforms.readers.lines import Line
+from transforms.readers.whole import contents
+from transforms.records import Blank, Evidence, RawRecord, Rejected
+
+_TAGS = Tags("page")
+_BASE = re.compile(rb"<base>\s*(https?://[^<\s]+/)[^</]*</base>")
+_LANGUAGE = re.compile(rb"""<mediawiki[^>]*xml:lang=["']([\w-]+)""")
+
+
+class MediaWiki:
+    name = "mediawiki"
+    grouped = False
+
+    def sniff(self, head: bytes, name: str) -> float:
+        return 0.98 if b"<mediawiki" in head[:4000] else 0.0
+
+    def cuts(self, source: Source, target_bytes: int, options: Options) -> Iterator[Cut]:
+        yield from element_cuts(source, target_bytes, _TAGS, options)
+
+    def read(self, source: Source, start: Cut, stop: Cut | None, options: Options) -> Iterator[Record]:
+        first = head(source)
+        base, language = _BASE.search(first), _LANGUAGE.search(first)
+        site = base[1].decode() if base else None
+        code = language[1].decode() if language else None
+        no = start.record_no
+        for page in elements_of(source, start, stop, _TAGS, options):
+            yield _record(no, page, site, code, options)
+            no += 1
+        if no == start.record_no and start.position == 0:
+            data = contents(source, no, options)
+            yield data if not isinstance(data, bytes) else Rejected(no, 0, "read", "bad_xml", "no page element", data)
+
+
+def _record(no: int, page: Line, site: str | None, language: str | None, options: Options) -> Record:
+    if page.oversized:
+        return oversized(no, page.offset, page.data, page.size, options.max_record_bytes)
+    source, charset, replaced = decode(page.data, options.encoding)
+    if (_element(source, "ns") or "0") != "0" or "<redirect" in source[:2000]:
+        return Blank(no, page.offset)
+    wikitext = _element(source, "text")
+    if not source.rstrip().endswith(">") or (
+        wikitext is None and "<text" in source and "<text/" not in source.replace(" ", "")
+    ):
+        detail = f"the page breaks off: {quote(source[-80:])}"
+        return Rejected(no, page.offset, "read", "truncated", detail, page.data)
+    title = _element(source, "title")
+    text = to_text(wikitext or "")
+    if not text.strip():
+        return Rejected(no, page.offset, "read", "no_text", f"page {title!r} holds no prose", page.data)
+    day = stated_date(wikitext or "")
+    return RawRecord(
+        record_no=no,
+        byte_offset=page.offset,
+        raw=page.data,
+        body=text,
+        charset=charset,
+        source_id=_element(source, "id"),
+        title=title,
+        url=f"{site}{title.replace(' ', '_')}" if site and title else None,
+        language=language,
+        published=(Evidence("template", day),) if day else (),
+        modified=_element(source, "timestamp"),
+        replaced_chars=replaced,
+    )
+
+
+def _element(source: str, name: str) -> str | None:
+    found = re.search(rf"<{name}(?:\s[^>]*)?(?<!/)>(.*?)</{name}>", source, re.DOTALL)
+    return html.unescape(found[1]) if found else None
+
+
+READER = MediaWiki()

@@ -1,0 +1,200 @@
+"""WARC and WET files (Common Crawl): a record a response; every block is checked against its Content-Length."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Any, BinaryIO
+
+import msgspec
+
+from transforms.readers.base import KEPT_OF_OVERSIZED, Cut, Options, Record, Source, oversized, quote, skip_to
+from transforms.readers.html import stated_charset
+from transforms.records import Blank, RawRecord, Rejected
+
+_PAGES = ("response", "resource", "conversion")
+_STARTS = re.compile(rb"\x1f\x8b\x08[\x00-\x1f].{6}|WARC/1\.[01]\r?\n", re.DOTALL)
+_CHUNK = 1 << 20
+
+
+class Block(msgspec.Struct, frozen=True):
+    """One record of the file. position: of its first stored byte; broken: why it could not be read whole."""
+
+    position: int
+    kind: str
+    headers: dict[str, str]
+    data: bytes
+    length: int
+    broken: str = ""
+
+
+class Warc:
+    """Positions are stored bytes, so that a slice of a .warc.gz starts at its own record."""
+
+    name = "warc"
+    grouped = False
+
+    def sniff(self, head: bytes, name: str) -> float:
+        return 1.0 if head.startswith(b"WARC/") else 0.0
+
+    def cuts(self, source: Source, target_bytes: int, options: Options) -> Iterator[Cut]:
+        yield Cut(0, 0)
+        last, size, no, position = 0, 0, 0, 0
+        for no, block in enumerate(blocks(source, 0, None, 0), 1):
+            if size >= target_bytes and block.position > last:
+                last, size = block.position, 0
+                yield Cut(last, no - 1)
+            size += block.length
+            position = block.position
+        if no:
+            yield Cut(position + 1, no)
+
+    def read(self, source: Source, start: Cut, stop: Cut | None, options: Options) -> Iterator[Record]:
+        end = None if stop is None else stop.position
+        found = blocks(source, start.position, end, options.max_record_bytes)
+        for no, block in enumerate(found, start.record_no):
+            yield _record(no, block, options)
+
+
+def blocks(source: Source, position: int, end: int | None, kept: int) -> Iterator[Block]:
+    """Records from a stored position up to another; after a broken one reading goes on at the next that begins."""
+    while True:
+        stream = source.stored() or source.open()
+        with stream:
+            skip_to(stream, position)
+            resume = None
+            for block in _blocks(stream, position, kept):
+                if end is not None and block.position >= end:
+                    return
+                yield block
+                resume = block.position if block.broken else None
+        if resume is None:
+            return
+        following = _next_start(source, resume + 1)
+        if following is None or following <= position:
+            return
+        position = following
+
+
+def _blocks(stream: BinaryIO, base: int, kept: int) -> Iterator[Block]:
+    from fastwarc.warc import ArchiveIterator
+
+    position = base
+    try:
+        for record in ArchiveIterator(stream, parse_http=False):
+            position = base + int(record.stream_pos)
+            yield _block(record, position, kept)
+    except (OSError, EOFError, ValueError, RuntimeError) as error:
+        yield Block(position, "response", {}, b"", 0, f"cannot be read: {error}")
+
+
+def _block(record: Any, position: int, kept: int) -> Block:
+    headers = {name.lower(): value for name, value in record.headers.items()}
+    kind, length = headers.get("warc-type", "").strip().lower(), int(record.content_length)
+    if kind not in _PAGES:
+        return Block(position, kind, headers, b"", length)
+    data = bytes(record.reader.read(min(length, kept) if kept else 0)) if kept else b""
+    read = len(data)
+    while chunk := record.reader.read(_CHUNK):
+        read += len(chunk)
+    broken = f"breaks off after {read:,} of {length:,} bytes" if read != length else ""
+    return Block(position, kind, headers, data, length, broken)
+
+
+def _next_start(source: Source, position: int) -> int | None:
+    """Where the next record may begin: a gzip member or a WARC version line."""
+    stream = source.stored()
+    if stream is None:
+        return None
+    with stream:
+        stream.seek(position)
+        tail = b""
+        while chunk := stream.read(_CHUNK):
+            found = _STARTS.search(tail + chunk)
+            if found is not None:
+                return position - len(tail) + found.start()
+            position += len(chunk)
+            tail = chunk[-16:]
+    return None
+
+
+def _record(no: int, block: Block, options: Options) -> Record:
+    if block.kind not in _PAGES:
+        return Blank(no, block.position)
+    if block.broken:
+        return Rejected(no, block.position, "read", "truncated", f"the record {block.broken}", block.data)
+    if block.length > options.max_record_bytes:
+        kept = block.data[:KEPT_OF_OVERSIZED]
+        return oversized(no, block.position, kept, block.length, options.max_record_bytes)
+    status, content_type, charset, modified, body = _http(block)
+    if status >= 300 or status < 200:
+        return Rejected(no, block.position, "read", "http_status", f"HTTP status {status}, not a page", block.data)
+    textual = "html" if "html" in content_type else "text" if content_type.startswith("text/plain") else None
+    if textual is None and body.lstrip()[:1] != b"<":
+        return Rejected(no, block.position, "read", "not_html", f"content type {quote(content_type)}", block.data)
+    return RawRecord(
+        record_no=no,
+        byte_offset=block.position,
+        raw=block.data,
+        body=body,
+        content=textual or "html",
+        charset=options.encoding or charset or stated_charset(body),
+        source_id=block.headers.get("warc-record-id", "").strip("<>") or None,
+        url=block.headers.get("warc-target-uri", "").strip("<>") or None,
+        modified=modified,
+        retrieved=block.headers.get("warc-date"),
+    )
+
+
+def _http(block: Block) -> tuple[int, str, str | None, str | None, bytes]:
+    """Status, content type, charset, Last-Modified and decoded body; a block without HTTP headers is the body."""
+    kind = block.headers.get("content-type", "").lower()
+    if block.kind == "conversion" or ("application/http" not in kind and not block.data.startswith(b"HTTP/")):
+        return 200, kind or "text/html", None, None, block.data
+    head, _, body = _parted(block.data)
+    lines = head.decode("latin-1").splitlines()
+    status = re.match(r"HTTP/[\d.]+\s+(\d{3})", lines[0]) if lines else None
+    headers = {name.strip().lower(): value.strip() for name, _, value in (line.partition(":") for line in lines[1:])}
+    stated = headers.get("content-type", "").lower()
+    charset = re.search(r"charset\s*=\s*[\"']?([\w.:-]+)", stated)
+    body = _transferred(body, headers)
+    return (
+        int(status[1]) if status else 200,
+        stated,
+        charset[1] if charset else None,
+        headers.get("last-modified"),
+        body,
+    )
+
+
+def _parted(data: bytes) -> tuple[bytes, bytes, bytes]:
+    parts = data.partition(b"\r\n\r\n")
+    return parts if parts[1] else data.partition(b"\n\n")
+
+
+def _transferred(body: bytes, headers: dict[str, str]) -> bytes:
+    """Chunked and compressed bodies undone; crawlers often store them so already undone that the label lies."""
+    if "chunked" in headers.get("transfer-encoding", "").lower() and re.match(rb"[0-9a-fA-F]{1,8}[;\r]", body):
+        body = _dechunked(body)
+    if body.startswith(b"\x1f\x8b"):
+        import gzip
+
+        try:
+            return gzip.decompress(body)
+        except (OSError, EOFError):
+            return body
+    return body
+
+
+def _dechunked(body: bytes) -> bytes:
+    parts, at = [], 0
+    while found := re.compile(rb"([0-9a-fA-F]{1,8})[^\r\n]*\r\n").match(body, at):
+        size = int(found[1], 16)
+        if not size:
+            break
+        parts.append(body[found.end() : found.end() + size])
+        at = found.end() + size + 2
+    return b"".join(parts)
+
+
+READER = Warc()
