@@ -19,7 +19,8 @@ Figures = dict[str, dict[str, float]]
 def digest() -> str:
     """SHA-256 over the sample dumps and their labels."""
     seen = sha256()
-    for path in [*sorted((HERE.parent.parent / "samples").iterdir()), *sorted(HERE.glob("samples_*.jsonl"))]:
+    dumps = (path for path in (HERE.parent.parent / "samples").rglob("*") if path.is_file())
+    for path in [*sorted(dumps), *sorted(HERE.glob("samples_*.jsonl"))]:
         seen.update(path.name.encode() + b"\0" + path.read_bytes() + b"\0")
     return seen.hexdigest()
 
