@@ -1,0 +1,86 @@
+"""Currencies as data: ISO 4217 names and signs from Unicode CLDR (``data/currencies.tsv``, generated) and the forms
+of the press (``data/currency_words.tsv``: US$, A$, Rs, quid, pence). A surface marked ``*`` is ambiguous."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import NamedTuple
+
+from transforms.quantities.units import Surfaces, _split, plural, read
+
+
+class Subunit(NamedTuple):
+    """A named part of a currency: ``cent`` is 1/100 of each currency in ``codes``."""
+
+    codes: tuple[str, ...]
+    factor: float
+
+
+_OWN_PLURAL = {
+    "yen", "yuan", "won", "baht", "ringgit", "renminbi", "rand", "kuai", "kroner", "kronor", "kronur", "reais", "lei",
+    "leva", "lire", "meticais", "soles", "bolivares", "colones", "maloti", "emalangeni", "pence", "paise", "paisa",
+    "sen", "stotinki", "rupiah", "dong", "sterling", "quid", "rmb", "nis", "rm", "aed", "cfa", "usd", "agorot", "öre",
+    "eur", "rappen", "fen", "jiao",
+}  # fmt: skip
+
+
+def _forms(name: str) -> tuple[str, ...]:
+    low = name.lower()
+    return (low,) if low.rpartition(" ")[2] in _OWN_PLURAL or len(low) == 1 else (low, plural(low))
+
+
+@cache
+def names() -> Surfaces:
+    """Names (lower case, singular and plural) to ISO codes."""
+    found = Surfaces("currency names")
+    for row in read("currency_words.tsv"):
+        for name, marked in _split(row["names"], ","):
+            for form in _forms(name):
+                found.add(form, row["code"], marked)
+    for row in read("currencies.tsv"):
+        for name in (row["singular"].lower(), row["plural"].lower()):
+            if "(" not in name and name not in found.codes:
+                found.add(name, row["code"], False)
+    return found
+
+
+@cache
+def signs() -> Surfaces:
+    """Signs and codes that stand before or after a number, as written, to ISO codes."""
+    found = Surfaces("currency signs")
+    for row in read("currency_words.tsv"):
+        for sign, marked in _split(row["signs"], None):
+            found.add(sign, row["code"], marked)
+    for row in read("currencies.tsv"):
+        if row["current"] == "yes" and row["code"] not in found.codes:
+            found.add(row["code"], row["code"], False)
+    return found
+
+
+@cache
+def subunits() -> dict[str, Subunit]:
+    """Names of sub-units (lower case, singular and plural) to the currencies that have them, likeliest first."""
+    decimals = {row["code"]: int(row["decimals"]) for row in read("currencies.tsv")}
+    found: dict[str, Subunit] = {}
+    for row in read("currency_words.tsv"):
+        for name, _ in _split(row["subunits"], ","):
+            factor = 10.0 ** -(decimals.get(row["code"], 2) or 2)
+            for form in _forms(name):
+                codes = tuple(dict.fromkeys((*(found[form].codes if form in found else ()), row["code"])))
+                found[form] = Subunit(codes, factor)
+    return found
+
+
+@cache
+def of_country(country: str | None) -> tuple[str, ...]:
+    """The currencies in use in a country (ISO 3166 code)."""
+    if not country:
+        return ()
+    place = country.upper()
+    return tuple(row["code"] for row in read("currencies.tsv") if place in row["territories"].split())
+
+
+@cache
+def is_dollar(code: str) -> bool:
+    """True for a currency called dollar."""
+    return any(row["code"] == code and "dollar" in row["singular"].lower() for row in read("currencies.tsv"))
