@@ -8,15 +8,30 @@ from collections.abc import Iterator
 from functools import cache
 from itertools import chain
 
+import msgspec
+
 from transforms import dates, quantities, text
 from transforms.engine.cascade import Cascade
 from transforms.engine.memo import Memo
-from transforms.engine.rule import BOOK, Item
+from transforms.engine.rule import BOOK, DATE_LEVELS, QUANTITY_LEVELS, Item
+from transforms.quantities.entries import entries
+from transforms.quantities.values import claims
 from transforms.text.lexicon import Lexicon, read_package
 from transforms.text.scan import Scanner
 from transforms.text.tokens import Tokenizer
 
 ROOMS = (text, dates, quantities)
+
+
+class Reading(msgspec.Struct, frozen=True):
+    """An island as both rooms read it. items: what the rules of dates left; quantities: what those of quantities left.
+
+    Quantities read first. A number with a unit that dates do not use (money, per cent, kilometres, an age) is one item
+    for dates too; everything else, durations among them, dates see as tokens.
+    """
+
+    items: tuple[Item, ...]
+    quantities: tuple[Item, ...]
 
 
 class Grammar:
@@ -25,23 +40,36 @@ class Grammar:
     def __init__(self) -> None:
         for room in (dates, quantities):
             _import_rules(room.__name__)
-        self.lexicon = Lexicon(chain.from_iterable(read_package(room.__name__) for room in ROOMS))
+        words = chain.from_iterable(read_package(room.__name__) for room in ROOMS)
+        self.lexicon = Lexicon(chain(words, entries()))
         self._scanner = Scanner(self.lexicon)
         self._tokenizer = Tokenizer(self.lexicon)
-        self._cascade = Cascade(BOOK.levels, BOOK.rules.values())
-        self._memo: Memo[str, tuple[Item, ...]] = Memo(200_000)
+        self._quantities = Cascade(QUANTITY_LEVELS, BOOK.rules.values())
+        self._dates = Cascade(DATE_LEVELS, BOOK.rules.values())
+        self._memo: Memo[str, Reading] = Memo(200_000)
 
-    def islands(self, text: str) -> Iterator[tuple[int, tuple[Item, ...]]]:
-        """(offset, items) of each island of ``text``; the items' offsets count from the island's start."""
+    def readings(self, text: str) -> Iterator[tuple[int, Reading]]:
+        """(offset, reading) of each island of ``text``; the items' offsets count from the island's start."""
         for start, end in self._scanner.islands(text):
             yield start, self.parse(text[start:end])
 
-    def parse(self, island: str) -> tuple[Item, ...]:
-        """The items of one island."""
+    def islands(self, text: str) -> Iterator[tuple[int, tuple[Item, ...]]]:
+        """(offset, items left by both rooms) of each island, for rules' examples and explanations."""
+        for start, reading in self.readings(text):
+            yield start, reading.items if reading.quantities is reading.items else (*reading.items, *reading.quantities)
+
+    def parse(self, island: str) -> Reading:
+        """The reading of one island."""
         known = self._memo.get(island)
         if known is None:
-            known = self._memo.put(island, self._cascade.parse(self._tokenizer.items(island)))
+            known = self._memo.put(island, self._read(tuple(self._tokenizer.items(island))))
         return known
+
+    def _read(self, tokens: tuple[Item, ...]) -> Reading:
+        if not any(_counts(item) for item in tokens):
+            return Reading(self._dates.parse(tokens), ())
+        found = self._quantities.parse(tokens)
+        return Reading(self._dates.parse(_without(tokens, [item for item in found if claims(item.value)])), found)
 
     def tokens(self, island: str) -> list[Item]:
         """The items before any rule has run."""
@@ -50,7 +78,8 @@ class Grammar:
     def clear(self) -> None:
         """Forget all memos (for cold measurements)."""
         self._memo.clear()
-        self._cascade.clear()
+        self._quantities.clear()
+        self._dates.clear()
 
 
 @cache
@@ -63,3 +92,18 @@ def _import_rules(room: str) -> None:
     package = importlib.import_module(f"{room}.rules")
     for module in pkgutil.iter_modules(package.__path__, f"{package.__name__}."):
         importlib.import_module(module.name)
+
+
+_COUNTING = frozenset(("NUM", "HALF", "ORD"))
+
+
+def _counts(item: Item) -> bool:
+    return any(name in _COUNTING or name.startswith("Q") for name in item.classes)
+
+
+def _without(tokens: tuple[Item, ...], claimed: list[Item]) -> tuple[Item, ...]:
+    """The tokens, with each claimed item in the place of its own tokens."""
+    if not claimed:
+        return tokens
+    free = [token for token in tokens if not any(item.start <= token.start < item.end for item in claimed)]
+    return tuple(sorted((*free, *claimed), key=lambda item: item.start))

@@ -22,6 +22,9 @@ def find(
     Never raises on any string.
     """
     published = dt.date.fromisoformat(published_date) if published_date else None
-    passage = Passage(text, tuple(grammar().islands(text)), published, day_first, country)
+    readings = tuple(grammar().readings(text))
+    islands = tuple([(start, reading.items) for start, reading in readings])
+    quantities = tuple([(start, reading.quantities) for start, reading in readings if reading.quantities])
+    passage = Passage(text, islands, quantities, published, day_first, country)
     dates = find_dates(passage)
     return dates, find_quantities(passage, dates)

@@ -144,5 +144,7 @@ class RuleBook:
         return register
 
 
-BOOK = RuleBook(("number", "atom", "phrase", "compound", "modified", "joined"))
+QUANTITY_LEVELS = ("amount", "measure", "span", "rate", "bound", "list")
+DATE_LEVELS = ("number", "atom", "phrase", "compound", "modified", "joined")
+BOOK = RuleBook((*QUANTITY_LEVELS, *DATE_LEVELS))
 rule = BOOK.rule

@@ -73,7 +73,15 @@ def currencies() -> str:
             continue
         one, many = names.get("one", names["other"]), names["other"]
         symbol = narrow.get(code, "")
-        fields = (code, "yes" if current else "no", get_currency_precision(code), " ".join(sorted(places)), one, many, symbol)
+        fields = (
+            code,
+            "yes" if current else "no",
+            get_currency_precision(code),
+            " ".join(sorted(places)),
+            one,
+            many,
+            symbol,
+        )
         lines.append("\t".join(str(field) for field in fields))
     return "\n".join(lines) + "\n"
 

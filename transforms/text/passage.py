@@ -12,7 +12,9 @@ from transforms.text.sentences import Sentences
 
 
 class Passage(msgspec.Struct, frozen=True, dict=True):
-    """islands: (offset into the text, parsed items whose offsets count from there), in order.
+    """islands: (offset into the text, items whose offsets count from there) as the rules of dates left them, in order.
+
+    quantities: the same of the islands with a number, as the rules of quantities left them.
 
     published: the day that relative dates are resolved against, or None.
     day_first: order of day and month in all-numeric dates of this source; None = undecided.
@@ -21,6 +23,7 @@ class Passage(msgspec.Struct, frozen=True, dict=True):
 
     text: str
     islands: tuple[tuple[int, tuple[Item, ...]], ...]
+    quantities: tuple[tuple[int, tuple[Item, ...]], ...] = ()
     published: dt.date | None = None
     day_first: bool | None = None
     country: str | None = None

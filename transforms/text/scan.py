@@ -1,8 +1,9 @@
 """The scanner: one pass over a text that finds islands, the maximal runs of words and numbers that may be expressions.
 
 Class names carry the grammar of an island: names in lower case are weak (function words and punctuation: they join and
-open islands but never stand alone), names that open with UNIT or TAIL count only behind another word of an island, all
-others are strong. An island opens with up to four weak words and ends in a strong word or a unit.
+open islands but never stand alone), names that open with UNIT or TAIL count only behind another word of an island,
+those that open with SIGN only directly before digits, all others are strong. An island opens with up to four weak
+words and ends in a strong word or a unit.
 """
 
 from __future__ import annotations
@@ -23,32 +24,42 @@ DASHES = "-‐‑–—−"
 _JOINT = rf"(?:{GAP}?[{DASHES}/]{GAP}?|,{GAP}?|{POSSESSIVE}{GAP}|{GAP})"
 _WORD_END = r"(?![^\W_])"
 _LETTER_END = r"(?![^\W\d_])"
+MINUS = r"[-−–]"
 MAX_ITEMS = 60
 
 
 def word_pattern(lexicon: Lexicon, kind: str) -> str:
     """Pattern of all surfaces of a kind (weak, strong or unit), with the word boundary that each needs."""
     surfaces = [surface for surface, names in lexicon.surfaces().items() if kind in kinds(names)]
-    ends_open = [surface for surface in surfaces if not surface[-1].isalnum()]
-    ends_word = [surface for surface in surfaces if surface[-1].isalnum()]
-    branches = []
-    if ends_open:  # "Sept." before "Sept"
-        branches.append(pattern(ends_open))
-    if ends_word:
-        branches.append(f"{pattern(ends_word)}{_WORD_END if kind == 'weak' else _LETTER_END}")
-    return f"(?:{'|'.join(branches)})" if branches else r"(?!)"
+    end = _WORD_END if kind == "weak" else _LETTER_END
+    return f"(?:{pattern(surfaces, end)})" if surfaces else r"(?!)"
 
 
 def kinds(names: set[str]) -> set[str]:
     """The kinds that a surface's classes give it."""
-    return {"weak" if name.islower() else "unit" if name.startswith(("UNIT", "TAIL")) else "strong" for name in names}
+    return {_kind(name) for name in names}
+
+
+def _kind(name: str) -> str:
+    if name.islower():
+        return "weak"
+    if name.startswith(("UNIT", "TAIL")):
+        return "unit"
+    return "sign" if name.startswith("SIGN") else "strong"
+
+
+def sign_pattern(lexicon: Lexicon) -> str:
+    """A sign of a currency and the blank behind it, directly before digits."""
+    signs = [surface for surface, names in lexicon.surfaces().items() if "sign" in kinds(names)]
+    return rf"{pattern(signs)}[ \u00a0]?(?={MINUS}?\.?\d)" if signs else r"(?!)"
 
 
 def number_pattern(lexicon: Lexicon) -> str:
     """A numeric literal: what follows it directly is no letter, or a word of the lexicon (25kW, 1970s, 9pm)."""
     tail = "|".join(word_pattern(lexicon, kind) for kind in ("strong", "unit"))
     tail = rf"(?=(?:{ORDINAL_TAIL}{_LETTER_END}|{tail}))"
-    return rf"(?:{NUMBER}{FRACTION}?|{FRACTION}|{APOSTROPHE_YEAR}|(?<![\w.])\.\d+)(?:{_LETTER_END}|{tail})"
+    sign = rf"(?:{sign_pattern(lexicon)}{MINUS}?)?"
+    return rf"(?:{sign}{NUMBER}{FRACTION}?|{FRACTION}|{APOSTROPHE_YEAR}|(?<![\w.])\.\d+)(?:{_LETTER_END}|{tail})"
 
 
 class Scanner:

@@ -15,6 +15,7 @@ from transforms.text.scan import (
     ORDINAL_TAIL,
     POSSESSIVE,
     lowered,
+    sign_pattern,
     word_pattern,
 )
 
@@ -26,7 +27,8 @@ class Tokenizer:
         self._lexicon = lexicon
         words = "|".join(word_pattern(lexicon, kind) for kind in ("strong", "unit", "weak"))
         self._regex = re.compile(
-            rf"(?P<number>{APOSTROPHE_YEAR}|{NUMBER}{FRACTION}?|{FRACTION}|\.\d+)"
+            rf"(?P<sign>{sign_pattern(lexicon)})"
+            rf"|(?P<number>{APOSTROPHE_YEAR}|{NUMBER}{FRACTION}?|{FRACTION}|\.\d+)"
             rf"|(?<=\d)(?P<tail>{ORDINAL_TAIL})(?![^\W_])"
             rf"|(?P<word>{words})"
             rf"|(?P<possessive>{POSSESSIVE})"
@@ -50,7 +52,7 @@ class Tokenizer:
             return numbers.literal(written)
         if kind == "tail":
             return {"DECADETAIL": 1} if written in "sS" else {"ORDTAIL": 1, **self._lexicon.classes(written)}
-        if kind == "word":
+        if kind in ("word", "sign"):
             return dict(self._lexicon.classes(" ".join(written.split()))) or {"OTHER": written}
         if kind == "dash":
             tight = text[start - 1 : start].strip() and text[end : end + 1].strip()

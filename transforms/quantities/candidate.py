@@ -1,0 +1,81 @@
+"""Items of islands that may be quantities, with the words of their units."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import msgspec
+
+from transforms.engine.rule import Item
+from transforms.quantities import values
+from transforms.quantities.values import Quantity
+
+_UNITS = ("UNIT", "UNITTIME", "UNITCURRENCY", "UNITPIECE", "SIGN", "SIGNLETTER", "UNITP", "UNITC", "UNITFOLD", "qland")
+_JOINTS = frozenset(("and", "or", "comma"))
+_MINUS = "-−–"
+
+
+class Candidate(msgspec.Struct, frozen=True):
+    """A quantity at code points start to end of the text; unit_text: the words of its unit as written."""
+
+    start: int
+    end: int
+    quantity: Quantity
+    unit_text: str
+    rule: str
+
+
+def candidates(text: str, offset: int, item: Item) -> Iterator[Candidate]:
+    """One candidate an item, two where a rule has read a pair with a shared unit."""
+    q = item.value if isinstance(item.value, Quantity) else values.of(item.classes["NUM"])
+    if q.last is None:
+        yield _candidate(text, offset, q, item.start, item.parts or (item,), item)
+        return
+    cut = next(index for index, part in enumerate(item.parts) if not _JOINTS.isdisjoint(part.classes))
+    second = item.parts[-1]
+    first = _candidate(text, offset, msgspec.structs.replace(q, last=None), item.start, item.parts[:cut], item)
+    rest = _candidate(text, offset, q.last, second.start, (second,), second)
+    yield msgspec.structs.replace(first, unit_text=rest.unit_text)
+    yield rest
+
+
+def _candidate(text: str, offset: int, q: Quantity, start: int, parts: tuple[Item, ...], item: Item) -> Candidate:
+    at, end = offset + start, offset + parts[-1].end
+    if at and text[at - 1] in _MINUS and q.modifier == "=" and q.value > 0 and _is_minus(text, at - 1):
+        at -= 1
+        q = values.with_unit(q, q.unit, q.kind, -1.0)
+    return Candidate(at, end, q, unit_text(text, offset, parts), item.rule)
+
+
+def _is_minus(text: str, at: int) -> bool:
+    """A hyphen that opens a number, not one that joins or lists: "was -5 yards"."""
+    if at == 0:
+        return False
+    before = text[:at][-12:]
+    return before[-1:] in "( " and before.strip()[-1:].islower() and text[at + 1 : at + 2] != " "
+
+
+def unit_text(text: str, offset: int, parts: tuple[Item, ...]) -> str:
+    """The words of the unit: "US$", "miles per hour", "$ a barrel"."""
+    spans = [(leaf.start, leaf.end) for part in parts for leaf in _leaves(part) if _is_unit(leaf)]
+    if not spans:
+        return ""
+    words = [text[offset + start : offset + end].strip() for start, end in dict.fromkeys(spans)]
+    if len(words) > 1 and words[0] == words[-1]:
+        words = words[:1]
+    if len(words) == 2 and (between := text[offset + spans[0][1] : offset + spans[-1][0]].strip(" -")) in (
+        "per", "a", "an", "/", "each"
+    ):  # fmt: skip
+        words.insert(1, between)
+    return (" " if "/" not in words else "").join(words)
+
+
+def _is_unit(item: Item) -> bool:
+    return any(name in item.classes for name in _UNITS)
+
+
+def _leaves(item: Item) -> Iterator[Item]:
+    if not item.parts:
+        yield item
+    for part in item.parts:
+        yield from _leaves(part)

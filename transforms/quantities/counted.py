@@ -1,0 +1,86 @@
+"""What a number counts or measures: the noun phrase right of it, or the one that it completes on the left.
+
+Pure functions over a sentence's words and letters (see shallow.py); indices are word indices, spans half open.
+"""
+
+from __future__ import annotations
+
+import re
+
+from transforms.quantities.shallow import Shallow
+
+Span = tuple[int, int]
+
+_MODIFIERS = r"(?:R?[JGE]|Q(?=[JNM])|[NM]S|(?<=[NM])S)"
+_RIGHT = re.compile(r"(?:(?:R?[JE]|G)(?:U(?=J))?)*(?:(?:[JE]C[JE]|M+C(?=M*N)|MS))?(?:[JGE]|[NM]S)*[NM]+|T")
+_PHRASE = re.compile(r"D?(?:R?[JGEQ]|[NM]S|[NM](?=[JE]?[NM]))*[NM]+")
+_PARTICIPLES = frozenset(
+    "killed injured wounded dead missing arrested hurt displaced hospitalized hospitalised infected detained".split()
+)
+_STOP = frozenset(
+    """days day weeks week months month years year ago today yesterday tomorrow monday tuesday wednesday thursday friday
+    saturday sunday january february march april june july august september october november december""".split()
+)
+_NOT_COUNTED = frozenset("years weeks months days hours minutes seconds".split())
+PRONOUNS = frozenset("them these those which whom us you they".split())
+
+
+def right(words: Shallow, at: int) -> Span | None:
+    """The noun phrase that starts at word ``at``: "Russian troops", "combined digital and physical sales"."""
+    found = _RIGHT.match(words.letters, at)
+    if not found or found.end() == at:
+        return None
+    start, end = found.span()
+    for index in range(start, end):
+        if words.words[index].lower() in _STOP and index > start:
+            end = index
+            break
+    while end > start and words.letters[end - 1] not in "NMT":
+        end -= 1
+    return (start, end) if end > start else None
+
+
+def of_phrase(words: Shallow, at: int) -> Span | None:
+    """The noun phrase behind an ``of`` at word ``at``: "(90%) of its personnel"."""
+    if at >= len(words.letters) or words.letters[at] != "O":
+        return None
+    found = _PHRASE.match(words.letters, at + 1)
+    if found:
+        return found.span()
+    if at + 1 < len(words.words) and words.letters[at + 1] in "TWD":
+        return at + 1, at + 2
+    return None
+
+
+def bare_plural_of(words: Shallow, at: int) -> int:
+    """End of "of products" behind a head noun: an ``of`` with a bare lower-case noun; ``at`` where none follows."""
+    found = re.compile(r"O(?:J)*N+(?![A-Z]*S)").match(words.letters, at)
+    if not found:
+        return at
+    last = words.words[found.end() - 1]
+    return found.end() if last[0].islower() else at
+
+
+def left(words: Shallow, at: int) -> Span | None:
+    """The noun phrase that ends before word ``at`` (the phrase of "a speed of 15 mph", without its preposition)."""
+    found = None
+    for found in _PHRASE.finditer(words.letters, max(0, at - 12), at):
+        if found.end() == at:
+            return found.span()
+    return None
+
+
+def antecedent(words: Shallow, before: int, heads: list[str]) -> str | None:
+    """What "them" stands for: the last counted noun of the text before, else the last plural noun of the sentence."""
+    if heads:
+        return heads[-1]
+    for index in range(before - 1, -1, -1):
+        word = words.words[index]
+        if words.letters[index] == "N" and word.endswith("s"):
+            return word
+    return None
+
+
+def text_of(text: str, words: Shallow, span: Span) -> str:
+    """The characters of a word span."""
+    return text[words.starts[span[0]] : words.ends[span[1] - 1]]

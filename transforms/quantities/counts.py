@@ -1,0 +1,119 @@
+"""Bare numbers: what they count, or why they are no quantity (years, names, scores, lists, addresses)."""
+
+from __future__ import annotations
+
+import re
+
+from transforms.quantities.shallow import Shallow
+from transforms.quantities.values import Quantity
+
+_BEFORE_YEAR = frozenset(
+    """in since by until till from during before after year years late early mid of spring summer autumn fall winter
+    january february march april may june july august september october november december jan feb mar apr jun jul aug
+    sep sept oct nov dec and to season circa copyright est established founded""".split()
+)
+_NAMING = frozenset(
+    """no no. nos nos. number numbers page pages p pp chapter section sections article articles paragraph clause rule
+    route highway interstate flight room suite apartment apt unit floor version phase tier grade class type group zone
+    round lap line channel figure fig fig. table item step volume vol act amendment proposition prop bill resolution
+    district ward precinct block platform gate terminal runway bus lane exit junction game week day level stage episode
+    season part psalm verse formula area division league under-21 ref call dial telephone tel fax phone psi' serial
+    account box verse category model series mark size rank ranked seed question measure title order law form""".split()
+)
+_STREETS = frozenset(
+    """street st road rd avenue ave lane ln drive dr place pl boulevard blvd square terrace court way crescent close
+    highway hwy parkway broadway""".split()
+)
+_AGE_BEFORE = frozenset("turned turns turning aged".split())
+_SINGULAR_ONE = frozenset("day point time another thing way side night morning evening hand".split())
+_MONTHS = re.compile(r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)\w*\.?$", re.IGNORECASE)
+
+
+def is_age(text: str, start: int, end: int, q: Quantity, words: Shallow, first: int, last: int) -> bool:
+    """ "the minister, 51, said", "he is 37", "she turned 40" """
+    if not (q.text.isdigit() and 0 < q.value < 115 and q.scale == 1):
+        return False
+    before = words.words[first - 1] if first else ""
+    letters = words.letters
+    follows = letters[last] if last < len(letters) else "Z"
+    if before == "," and first > 1 and letters[first - 2] in "MN" and text[end : end + 1] in (",", "."):
+        name = words.words[first - 2]
+        third = words.letters[first - 3] if first > 2 else "Z"
+        return (letters[first - 2] == "M" and not _MONTHS.match(name)) or third in "D"
+    if before.lower() in _AGE_BEFORE and follows in "UZPIKCR":
+        return True
+    spoken = text[max(0, start - 24) : start].lower()
+    return (
+        follows in "UZPIKC"
+        and re.search(r"\b(?:he|she|i)(?: is| was|'s|’s| will be|'ll be| am|'m) (?:only |just |now )?$", spoken)
+        is not None
+    )
+
+
+def is_name(text: str, start: int, end: int, q: Quantity, words: Shallow, first: int) -> bool:
+    """True where the number is part of a name, a score, a list, an address or a date rather than a quantity."""
+    after = text[end : end + 2]
+    before = text[max(0, start - 2) : start]
+    if (
+        after[:1].isalpha()
+        or before[-1:].isalpha()
+        or before[-1:] in ("#", "@", "/", "_", "\\", "=")
+        or after[:1] in ("/", "_", "@", "=", "\\")
+    ):
+        return True
+    if (after[:1] in "-–—‐‑" and after[1:2].isdigit()) or (after[:1] in ".:" and after[1:2].isdigit()):
+        return True
+    if before[-1:] in "-–—‐‑.:" and before[:1].isdigit():
+        return True
+    if _is_list_number(text, start, end):
+        return True
+    word = words.words[first - 1] if first else ""
+    letter = words.letters[first - 1] if first else "Z"
+    if word.lower() in _NAMING and q.modifier == "=":
+        return True
+    if letter == "M" and not q.text and q.modifier == "=" and text[start].isupper():
+        return True
+    return letter == "M" and q.modifier == "=" and q.scale == 1 and not q.shape and "," not in q.text and q.text != ""
+
+
+def _is_list_number(text: str, start: int, end: int) -> bool:
+    line = text.rfind("\n", 0, start) + 1
+    return (
+        not text[line:start].strip(" (\t*-•") and re.match(r"\d{1,3}[.)]\s|\d{1,3}$", text[start : end + 2]) is not None
+    )
+
+
+def is_year(q: Quantity, words: Shallow, first: int) -> bool:
+    """True for a four-digit number that may be a year and stands where years stand."""
+    if not (q.text.isdigit() and len(q.text) == 4 and 1000 <= q.value <= 2199 and q.scale == 1):
+        return False
+    word = words.words[first - 1].lower() if first else ""
+    return word in ("in", "since", "circa", "year") or 1850 <= q.value <= 2100
+
+
+def is_address(words: Shallow, span: tuple[int, int], q: Quantity) -> bool:
+    """ "10 Downing Street" """
+    head = words.words[span[1] - 1]
+    return head.lower().rstrip(".") in _STREETS and words.letters[span[0]] == "M" and q.text.isdigit()
+
+
+def is_one(q: Quantity, text: str) -> bool:
+    """True for the word "one" alone: mostly a pronoun or an article."""
+    return q.value == 1 and not q.text and text.lower().endswith("one")
+
+
+def stands_alone(q: Quantity, words: Shallow, first: int, last: int) -> bool:
+    """True for a bare number that is a quantity without a noun: "about 1000 come", "to 1,333.18", "200 million"."""
+    if q.modifier != "=" or q.scale != 1 or q.shape in ("vague", "range"):
+        return True
+    digits = q.text.replace(",", "")
+    if "," in q.text or "." in digits or len(digits) > 4:
+        return True
+    before = words.words[first - 1].lower() if first else ""
+    follows = words.letters[last] if last < len(words.letters) else "Z"
+    return (
+        bool(digits)
+        and before in ("to", "than", "from", "versus", "against", "with")
+        and follows in "UZPKC"
+        and len(digits) > 1
+    )

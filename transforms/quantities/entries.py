@@ -1,0 +1,61 @@
+"""Units and currencies as entries of the shared lexicon.
+
+Classes: UNIT (value: code), UNITTIME (units of time, which dates read too), UNITCURRENCY (nouns and codes after a
+number: ISO code), UNITPIECE (sub-units: pence), SIGN (before a number: ISO code), SIGNLETTER (ambiguous signs of
+letters), and the value ``?surface`` for what ``ambiguous.py`` decides.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from transforms.quantities import currencies, units
+
+Entry = tuple[str, float | int | str, str]
+
+# symbols that are words or names far more often than units; their long forms remain
+_NEVER = frozenset(
+    """in. a at au st ct pc MS am be do no so to us an as pa ma da ha ps es go he it me my of on or re we up if is by
+    AU AF Cal C F K h y d s P Gs IU ar nit gm pp CV PS cd rad mas deg N.m G""".split()
+) | {"in", "’", "'", "\u201d", "″"} - {"C", "F", "K", "PS", "h", "ha", "gm", "pp", "ps", "IU", "deg", "rad"}
+
+
+def entries() -> Iterator[Entry]:
+    """Every entry, units first."""
+    yield from _unit_entries()
+    yield from _currency_entries()
+
+
+def _unit_entries() -> Iterator[Entry]:
+    names, symbols, known = units.names(), units.symbols(), units.units()
+    for surface, codes in names.codes.items():
+        kind = "UNITTIME" if known[codes[0]].dimension == "time" else "UNIT"
+        for form in _hyphenated(surface):
+            yield kind, f"?{surface}" if surface in names.marked else codes[0], form
+    for symbol, codes in symbols.codes.items():
+        if symbol in _NEVER or symbol.lower() in names.codes:
+            continue
+        kind = "UNITTIME" if known[codes[0]].dimension == "time" else "UNIT"
+        value = f"?{symbol}" if symbol in symbols.marked else codes[0]
+        yield kind, value, f"={symbol}"
+
+
+def _hyphenated(surface: str) -> set[str]:
+    """The surface, and with hyphens for blanks as it stands before a noun: "barrel-a-day"."""
+    return {surface, surface.replace(" ", "-")} if surface.count(" ") in (1, 2) else {surface}
+
+
+def _currency_entries() -> Iterator[Entry]:
+    names, signs, pieces = currencies.names(), currencies.signs(), currencies.subunits()
+    for surface, codes in names.codes.items():
+        yield "UNITCURRENCY", f"?{surface}" if surface in names.marked else codes[0], surface
+    for piece in pieces:
+        if not (len(piece) == 1 and piece.isalpha()):
+            yield "UNITPIECE", piece, piece
+    for sign, codes in signs.codes.items():
+        marked = sign in signs.marked
+        letters = sign.rstrip(".").isalpha()
+        value = f"?{sign}" if marked else codes[0]
+        yield ("SIGNLETTER" if marked and letters else "SIGN"), value, f"={sign}"
+        if sign.lower() not in names.codes and not (marked and letters):
+            yield "UNITCURRENCY", value, f"={sign}"

@@ -1,0 +1,106 @@
+"""Money: a sign or code before or after the number, names, sub-units."""
+
+from __future__ import annotations
+
+import msgspec
+
+from transforms.engine.rule import ahead, any_of, but_not, glued, opt, rule
+from transforms.quantities import currencies, values
+from transforms.quantities.rules.amounts import AMOUNT
+from transforms.quantities.values import Quantity
+from transforms.text.numbers import Number
+
+Amount = Number | Quantity
+_LANDS = {"US": "USD", "HK": "HKD", "NZ": "NZD", "NT": "TWD", "A": "AUD", "C": "CAD", "R": "BRL"}
+
+
+def money(number: Amount, code: str) -> Quantity:
+    """The amount in a currency; a scale letter is certain behind a currency sign."""
+    q = values.of(number)
+    if q.letter:
+        q = msgspec.structs.replace(q, letter="")
+    return values.with_unit(q, code, "money")
+
+
+@rule(
+    "<sign> <number>", any_of("SIGN"), opt("hyphen", "dash"), AMOUNT, level="measure", example=("£5.4m", "5400000 GBP")
+)
+def sign_number(code: str, minus: str | None, number: Amount) -> Quantity:
+    q = money(number, code)
+    return q if minus is None else values.with_unit(q, code, "money", -1.0)
+
+
+@rule(
+    "<sign> <number> <name>",
+    "SIGN",
+    AMOUNT,
+    opt("hyphen"),
+    any_of("UNITCURRENCY", "UNITLAND"),
+    level="measure",
+    example=("$75 U.S.", "75 USD"),
+)
+def sign_number_name(sign: str, number: Amount, _hyphen: object, name: str) -> Quantity | None:
+    code = _LANDS.get(name, name)
+    if sign != code and sign not in ("?$", "?¥"):
+        return None
+    return money(number, sign if code.startswith("?") else code)
+
+
+@rule("<letters> <number>", "SIGNLETTER", AMOUNT, level="measure", example=("Rs 500", "500 INR"))
+def letters_number(code: str, number: Amount) -> Quantity | None:
+    q = values.of(number)
+    certain = q.scale != 1 or "," in q.text or "." in q.text
+    if code in ("?PS", "?P", "?R", "?N", "?K", "?L$") and not certain:
+        return None
+    return money(q, code)
+
+
+@rule("<land> <sign> <number>", "qland", "SIGN", AMOUNT, level="measure", example=("HK $3.7 billion", "3700000000 HKD"))
+def land_sign_number(land: str, sign: str, number: Amount) -> Quantity | None:
+    return money(number, _LANDS[land]) if sign == "?$" else None
+
+
+@rule(
+    "<number> <sign>",
+    AMOUNT,
+    "UNITCURRENCY",
+    ahead("$", "comma", "dash", "and", "or", "to", "per", "slash"),
+    level="measure",
+    priority=-1,
+    example=("50€", "50 EUR"),
+)
+def number_sign(number: Amount, code: str) -> Quantity:
+    return money(number, code)
+
+
+@rule(
+    "<number> <currency>",
+    AMOUNT,
+    opt("hyphen"),
+    but_not("UNITCURRENCY", "SIGN"),
+    level="measure",
+    example=("92 million yuan", "92000000 CNY"),
+)
+def number_currency(number: Amount, _hyphen: object, code: str) -> Quantity:
+    return money(number, code)
+
+
+@rule("<number> <sub-unit>", AMOUNT, opt("hyphen"), "UNITPIECE", level="measure", example=("10 eurocents", "0.1 EUR"))
+def number_piece(number: Amount, _hyphen: object, piece: str) -> Quantity:
+    part = currencies.subunits()[piece]
+    code = part.codes[0] if len(part.codes) == 1 and piece not in ("cent", "cents", "¢") else f"?{piece}"
+    q = values.with_unit(number, code, "money", part.factor)
+    return msgspec.structs.replace(q, piece=piece)
+
+
+@rule("<number>p", "NUM", glued("UNITP"), level="measure", example=("310p", "3.1 GBP"))
+def number_p(number: Number, piece: str) -> Quantity:
+    part = currencies.subunits()["p"]
+    q = values.with_unit(number, "GBP", "money", part.factor)
+    return msgspec.structs.replace(q, piece=piece)
+
+
+@rule("<number>c", "NUM", glued("UNITC"), level="measure", example=("55c", "0.55 USD"))
+def number_c(number: Number, piece: str) -> Quantity:
+    q = values.with_unit(number, "?$", "money", 0.01)
+    return msgspec.structs.replace(q, piece=piece)

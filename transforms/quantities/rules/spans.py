@@ -1,0 +1,188 @@
+"""Ranges, rates, bounds and lists of what the rules below built."""
+
+from __future__ import annotations
+
+import msgspec
+
+from transforms.engine.rule import any_of, not_ahead, not_behind, opt, rule
+from transforms.quantities import values
+from transforms.quantities.values import Quantity
+from transforms.text.numbers import Number
+
+Amount = Number | Quantity
+ANY = any_of("Q", "NUM")
+UNITED = any_of("Q_MONEY", "Q_PERCENT", "Q_MEASURE", "Q_TIME", "Q_AGE", "Q_BARE")
+TO = any_of("to", "hyphen", "dash", "qtill")
+
+
+@rule(
+    "<number> to <quantity>",
+    opt("between", "from"),
+    any_of("Q_BARE", "NUM", "Q_MONEY", "Q_MEASURE", "Q_PERCENT"),
+    opt("hyphen", "dash"),
+    TO,
+    opt("between", "hyphen"),
+    UNITED,
+    not_behind("by"),
+    level="span",
+    example=("from 5 to 8 per cent", "5..8 %"),
+)
+def to_quantity(
+    start: object, first: Amount, _hyphen: object, _to: object, _b: object, second: Amount
+) -> Quantity | None:
+    low, high = values.of(first), values.of(second)
+    if high.kind == "bare" and low.kind == "bare" and not (high.scale != 1 or high.letter):
+        return None
+    if low.kind not in ("bare", high.kind) and high.kind != "bare":
+        return None
+    if start is None and (low.kind != "bare" == high.kind or (_is_year(low) and high.scale != 1)):
+        return None
+    if high.kind == "bare":
+        high = values.with_unit(high, low.unit, low.kind, low.factor)
+        low = values.carried(low, high)
+    return values.span(low, high)
+
+
+def _is_year(q: Quantity) -> bool:
+    return q.text.isdigit() and len(q.text) == 4 and 1800 <= q.value <= 2100
+
+
+@rule(
+    "<rate> to <quantity>",
+    opt("from"),
+    "Q_RATE",
+    TO,
+    any_of("Q_RATE", "Q_MONEY"),
+    not_behind("by"),
+    level="bound",
+    example=("€75 per barrel to €45", "45..75 EUR/[bbl_us]"),
+)
+def rate_to(_from: object, first: Quantity, _to: object, second: Quantity) -> Quantity | None:
+    return values.span(first, msgspec.structs.replace(second, unit=first.unit, kind="rate"))
+
+
+@rule(
+    "between <quantity> and <quantity>",
+    "between",
+    ANY,
+    "and",
+    ANY,
+    level="span",
+    example=("between £1m and £2m", "1000000..2000000 GBP"),
+)
+def between(_between: object, first: Amount, _and: object, second: Amount) -> Quantity | None:
+    low, high = values.of(first), values.of(second)
+    if high.kind == "bare" and low.kind != "bare":
+        high = values.with_unit(high, low.unit, low.kind, low.factor)
+    return values.span(low, high)
+
+
+@rule(
+    "<number> to <number>",
+    opt("from"),
+    any_of("NUM"),
+    TO,
+    any_of("NUM"),
+    level="span",
+    priority=-1,
+    example=("from 40 to 50", "40..50"),
+)
+def plain_range(start: object, first: Number, to: str, second: Number) -> Quantity | None:
+    low, high = values.of(first), values.of(second)
+    dashed = to in "-‐‑–—−"
+    if dashed and (low.value >= high.value or "." in first.text != "." in second.text):
+        return None
+    if low.value >= high.value and not start:
+        return None
+    q = values.span(low, high)
+    return None if q is None else msgspec.structs.replace(q, shape="dash" if dashed else "range")
+
+
+@rule(
+    "<quantity> per <unit>",
+    any_of("Q_MONEY", "Q_PERCENT", "Q_MEASURE", "Q_TIME", "Q_COUNT"),
+    any_of("per", "a", "slash", "each"),
+    any_of("UNIT", "UNITTIME"),
+    not_ahead("UNITAGO"),
+    level="rate",
+    example=("€80 a barrel", "80 EUR/[bbl_us]"),
+)
+def rate(q: Quantity, per: object, code: str) -> Quantity | None:
+    if code.startswith("?") or (q.unit.startswith("?") and q.kind != "money") or "/" in q.unit:
+        return None
+    return msgspec.structs.replace(q, unit=f"{q.unit}/{code}", kind="rate")
+
+
+@rule(
+    "<quantity>-a-<unit>",
+    any_of("Q_MONEY", "Q_MEASURE", "Q_TIME"),
+    "hyphen",
+    any_of("a", "per"),
+    "hyphen",
+    any_of("UNIT", "UNITTIME"),
+    level="rate",
+    example=("€80-a-barrel", "80 EUR/[bbl_us]"),
+)
+def hyphened_rate(q: Quantity, _h1: object, _per: object, _h2: object, code: str) -> Quantity | None:
+    return rate(q, None, code)
+
+
+@rule(
+    "<number> per <unit of time>",
+    any_of("NUM", "Q_BARE"),
+    any_of("per"),
+    any_of("UNITTIME"),
+    level="rate",
+    example=("20 per week", "20 1/wk"),
+)
+def count_rate(number: Amount, _per: object, code: str) -> Quantity:
+    return values.with_unit(number, f"1/{code}", "count")
+
+
+@rule(
+    "<modifier> <quantity>",
+    "qmod",
+    opt("a"),
+    opt("hyphen"),
+    ANY,
+    level="bound",
+    example=("at least 12 tonnes", ">=12 t"),
+)
+def modified(modifier: str, _a: object, _hyphen: object, number: Amount) -> Quantity:
+    return values.bounded(values.of(number), modifier)
+
+
+@rule(
+    "<modifier> <modifier> <quantity>",
+    "qmod",
+    "qmod",
+    ANY,
+    level="bound",
+    example=("about at least 12 tonnes", ">=12 t"),
+)
+def twice_modified(first: str, second: str, number: Amount) -> Quantity:
+    return values.bounded(values.of(number), second if first == "~" else first)
+
+
+@rule(
+    "<quantity> or so", ANY, opt("hyphen"), "UNITPOST", level="bound", priority=1, example=("12 tonnes or so", "~12 t")
+)
+def modified_after(number: Amount, _hyphen: object, modifier: str) -> Quantity:
+    return values.bounded(values.of(number), modifier)
+
+
+@rule(
+    "<number> and <quantity>",
+    any_of("NUM", "Q_BARE"),
+    opt("hyphen"),
+    any_of("and", "or", "comma"),
+    opt("or", "and"),
+    any_of("Q_MONEY", "Q_PERCENT", "Q_MEASURE", "Q_TIME"),
+    level="list",
+    example=("5 and 6 kg", "5 kg; 6 kg"),
+)
+def shared_unit(first: Amount, _hyphen: object, _and: object, _or: object, second: Quantity) -> Quantity | None:
+    one = values.of(first)
+    if one.shape == "vague" or second.kind == "age" or "/" in second.unit:
+        return None
+    return msgspec.structs.replace(values.carried(one, second), last=second)

@@ -1,0 +1,140 @@
+"""A sentence as words with one letter each: enough grammar to find noun phrases, in the time of a few look-ups.
+
+D determiner, J adjective, N noun, M capitalised noun, Q number, S possessive ``'s``, P preposition, O ``of``,
+I ``to``, C and/or/but, K other conjunctions, W relative, T pronoun, V verb, X auxiliary, G -ing form, E -ed form, R
+adverb, U comma or dash, Z end mark or bracket. The letters of a sentence are one string, so that a phrase is a regular
+expression.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from functools import cache, lru_cache
+
+from transforms.quantities.units import DATA
+
+_TOKEN = re.compile(
+    r"[#$£€¥₹]?\d[\d,.:]*[a-zA-Z%]*|(?<=\w)['’](?:s\b)?|[^\W\d_](?:\w|[.&](?=\w)|['’](?=\w)(?!s\b)|-(?=\w))*|\S"
+)
+_ABBREVIATION = re.compile(r"(?:[A-Z]\.)+$")
+_BOTH = "B"  # base or -s form of a verb that is also a noun
+
+
+def _third(verb: str) -> str:
+    if verb.endswith(("s", "x", "z", "ch", "sh", "o")):
+        return verb + "es"
+    return verb[:-1] + "ies" if verb.endswith("y") and verb[-2] not in "aeiou" else verb + "s"
+
+
+def _past(verb: str) -> set[str]:
+    if verb.endswith("e"):
+        return {verb + "d"}
+    if verb.endswith("y") and verb[-2] not in "aeiou":
+        return {verb[:-1] + "ied"}
+    return {verb + "ed", verb + verb[-1] + "ed"}
+
+
+def _gerund(verb: str) -> set[str]:
+    return {verb[:-1] + "ing"} if verb.endswith("e") else {verb + "ing", verb + verb[-1] + "ing"}
+
+
+@cache
+def lexicon() -> dict[str, str]:
+    """Word (lower case; a few with a capital) to letter."""
+    found: dict[str, str] = {}
+    for line in (DATA / "verbs.tsv").read_text(encoding="utf-8").splitlines():
+        kind, _, words = line.partition("\t")
+        if kind == "irregular":
+            base, past, participle = words.split()
+            found.setdefault(base, "V")
+            found[past] = "V"
+            found[participle] = "E" if participle != past else "V"
+        elif kind in ("verb", "both"):
+            for verb in words.split():
+                letter = "V" if kind == "verb" else _BOTH
+                found[verb] = found[_third(verb)] = letter
+                found.update(dict.fromkeys(_past(verb), "E"))
+                found.update(dict.fromkeys(_gerund(verb), "G"))
+    for line in (DATA / "verbs.tsv").read_text(encoding="utf-8").splitlines():
+        kind, _, words = line.partition("\t")
+        if kind == "irregular":
+            base, past, participle = words.split()
+            found[past] = "V"
+            found.setdefault(participle, "E")
+    for line in (DATA / "shallow.tsv").read_text(encoding="utf-8").splitlines():
+        letter, _, words = line.partition("\t")
+        if not line.startswith("#"):
+            found.update(dict.fromkeys(words.split(), letter))
+    return found
+
+
+_SUFFIXES = (
+    ("ly", "R"), ("ing", "G"), ("ed", "E"), ("ous", "J"), ("ful", "J"), ("ive", "J"), ("able", "J"), ("ible", "J"),
+    ("ical", "J"), ("less", "J"), ("ese", "J"),
+)  # fmt: skip
+
+
+def _guess(word: str, low: str) -> str:
+    first = word[0]
+    if not first.isalpha():
+        if first.isdigit() or (len(word) > 1 and word[1].isdigit()):
+            return "Q"
+        return "S" if first in "'’" else "U" if first in ",–—-" else "Z"
+    if not word.islower():
+        return "M"
+    if len(low) > 4:
+        for suffix, letter in _SUFFIXES:
+            if low.endswith(suffix):
+                return letter
+        if "-" in low:
+            return "J"
+    return "N"
+
+
+@lru_cache(maxsize=65536)
+def _letter(word: str) -> tuple[str, str]:
+    """(letter inside a sentence, letter at its start) of a word as written."""
+    low = word.lower()
+    known = lexicon()
+    exact = known.get(word)
+    if exact is None and word.isupper() and len(word) > 1:
+        return "M", "M"
+    first = exact or known.get(low) or _guess(word, low)
+    inside = "M" if word[0].isupper() and first in "NJBVEGR" and exact is None else first
+    return inside, first
+
+
+class Shallow:
+    """The words of one sentence. starts, ends: offsets into the whole text; letters: one a word."""
+
+    __slots__ = ("ends", "letters", "starts", "words")
+
+    def __init__(self, text: str, start: int, end: int) -> None:
+        self.words: list[str] = []
+        self.starts: list[int] = []
+        letters: list[str] = []
+        last = "Z"
+        for found in _TOKEN.finditer(text, start, end):
+            word = found[0]
+            inside, first = _letter(word)
+            letter = first if last == "Z" else inside
+            if letter == _BOTH or (letter == "V" and last in "DSJ"):
+                letter = _settle(letter, last)
+            self.words.append(word)
+            self.starts.append(found.start())
+            letters.append(letter)
+            last = letter
+        self.ends = [at + len(word) for at, word in zip(self.starts, self.words, strict=True)]
+        self.letters = "".join(letters)
+
+    def at(self, offset: int) -> int:
+        """Index of the first word that ends after ``offset``."""
+        return bisect_right(self.ends, offset)
+
+
+def _settle(letter: str, last: str) -> str:
+    """Noun or verb, by the word before: "the rise", "prices rise", "to rise"."""
+    if letter == "V":
+        return "N"
+    return "V" if last in "ITWXR" else "N"

@@ -1,0 +1,125 @@
+"""What a quantity is: a number with bounds, and a unit. Total functions; None says that they do not combine."""
+
+from __future__ import annotations
+
+from functools import cached_property
+from typing import Any
+
+import msgspec
+
+from transforms.text.numbers import Number
+
+
+class Quantity(msgspec.Struct, frozen=True, dict=True):
+    """value: the number stated. low, high: bounds, None = open or about. modifier: = ~ < > <= >=.
+
+    unit: UCUM or ISO 4217 code; "?surface" is still to be decided. kind: bare, count, money, percent, measure, time,
+    age, part ("a third"), multiple ("twice"), rate. scale: of the last scale word ("3.2 million": 1e6), else 1.
+    text: the digits as written. letter: the scale letter that may be a unit instead ("5m"). shape: how it was built
+    (range, vague, ...). factor: of a sub-unit ("cents": 0.01, already in value). last: the second of a coordinated
+    pair. piece: the surface of the sub-unit.
+    """
+
+    value: float
+    low: float | None
+    high: float | None
+    modifier: str = "="
+    unit: str = "1"
+    kind: str = "bare"
+    scale: float = 1.0
+    text: str = ""
+    letter: str = ""
+    shape: str = ""
+    factor: float = 1.0
+    last: Quantity | None = None
+    piece: str = ""
+
+    def lettered(self, letter: str) -> Quantity:
+        """The same, remembering the letter that was read as its scale."""
+        return msgspec.structs.replace(self, letter=letter)
+
+    @cached_property
+    def classes(self) -> dict[str, Any]:
+        return {"Q": self, f"Q_{self.kind.upper()}": self}
+
+
+def exact(value: float, **more: Any) -> Quantity:
+    """A number that is stated as such."""
+    return Quantity(value, value, value, **more)
+
+
+def of(number: Number | Quantity) -> Quantity:
+    """A number of the text as a bare quantity."""
+    if isinstance(number, Quantity):
+        return number
+    return exact(number.value, scale=number.scale, text=number.text)
+
+
+def vague(value: float, high: float) -> Quantity:
+    """A plural of a scale: "dozens" is 12 to 120."""
+    return Quantity((value + high) / 2, value, high, shape="vague")
+
+
+def with_unit(number: Number | Quantity, unit: str, kind: str, factor: float = 1.0) -> Quantity:
+    """The number in a unit; a sub-unit's factor turns pence into pounds."""
+    q = of(number)
+    return msgspec.structs.replace(
+        q,
+        value=_times(q.value, factor),
+        low=None if q.low is None else _times(q.low, factor),
+        high=None if q.high is None else _times(q.high, factor),
+        unit=unit,
+        kind=kind,
+        factor=factor,
+    )
+
+
+def scaled(q: Quantity, scale: float) -> Quantity:
+    """The quantity, times a scale word."""
+    return msgspec.structs.replace(with_unit(q, q.unit, q.kind, scale), scale=q.scale * scale, factor=q.factor)
+
+
+def carried(first: Quantity, second: Quantity) -> Quantity:
+    """``first`` with the scale and unit that ``second`` states for both: "3-5 million", "10 to $15 billion"."""
+    if second.scale != 1 and first.scale == 1 and abs(first.value) < abs(second.value / second.scale / second.factor):
+        first = scaled(first, second.scale)
+    if first.kind == "bare" and second.kind != "bare":
+        first = with_unit(first, second.unit, second.kind, second.factor)
+    return first
+
+
+def span(first: Quantity, second: Quantity) -> Quantity | None:
+    """A range of two quantities in one unit; bounds in order, the midpoint as value."""
+    first = carried(first, second)
+    if first.unit != second.unit or first.shape or second.shape:
+        return None
+    low, high = sorted((first.value, second.value))
+    return msgspec.structs.replace(
+        second, value=(low + high) / 2, low=low, high=high, modifier="=", shape="range", text=first.text or second.text
+    )
+
+
+def bounded(q: Quantity, modifier: str) -> Quantity:
+    """The quantity under a modifier: ">=" opens the top, "<=" the bottom, "~" both."""
+    if q.shape == "range" and modifier != "~":
+        return msgspec.structs.replace(q, modifier=modifier)
+    low, high = q.low, q.high
+    if modifier == "~":
+        low, high = (low, high) if q.shape else (None, None)
+    elif modifier[0] == ">":
+        low, high = q.value if not q.shape else low, None
+    else:
+        low, high = None, q.value if not q.shape else high
+    value = q.value
+    if q.shape == "vague" and q.low is not None:
+        value = q.low if modifier[0] == ">" else value
+    return msgspec.structs.replace(q, value=value, modifier=modifier, low=low, high=high)
+
+
+def _times(value: float, factor: float) -> float:
+    return value if factor == 1 else float(f"{value * factor:.12g}")
+
+
+def claims(value: object) -> bool:
+    """True for a quantity whose words cannot be part of a date: dates see it as one item."""
+    return isinstance(value, Quantity) and value.kind in ("money", "percent", "measure", "age", "rate")
