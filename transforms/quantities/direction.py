@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from transforms.quantities.shallow import Shallow
 
-_UP = """rise rises rose risen rising climb climbs climbed climbing jump jumps jumped jumping surge surges surged
-    surging soar soars soared soaring gain gains gained gaining grow grows grew grown growing increase increases increased
-    increasing advance advances advanced advancing rally rallied rallies rallying leap leaps leapt leaped rocketed
-    skyrocketed swelled swell expand expands expanded expanding added add adds rebounded rebound rebounds ballooned
-    strengthened appreciated spiked up hike hiked raised widened widen inched edged ticked nudged recovered firmed
-    popped bounced""".split()
+_UP = """
+    rise rises rose risen rising climb climbs climbed climbing jump jumps jumped jumping surge surges surged
+    surging soar soars soared soaring gain gains gained gaining grow grows grew grown growing increase
+    increases increased increasing advance advances advanced advancing rally rallied rallies rallying leap
+    leaps leapt leaped rocketed skyrocketed swelled swell expand expands expanded expanding added add adds
+    rebounded rebound rebounds ballooned strengthened appreciated spiked up hike hiked raised widened widen
+    inched edged ticked nudged recovered firmed popped bounced
+""".split()
 _DOWN = """fall falls fell fallen falling drop drops dropped dropping decline declines declined declining decrease
     decreases decreased decreasing lose loses lost losing slide slides slid sliding slip slips slipped slipping plunge
     plunges plunged plunging plummet plummets plummeted plummeting tumble tumbles tumbled tumbling sink sinks sank sunk

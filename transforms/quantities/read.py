@@ -18,6 +18,7 @@ from transforms.records import QuantityMention
 _DIMENSIONS = {"money": "currency", "percent": "percent", "age": "age", "part": "fraction"}
 _PER = re.compile(r"\s+(?:per|an?|each|every)\s+([a-z]+)", re.IGNORECASE)
 _COMPARING = frozenset(("from", "to", "than", "with", "against", "versus", "or", "and"))
+_FEET = re.compile(r"['′](?:[ ]?(\d{1,2})(?:\"|”|″|'')?)?(?![\w'])")
 _PER_TIME = {
     "day": "d",
     "week": "wk",
@@ -112,6 +113,8 @@ def _ambiguous_unit(q: Quantity, context: Context, words: Shallow, place: Place)
 
 def _bare(q: Quantity, candidate: Candidate, context: Context, words: Shallow, place: Place) -> Quantity | None:
     text = context.text
+    if (feet := _feet(q, text, place)) is not None:
+        return _measured(feet, context, words, place)
     if counts.is_age(text, place.start, place.end, q, words, place.first, place.last):
         return msgspec.structs.replace(q, unit="a", kind="age")
     if counts.is_name(text, place.start, place.end, q, words, place.first):
@@ -128,6 +131,19 @@ def _bare(q: Quantity, candidate: Candidate, context: Context, words: Shallow, p
     if not counts.stands_alone(q, words, place.first, place.last):
         return None
     return _inherited(q, context, words, place)
+
+
+def _feet(q: Quantity, text: str, place: Place) -> Quantity | None:
+    """ "30'", "6'2"" """
+    found = _FEET.match(text, place.end) if text[place.end : place.end + 1] in "'′" else None
+    if found is None or q.scale != 1 or not q.text:
+        return None
+    inches = float(found[1] or 0)
+    if inches >= 12:
+        return None
+    place.end, place.unit_text = found.end(), found[0][:1]
+    place.last = place.first + 1
+    return values.exact(float(f"{q.value + inches / 12:.6g}"), unit="[ft_i]", kind="measure")
 
 
 def _counted(q: Quantity, context: Context, words: Shallow, place: Place, noun: counted.Span) -> Quantity | None:

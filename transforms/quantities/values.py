@@ -122,4 +122,4 @@ def _times(value: float, factor: float) -> float:
 
 def claims(value: object) -> bool:
     """True for a quantity whose words cannot be part of a date: dates see it as one item."""
-    return isinstance(value, Quantity) and value.kind in ("money", "percent", "measure", "age", "rate")
+    return isinstance(value, Quantity) and value.kind in ("money", "percent", "measure", "rate")

@@ -11,7 +11,7 @@ AMOUNT = any_of("Q_BARE", "NUM")
 
 
 @rule(
-    "<number> and a half",
+    "<amount> and a half",
     any_of("NUM", "a"),
     "and",
     "a",
@@ -38,7 +38,7 @@ def and_a_part(whole: Number, _and: object, over: Number | int, under: int) -> Q
 
 
 @rule(
-    "<number> <n>/<m>",
+    "<amount> <n>/<m>",
     "INT",
     opt("hyphen"),
     "INT",
@@ -142,7 +142,7 @@ def several(_few: int) -> Quantity:
     return values.bounded(values.vague(3.0, 9.0), "~")
 
 
-@rule("a couple of", "QCOUPLE", level="amount", example=("a couple of tonnes", "~2..3 t"))
+@rule("a couple of <things>", "QCOUPLE", level="amount", example=("a couple of tonnes", "~2..3 t"))
 def couple(_couple: int) -> Quantity:
     return Quantity(2.0, 2.0, 3.0, "~", shape="vague")
 

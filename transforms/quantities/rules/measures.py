@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from transforms.engine.rule import any_of, glued, not_ahead, opt, rule
+from transforms.engine.rule import any_of, not_ahead, opt, rule
 from transforms.quantities import units, values
 from transforms.quantities.rules.amounts import AMOUNT
 from transforms.quantities.values import Quantity
@@ -126,7 +126,7 @@ def feet_inches(
 
 
 @rule(
-    "half a <unit>",
+    "half a <measure>",
     "HALF",
     opt("hyphen"),
     opt("a"),
@@ -149,23 +149,3 @@ def half_unit(_half: object, _h1: object, _a: object, _h2: object, code: str) ->
 )
 def number_adjective_time(number: Amount, _adjective: object, code: str) -> Quantity:
     return values.with_unit(number, code, "time")
-
-
-@rule("<number>'", "NUM", glued("UNITFOOT"), level="measure", example=("30'", "30 [ft_i]"))
-def feet_sign(number: Number, _foot: object) -> Quantity:
-    return values.with_unit(number, "[ft_i]", "measure")
-
-
-@rule(
-    "<number>'<number>",
-    "INT",
-    glued("UNITFOOT"),
-    "NUM",
-    opt("UNITINCH"),
-    level="measure",
-    example=("6'2\"", "6.16667 [ft_i]"),
-)
-def feet_inch_signs(feet: int, _foot: object, inches: Number, _inch: object) -> Quantity | None:
-    if not (0 < feet < 10 and inches.value < 12):
-        return None
-    return values.exact(float(f"{feet + inches.value / 12:.6g}"), unit="[ft_i]", kind="measure")
