@@ -17,7 +17,7 @@ Entry = tuple[str, float | int | str, str]
 _NEVER = frozenset(
     """in. a at au st ct pc MS am be do no so to us an as pa ma da ha ps es go he it me my of on or re we up if is by
     AU AF Cal C F K h y d s P Gs IU ar nit gm pp CV PS cd rad mas deg N.m G""".split()
-) | {"in", "’", "'", "\u201d", "″"} - {"C", "F", "K", "PS", "h", "ha", "gm", "pp", "ps", "IU", "deg", "rad"}
+) | {"in", '"', "’", "'", "\u201d", "″"} - {"C", "F", "K", "PS", "h", "ha", "gm", "pp", "ps", "IU", "deg", "rad"}
 
 
 def entries() -> Iterator[Entry]:

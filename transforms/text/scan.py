@@ -35,6 +35,13 @@ def word_pattern(lexicon: Lexicon, kind: str) -> str:
     return f"(?:{pattern(surfaces, end)})" if surfaces else r"(?!)"
 
 
+def any_word_pattern(lexicon: Lexicon) -> str:
+    """Pattern of the longest surface of any kind but signs: a weak word needs the end of a word, others of letters."""
+    found = {surface: kinds(names) - {"sign"} for surface, names in lexicon.surfaces().items()}
+    weak = {surface: _WORD_END for surface, names in found.items() if names == {"weak"}}
+    return pattern([surface for surface, names in found.items() if names], _LETTER_END, weak)
+
+
 def kinds(names: set[str]) -> set[str]:
     """The kinds that a surface's classes give it."""
     return {_kind(name) for name in names}

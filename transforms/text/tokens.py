@@ -14,9 +14,9 @@ from transforms.text.scan import (
     NUMBER,
     ORDINAL_TAIL,
     POSSESSIVE,
+    any_word_pattern,
     lowered,
     sign_pattern,
-    word_pattern,
 )
 
 
@@ -25,7 +25,7 @@ class Tokenizer:
 
     def __init__(self, lexicon: Lexicon) -> None:
         self._lexicon = lexicon
-        words = "|".join(word_pattern(lexicon, kind) for kind in ("strong", "unit", "weak"))
+        words = any_word_pattern(lexicon)
         self._regex = re.compile(
             rf"(?P<sign>{sign_pattern(lexicon)})"
             rf"|(?P<number>{APOSTROPHE_YEAR}|{NUMBER}{FRACTION}?|{FRACTION}|\.\d+)"

@@ -3,36 +3,36 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
-_END = ""
+_END = "\0"
 _GAP = r"(?:[ \u00a0\u202f\t]{1,3}|[ ]?\n)"  # white space inside a surface: never a blank line
 Node = dict[str, "Node"]
 
 
-def pattern(words: Iterable[str], boundary: str = "") -> str:
+def pattern(words: Iterable[str], boundary: str = "", special: Mapping[str, str] | None = None) -> str:
     """A pattern that matches the longest of ``words`` (lower case) that starts at a place.
 
-    boundary: what must follow a word that ends in a letter or digit.
+    boundary: what must follow a word that ends in a letter or digit; special: words with a boundary of their own.
     """
     root: Node = {}
     for word in words:
         node = root
         for char in word:
             node = node.setdefault(char, {})
-        node[_END] = {}
-    return _render(root, boundary, "")
+        end = (special or {}).get(word, boundary) if word[-1].isalnum() else ""
+        node[_END + end] = {}
+    return _render(root)
 
 
-def _render(node: Node, boundary: str, last: str) -> str:
-    branches = [_char(char) + _render(child, boundary, char) for char, child in sorted(node.items()) if char != _END]
-    end = boundary if last.isalnum() else ""
+def _render(node: Node) -> str:
+    branches = [_char(char) + _render(child) for char, child in sorted(node.items()) if char[:1] != _END]
+    ends = [char[1:] for char in node if char[:1] == _END]
     if not branches:
-        return end
-    if _END in node and end:
-        branches.append(end)
-    body = branches[0] if len(branches) == 1 and (_END not in node or end) else f"(?:{'|'.join(branches)})"
-    return f"{body}?" if _END in node and not end else body
+        return ends[0]
+    branches += [end for end in ends if end]
+    body = branches[0] if len(branches) == 1 and not ends else f"(?:{'|'.join(branches)})"
+    return f"{body}?" if ends and not ends[0] else body
 
 
 def _char(char: str) -> str:

@@ -26,7 +26,7 @@ def money(number: Amount, code: str) -> Quantity:
     "<sign> <number>", any_of("SIGN"), opt("hyphen", "dash"), AMOUNT, level="measure", example=("£5.4m", "5400000 GBP")
 )
 def sign_number(code: str, minus: str | None, number: Amount) -> Quantity:
-    q = money(number, code)
+    q = msgspec.structs.replace(money(number, code), signed=True)
     return q if minus is None else values.with_unit(q, code, "money", -1.0)
 
 

@@ -12,6 +12,7 @@ from transforms.text.numbers import Number
 Amount = Number | Quantity
 ANY = any_of("Q", "NUM")
 UNITED = any_of("Q_MONEY", "Q_PERCENT", "Q_MEASURE", "Q_TIME", "Q_AGE", "Q_BARE")
+_WORDS = frozenset(("to", "qtill"))
 TO = any_of("to", "hyphen", "dash", "qtill")
 
 
@@ -23,24 +24,31 @@ TO = any_of("to", "hyphen", "dash", "qtill")
     TO,
     opt("between", "hyphen"),
     UNITED,
-    not_behind("by"),
+    not_behind("by", "MONTH"),
     level="span",
     example=("from 5 to 8 per cent", "5..8 %"),
 )
 def to_quantity(
-    start: object, first: Amount, _hyphen: object, _to: object, _b: object, second: Amount
+    start: object, first: Amount, _hyphen: object, to: str, _between: object, second: Amount
 ) -> Quantity | None:
     low, high = values.of(first), values.of(second)
-    if high.kind == "bare" and low.kind == "bare" and not (high.scale != 1 or high.letter):
-        return None
-    if low.kind not in ("bare", high.kind) and high.kind != "bare":
-        return None
-    if start is None and (low.kind != "bare" == high.kind or (_is_year(low) and high.scale != 1)):
-        return None
     if high.kind == "bare":
-        high = values.with_unit(high, low.unit, low.kind, low.factor)
-        low = values.carried(low, high)
+        if start is None and low.kind != "bare":
+            return None
+        return _bare_end(low, high)
+    if low.kind not in ("bare", high.kind):
+        return None
+    if start is None and low.kind == "bare" and ((high.signed and to in _WORDS) or (_is_year(low) and high.scale != 1)):
+        return None
     return values.span(low, high)
+
+
+def _bare_end(low: Quantity, high: Quantity) -> Quantity | None:
+    """ "from 208 pounds to 193", "3 to 5 million" """
+    if (low.kind == "bare" and high.scale == 1 and not high.letter) or _is_year(low):
+        return None
+    high = values.with_unit(high, low.unit, low.kind, low.factor)
+    return values.span(values.carried(low, high), high)
 
 
 def _is_year(q: Quantity) -> bool:
