@@ -20,12 +20,18 @@ def etl(
     workers: int = 1,
     runner: str | None = None,
     reprocess: bool = False,
+    only: list[str] | None = None,
+    since: str | None = None,
+    until: str | None = None,
+    name: str = "",
 ) -> dict[str, Any]:
     """One run; returns its record (``ledger.RunRecord``). Raises DatelineError: then nothing of it is published.
 
     Runs over the same output take turns, and one that was killed while it published is completed first.
     """
-    with Run(Request(tuple(inputs), out, format, mapping, workers, runner, reprocess)) as run:
+    picked = tuple(only or ())
+    request = Request(tuple(inputs), out, format, mapping, workers, runner, reprocess, picked, since, until, name)
+    with Run(request) as run:
         plans = run.plan()
         work = run.changed(plans)
         if work:

@@ -2,16 +2,23 @@
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 
 import msgspec
 
+from flows.days import day_of
 from flows.inputs import Found, Plan, Slice, survey_inputs
 from flows.manifest import Manifest
+from transforms.errors import InputError, UsageError
 
 
 class Request(msgspec.Struct, frozen=True):
-    """What the caller asks for, as the flow's parameters."""
+    """What the caller asks for, as the flow's parameters.
+
+    only: names of dumps; others of the inputs are left alone. since, until: ISO days, inclusive, of the day that a
+    dump's name carries; with either, dumps without one are left alone. name: of the run; default: the inputs.
+    """
 
     inputs: tuple[str, ...]
     out: str
@@ -20,12 +27,43 @@ class Request(msgspec.Struct, frozen=True):
     workers: int = 1
     runner: str | None = None
     reprocess: bool = False
+    only: tuple[str, ...] = ()
+    since: str | None = None
+    until: str | None = None
+    name: str = ""
+
+    @property
+    def title(self) -> str:
+        """What the run is called."""
+        return self.name or " ".join(self.inputs)
 
 
 def find(request: Request) -> Found:
     """The dumps of the inputs, sorted by name, and what was left out. Raises InputError or UsageError."""
     mapping = Path(request.mapping) if request.mapping else None
-    return survey_inputs(list(request.inputs), format=request.format, mapping=mapping)
+    found = survey_inputs(list(request.inputs), format=request.format, mapping=mapping)
+    picked = tuple(dump for dump in found.dumps if _asked(request, dump.name))
+    if not picked:
+        chosen = f"named {', '.join(map(repr, request.only))}" if request.only else "of those days"
+        raise InputError(f"{' '.join(request.inputs)!r} holds no dump {chosen}, of {len(found.dumps):,} in all")
+    return msgspec.structs.replace(found, dumps=picked)
+
+
+def _asked(request: Request, name: str) -> bool:
+    if request.only and name not in request.only:
+        return False
+    if request.since is None and request.until is None:
+        return True
+    day = day_of(name)
+    first, last = _day(request.since, "--since"), _day(request.until, "--until")
+    return day is not None and (first is None or first <= day) and (last is None or day <= last)
+
+
+def _day(written: str | None, option: str) -> date | None:
+    try:
+        return None if written is None else date.fromisoformat(written)
+    except ValueError:
+        raise UsageError(f"{option} {written!r} is not a day; write it like 2024-01-04") from None
 
 
 def notes(found: Found, plans: list[Plan]) -> list[str]:

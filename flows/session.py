@@ -23,7 +23,7 @@ def run(request: intake.Request) -> RunRecord:
             plans = [inputs.plan(dump, options.slice_bytes) for dump in dumps]
             if all(intake.unchanged(plan, manifest) for plan in plans):
                 asked = msgspec.to_builtins(request) | msgspec.to_builtins(options)
-                record = ledger.begin(" ".join(request.inputs), asked)
+                record = ledger.begin(request.title, asked)
                 record.notes = intake.notes(found, plans)
                 record.dumps = [ledger.skipped(plan, manifest.dumps[plan.dump.name]) for plan in plans]
                 ledger.save(store, ledger.finish(record, "skipped"))

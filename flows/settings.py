@@ -15,7 +15,8 @@ class Settings(msgspec.Struct, frozen=True):
     slice_bytes: decompressed bytes of input in one slice (unit of retry and of memory in a worker).
     part_bytes: input bytes that one published file of a month stands for at most.
     min_volume: least share of its published articles with which a changed dump may replace them.
-    keep_reports: how many run reports and Data Docs are kept.
+    keep_reports: how many run reports are kept.
+    openlineage: file to which the OpenLineage events of each run are appended; empty: none.
     retries, retry_seconds: of I/O errors in a slice. wait_seconds: for another run over the same output.
     """
 
@@ -23,6 +24,7 @@ class Settings(msgspec.Struct, frozen=True):
     part_bytes: int = 64_000_000
     min_volume: float = 0.5
     keep_reports: int = 30
+    openlineage: str = ""
     retries: int = 2
     retry_seconds: float = 1.0
     wait_seconds: float = 86_400.0

@@ -11,7 +11,8 @@ from typing import Self
 import msgspec
 import pyarrow as pa
 
-from flows import faults, identity, intake, ledger, measure, settings, settle, stage
+from flows import artifacts, faults, identity, intake, ledger, measure, settings, settle, stage
+from flows.conclude import conclude
 from flows.inputs import Plan
 from flows.ledger import DumpRecord
 from flows.lock import turn
@@ -40,9 +41,7 @@ class Run:
     def __init__(self, request: intake.Request) -> None:
         self.request, self.options = request, settings.load()
         self.store = open_store(request.out)
-        self.record = ledger.begin(
-            " ".join(request.inputs), msgspec.to_builtins(request) | msgspec.to_builtins(self.options)
-        )
+        self.record = ledger.begin(request.title, msgspec.to_builtins(request) | msgspec.to_builtins(self.options))
         self._turn = turn(request.out, wait_seconds=self.options.wait_seconds)
 
     def __enter__(self) -> Self:
@@ -92,7 +91,11 @@ class Run:
                 )
                 for key, label, piece in jobs
             ]
-            done = [msgspec.convert(future.result(), Staged) for future in futures]
+            done = []
+            with artifacts.progress(len(futures)) as step:
+                for future in futures:
+                    done.append(msgspec.convert(future.result(), Staged))
+                    step()
         faults.point("run.sliced")
         ordered = iter(done)
         return [[next(ordered) for _ in p.slices] for p in work]
@@ -165,15 +168,9 @@ class Run:
         self.store.prune(settle.SETTLED)
 
     def report(self) -> None:
-        """The run's page; older ones beyond ``keep_reports`` go."""
-        from flows.report.build import build
-
+        """The run's page, the descriptions of the datasets, and what Prefect shows; a problem becomes a note."""
         with self._timed("report"):
-            build(self.store, self.record.run_id)
-            ledger.save(self.store, self.record)
-            pages = [path for path in self.store.files("reports") if path.endswith(".html")]
-            for path in pages[: -self.options.keep_reports]:
-                self.store.remove(path)
+            conclude(self.store, self.record, self.options)
 
     def _failed(self, error: BaseException) -> None:
         """Leaves a record of a run that published nothing."""
@@ -183,6 +180,7 @@ class Run:
         ledger.finish(self.record, "refused" if isinstance(error, GateError) else "failed")
         with contextlib.suppress(DatelineError, OSError):
             ledger.save(self.store, self.record)
+            conclude(self.store, self.record, self.options)
 
     @contextlib.contextmanager
     def _timed(self, step: str) -> Iterator[None]:

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from flows.commands.options import Out
+
+if TYPE_CHECKING:
+    from flows.intake import Request
 
 
 def run(
@@ -20,7 +23,16 @@ def run(
     mapping: Annotated[Path | None, typer.Option(help="YAML file that maps fields of the dump.")] = None,
     runner: Annotated[str | None, typer.Option(help="Running Dask scheduler, dask://HOST:PORT.")] = None,
     reprocess: Annotated[bool, typer.Option(help="Also dumps that are published already.")] = False,
-    json: Annotated[bool, typer.Option("--json", help="Print the run's record as JSON.")] = False,
+    since: Annotated[
+        str | None,
+        typer.Option(metavar="DAY", help="Only dumps of this day (in their name) or later.", show_default=False),
+    ] = None,
+    until: Annotated[
+        str | None,
+        typer.Option(metavar="DAY", help="Only dumps of this day (in their name) or earlier.", show_default=False),
+    ] = None,
+    dry_run: Annotated[bool, typer.Option("--dry-run", help="Show what would be read, and stop.")] = False,
+    json: Annotated[bool, typer.Option("--json", help="Print the run's record, or the dry run, as JSON.")] = False,
 ) -> None:
     """Read dumps, find dates and quantities, check them, publish Parquet datasets.
 
@@ -34,7 +46,11 @@ def run(
 
     count = workers or os.cpu_count() or 1
     place = str(mapping.absolute()) if mapping else None
-    record = session.run(Request(tuple(inputs), out, format, place, count, runner, reprocess))
+    request = Request(tuple(inputs), out, format, place, count, runner, reprocess, (), since, until)
+    if dry_run:
+        _look(request, json)
+        return
+    record = session.run(request)
     if json:
         import msgspec
 
@@ -43,3 +59,15 @@ def run(
     from flows.summary import show
 
     show(record, out)
+
+
+def _look(request: Request, json: bool) -> None:
+    from flows import dry_run
+
+    found = dry_run.look(request)
+    if json:
+        import msgspec
+
+        print(msgspec.json.format(msgspec.json.encode(found), indent=1).decode())
+        return
+    dry_run.show(found)

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import base64
 import hashlib
+from collections.abc import Sequence
 from datetime import datetime
 from importlib.resources import files
 from typing import Any
 
+import msgspec
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
+from expectations.check import Finding
 from flows.history import rows, total
 from flows.ledger import RunRecord
 from flows.report import charts
@@ -103,11 +106,12 @@ def _head(run: RunRecord) -> dict[str, Any]:
 
 def _feet(page: Page) -> dict[str, Any]:
     run = page.run
-    failed = [row for row in run.gate if not row.success]
-    order = {"critical": 0, "warning": 1}
+    checks = merged(run.gate)
+    failed = [row for row in checks if not row.success]
     return {
-        "gate": sorted(run.gate, key=lambda row: (row.success, order.get(row.severity, 2), row.table, row.check)),
-        "gate_line": f"{len(run.gate):,} checks: {len(run.gate) - len(failed):,} passed, {len(failed):,} did not.",
+        "failed": failed,
+        "passed": [row for row in checks if row.success],
+        "gate_line": f"{len(checks):,} checks: {len(checks) - len(failed):,} passed, {len(failed):,} did not.",
         "made": [
             ("Versions", sorted(run.versions.items())),
             ("Settings", sorted(run.settings.items())),
@@ -115,6 +119,19 @@ def _feet(page: Page) -> dict[str, Any]:
             ("Dumps", [(dump.dump, f"{dump.origin} sha256 {dump.sha256[:16]}") for dump in run.dumps]),
         ],
     }
+
+
+def merged(gate: Sequence[Finding]) -> list[Finding]:
+    """One finding a check: rows of its dumps added up, failed and severe ones first."""
+    found: dict[tuple[str, str, str, str], Finding] = {}
+    for each in gate:
+        key = (each.table, each.check, each.column, each.severity)
+        known = found.get(key)
+        worst = each if known is None or known.success else known
+        rows = each.unexpected + (known.unexpected if known else 0)
+        found[key] = msgspec.structs.replace(worst, unexpected=rows)
+    order = {"critical": 0, "warning": 1}
+    return sorted(found.values(), key=lambda row: (row.success, order.get(row.severity, 2), row.table, row.check))
 
 
 def _rows(page: Page) -> dict[str, Any]:

@@ -73,6 +73,7 @@ def _witnesses(found: tuple[Disagreement, ...]) -> list[str]:
 
 def _notes(run: RunRecord, tables: Tables, quantities: int) -> tuple[str, ...]:
     told = [visible(run.error)] if run.error else []
+    told += map(visible, run.notes)
     held = tables.manifest.dumps
     if run.state in ("refused", "failed", "running"):
         told.append("Nothing of this run was published. Tables, plots and articles show what earlier runs published.")

@@ -9,6 +9,7 @@ import heapq
 from collections import defaultdict
 from collections.abc import Iterable
 from itertools import chain, zip_longest
+from textwrap import shorten
 from typing import Any
 
 from flows.report.model import Mention, Sample
@@ -58,7 +59,7 @@ def _sample(row: dict[str, Any], mentions: list[tuple[str, dict[str, Any]]]) -> 
     shown = [_mention(kind, mention) for kind, mention in mentions if mention["end"] <= len(text)]
     return Sample(
         article_id=row["article_id"],
-        title=visible(row["title"] or text.strip().split("\n", 1)[0][:90] or row["article_id"]),
+        title=visible(row["title"] or shorten(text, 90, placeholder=" …") or row["article_id"]),
         source=visible(row["domain"] or row["dump"]),
         url=row["url"] if str(row["url"] or "").startswith(("http://", "https://")) else None,
         published=str(row["published_date"] or "unknown"),
