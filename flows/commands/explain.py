@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import sys
 from typing import TYPE_CHECKING, Annotated
 
@@ -87,6 +88,11 @@ def _tree(island: Island) -> Tree:
     return root
 
 
+def short(value: str) -> str:
+    """The text of a value without its fields that say nothing: ``Moment(year=None, month=5)`` -> ``Moment(month=5)``."""
+    return re.sub(r"\b\w+=(?:None|False|''|\(\)), |(?:, )?\b\w+=(?:None|False|''|\(\))(?=\))", "", value)
+
+
 def _branch(tree: Tree, node: Node, classes: dict[tuple[int, int], tuple[str, ...]]) -> None:
     from rich.text import Text
 
@@ -98,7 +104,7 @@ def _branch(tree: Tree, node: Node, classes: dict[tuple[int, int], tuple[str, ..
     elif bare := classes.get((node.start, node.end)):
         line.append(f"  {' '.join(bare)}", "dim")
     if node.value:
-        line.append(f"  {visible(node.value)}", "cyan")
+        line.append(f"  {visible(short(node.value))}", "cyan")
     below = tree.add(line)
     for part in node.parts:
         _branch(below, part, classes)
