@@ -50,7 +50,8 @@ def excerpt(root: Path, table: str, columns: list[str]) -> str:
     article = articles[articles["text"].str.contains(PARAGRAPH, regex=False)].iloc[0]
     first = article["text"].index(PARAGRAPH)
     last = article["text"].index("\n", first)
-    rows = pd.read_parquet(root / table).query("article_id == @article.article_id and start >= @first and end <= @last")
+    rows = pd.read_parquet(root / table)
+    rows = rows[(rows["article_id"] == article["article_id"]) & (rows["start"] >= first) & (rows["end"] <= last)]
     return _table(rows.sort_values("start")[columns])
 
 

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pandas as pd
 
-VERBS = r"\b(?:killed|dead|died|deaths?|drowned|lost their lives|bodies)\b"
+VERBS = r"\b(?:kill(?:ed|s|ing)|dead|died|deaths?|drowned|lost their lives|bodies)\b"
 
 
 def losses(root: Path) -> pd.DataFrame:
