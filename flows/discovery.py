@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import logging
+import re
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from glob import glob, has_magic
 from pathlib import Path, PurePosixPath
 
@@ -13,10 +15,12 @@ from flows.mapping import load_mapping
 from flows.sources import FileSource, Member, stat
 from transforms import readers
 from transforms.errors import InputError, UnknownFormat, UsageError
+from transforms.readers.archive import kind, walk
 from transforms.readers.base import HEAD_BYTES, Options
 
 _SIDE_FILES = ("readme", "license", "licence", "copying", "changelog", "manifest", "sha256sums", "md5sums", "_success")
-_PAGES = ("text", "html")
+_DATED = re.compile(r"[\d._-]+|(?i:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*[\d._-]*")
+_LOG = logging.getLogger("dateline")
 
 
 class Dump(msgspec.Struct, frozen=True):
@@ -38,6 +42,14 @@ class Skipped(msgspec.Struct, frozen=True):
 
     name: str
     reason: str
+
+
+class Candidate(msgspec.Struct, frozen=True):
+    """A file with its first decompressed bytes."""
+
+    member: Member
+    head: bytes
+    damage: str | None = None
 
 
 class Found(msgspec.Struct, frozen=True):
@@ -80,35 +92,70 @@ def _expand(argument: str, format: str | None, options: Options) -> Found:
 
 def _path(path: Path, format: str | None, options: Options) -> Found:
     if path.is_dir():
-        return _folder(path, format, options)
+        root = path.absolute().name
+        files = sorted(each for each in path.rglob("*") if each.is_file())
+        named = [(each, PurePosixPath(root, each.relative_to(path).as_posix()).as_posix()) for each in files]
+        found = sort(_looked_at(named), root, path.absolute().as_uri(), format, options)
+        if not found.dumps:
+            reasons = "".join(f"\n  {each.name}: {each.reason}" for each in found.skipped[:5])
+            raise InputError(f"folder {str(path)!r} holds no readable file; looked at {len(files)}{reasons}")
+        return found
     if not path.is_file():
         kind = "is not a file or folder" if path.exists() else "does not exist"
         raise InputError(f"{str(path)!r} {kind}; name a file, a folder or a glob")
-    member = _member(path, path.name)
-    return Found((_dump(path.name, path.absolute().as_uri(), detect(member, format), (member,), options),), ())
+    origin = path.absolute().as_uri()
+    candidates = list(candidates_of(str(path.absolute()), path.name))
+    if len(candidates) == 1 and not candidates[0].member.inner:
+        member = candidates[0].member
+        dump = Dump(path.name, origin, _detected(candidates[0], format), member.size, (member,), options)
+        return Found((dump,), ())
+    found = sort(iter(candidates), path.name, origin, format, options)
+    if not found.dumps:
+        reasons = "".join(f"\n  {each.name}: {each.reason}" for each in found.skipped[:5])
+        raise InputError(f"archive {str(path)!r} holds no readable file; looked at {len(candidates)}{reasons}")
+    return found
 
 
-def _member(path: Path, name: str) -> Member:
-    size, stamp = stat(str(path))
-    return Member(str(path.absolute()), name, size, stamp)
+def _looked_at(named: Iterable[tuple[Path, str]]) -> Iterator[Candidate | Skipped]:
+    """Files of a folder with their first bytes; what cannot be opened is left out with the reason."""
+    for path, name in named:
+        if _side_file(name):
+            yield Skipped(name, "not a dump by its name")
+            continue
+        try:
+            yield from candidates_of(str(path.absolute()), name)
+        except InputError as error:
+            yield Skipped(name, str(error))
 
 
-def _dump(name: str, origin: str, format: str, members: tuple[Member, ...], options: Options) -> Dump:
-    return Dump(name, origin, format, sum(member.size for member in members), members, options)
-
-
-def detect(member: Member, format: str | None = None) -> str:
-    """Name of the reader; UnknownFormat says which were tried. An empty file counts by its name, else as text."""
-    if format is not None:
-        return format
+def candidates_of(path: str, name: str) -> Iterator[Candidate]:
+    """The file itself, or the files of the archive that it is, each with its first decompressed bytes."""
+    size, stamp = stat(path)
+    member = Member(path, name, size, stamp)
     source = FileSource(member)
     with source.open() as stream:
         head = stream.read(HEAD_BYTES)
-    found, scores = readers.detect(head, _bare(member.name))
+    if kind(head) is None:
+        yield Candidate(member, head, source.damage)
+        return
+    damage: list[str] = []
+    with source.open() as stream:
+        for leaf in walk(stream, name, source.limits, damage.append, lambda inner: True):
+            inside = Member(path, f"{name}/{'/'.join(leaf.inner)}", leaf.size, stamp, leaf.inner)
+            if not _side_file(inside.name):
+                yield Candidate(inside, leaf.stream.read(HEAD_BYTES))
+
+
+def _detected(candidate: Candidate, format: str | None) -> str:
+    """Name of the reader; UnknownFormat says which were tried."""
+    if format is not None:
+        return format
+    name, head = candidate.member.name, candidate.head
+    found, scores = readers.detect(head, _bare(name))
     if found is None:
-        shown = f"first bytes {head[:40]!r}" if head else "empty file"
+        shown = f"first bytes {head[:40]!r}" if head.strip() else candidate.damage or "the file is empty"
         raise UnknownFormat(
-            f"{member.name}: no reader recognises it ({shown}); tried {', '.join(scores)}; "
+            f"{name}: no reader recognises it ({shown}); tried {', '.join(scores)}; "
             "state the format with --format, and the columns with --mapping"
         )
     return found.name
@@ -121,48 +168,66 @@ def _bare(name: str) -> str:
     return name
 
 
-def _folder(folder: Path, format: str | None, options: Options) -> Found:
-    """A dump per file; the one-article files of a directory together are one dump."""
-    groups: dict[tuple[Path, str], list[Member]] = defaultdict(list)
-    singles: list[Dump] = []
+def sort(found: Iterable[Candidate | Skipped], root: str, origin: str, format: str | None, options: Options) -> Found:
+    """A dump per file; one-article files of a folder together are one dump.
+
+    A file that no reader recognises joins the dump of its folder whose files end alike, to be refused there with its
+    bytes; where there is none it is left out.
+    """
+    groups: dict[tuple[str, str], list[Member]] = defaultdict(list)
+    endings: dict[tuple[str, str], str] = {}
     skipped: list[Skipped] = []
-    for path in sorted(each for each in folder.rglob("*") if each.is_file()):
-        name = (PurePosixPath(folder.absolute().name) / path.relative_to(folder).as_posix()).as_posix()
-        if _side_file(path.relative_to(folder)):
-            skipped.append(Skipped(name, "not a dump by its name"))
+    unknown: list[tuple[Candidate, str]] = []
+    singles: list[Dump] = []
+    for each in found:
+        if isinstance(each, Skipped):
+            skipped.append(each)
             continue
-        member = _member(path, name)
+        folder = _folder(each.member.name, root)
         try:
-            found = detect(member, format)
+            name = _detected(each, format)
         except UnknownFormat as error:
-            skipped.append(Skipped(name, str(error)))
+            unknown.append((each, str(error)))
             continue
-        if readers.reader(found).grouped:
-            groups[path.parent, found].append(member)
+        if readers.reader(name).grouped:
+            groups[folder, name].append(each.member)
+            endings.setdefault((folder, PurePosixPath(_bare(each.member.name)).suffix), name)
         else:
-            singles.append(_dump(name, path.absolute().as_uri(), found, (member,), options))
-    dumps = singles + _grouped(groups, folder, options)
-    if not dumps:
-        raise InputError(f"folder {str(folder)!r} holds no readable file; looked at {len(skipped)}")
-    return Found(tuple(dumps), tuple(skipped))
+            place = origin + each.member.name.removeprefix(root)
+            singles.append(Dump(each.member.name, place, name, each.member.size, (each.member,), options))
+    for candidate, reason in unknown:
+        folder = _folder(candidate.member.name, root)
+        joined = endings.get((folder, PurePosixPath(_bare(candidate.member.name)).suffix))
+        if joined is None:
+            skipped.append(Skipped(candidate.member.name, reason))
+        else:
+            groups[folder, joined].append(candidate.member)
+    return Found((*singles, *_grouped(groups, root, origin, options)), tuple(skipped))
 
 
-def _grouped(groups: dict[tuple[Path, str], list[Member]], folder: Path, options: Options) -> list[Dump]:
-    per_folder = defaultdict(list)
-    for parent, found in groups:
-        per_folder[parent].append(found)
+def _folder(name: str, root: str) -> str:
+    """The folder whose one-article files are one dump: the first below the input, unless its name is but a date."""
+    parts = PurePosixPath(name.removeprefix(root).lstrip("/")).parts[:-1]
+    return f"{root}/{parts[0]}" if parts and not _DATED.fullmatch(parts[0]) else root
+
+
+def _grouped(groups: dict[tuple[str, str], list[Member]], root: str, origin: str, options: Options) -> list[Dump]:
+    formats: dict[str, int] = defaultdict(int)
+    for folder, _ in groups:
+        formats[folder] += 1
     dumps = []
-    for (parent, found), members in groups.items():
-        name = (PurePosixPath(folder.absolute().name) / parent.relative_to(folder).as_posix()).as_posix()
-        alone = len(per_folder[parent]) == 1
-        label = name if alone else f"{name}:{found}"
-        origin = parent.absolute().as_uri() + ("" if alone else f"#{found}")
-        dumps.append(_dump(label, origin, found, tuple(members), options))
+    for (folder, name), members in groups.items():
+        mark = "" if formats[folder] == 1 else f"#{name}"
+        place = origin + folder.removeprefix(root) + mark
+        size = sum(member.size for member in members)
+        ordered = members if members[0].inner else sorted(members, key=lambda member: member.name)
+        dumps.append(Dump(folder + mark, place, name, size, tuple(ordered), options))
     return dumps
 
 
-def _side_file(path: Path) -> bool:
-    hidden = any(part.startswith(".") or part == "__MACOSX" for part in path.parts)
+def _side_file(name: str) -> bool:
+    path = PurePosixPath(name)
+    hidden = any(part.startswith(".") or part == "__MACOSX" for part in path.parts[1:])
     stem = path.name.lower().split(".")[0]
     return hidden or stem in _SIDE_FILES or path.suffix.lower() in (".md", ".rst", ".py", ".sh")
 

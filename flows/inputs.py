@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Iterator, Sequence
 from hashlib import sha256
 from itertools import islice, pairwise
@@ -10,7 +11,7 @@ from pathlib import Path
 import msgspec
 
 from flows.discovery import Dump, Found, Skipped, survey_inputs
-from flows.sources import FileSource, Member, check_unchanged, digest
+from flows.sources import FileSource, Member, check_unchanged, digest, sources
 from transforms import readers
 from transforms.articles.order import DayOrder, day_order
 from transforms.pipeline import DumpFacts
@@ -19,8 +20,10 @@ from transforms.records import Blank, Rejected
 
 __all__ = ["Dump", "Found", "Member", "Part", "Plan", "Skipped", "Slice", "discover", "plan", "read", "survey_inputs"]
 
+_LOG = logging.getLogger("dateline")
 _TARGET_BYTES = 16 * 1024 * 1024
 _MAX_FILES = 4000
+_UNSOUGHT_SLICES, _GROWTH = 24, 5
 _SAMPLE = 200
 _SAMPLED_SLICES = 16
 
@@ -68,8 +71,14 @@ class _Segment(msgspec.Struct, frozen=True):
 
 
 def discover(inputs: Sequence[str], *, format: str | None = None, mapping: Path | None = None) -> list[Dump]:
-    """The dumps that the inputs name, sorted by name; see ``survey_inputs`` for errors and what was left out."""
-    return list(survey_inputs(inputs, format=format, mapping=mapping).dumps)
+    """The dumps that the inputs name, sorted by name; ``survey_inputs`` says what it raises.
+
+    Files of folders and archives that are no dumps are left out with a warning on the logger ``dateline``.
+    """
+    found = survey_inputs(inputs, format=format, mapping=mapping)
+    for each in found.skipped:
+        _LOG.warning("left out %s: %s", each.name, each.reason)
+    return list(found.dumps)
 
 
 def plan(dump: Dump, target_bytes: int = _TARGET_BYTES) -> Plan:
@@ -93,11 +102,14 @@ def read(slice: Slice) -> Iterator[Record]:
     A compressed stream that ends too early gives its last record to quarantine with the code ``truncated``.
     """
     reader = readers.reader(slice.format)
-    for part in slice.parts:
-        check_unchanged(part.member)
-        source = FileSource(part.member)
+    once = {part.member.path: part.member for part in slice.parts}
+    for member in once.values():
+        check_unchanged(member)
+    opened = sources(part.member for part in slice.parts)
+    for part, source in zip(slice.parts, opened, strict=True):
         yield from _whole(reader.read(source, part.start, part.stop, slice.options), source, part.start)
-        check_unchanged(part.member)
+    for member in once.values():
+        check_unchanged(member)
 
 
 def _whole(records: Iterator[Record], source: FileSource, start: Cut) -> Iterator[Record]:
@@ -129,9 +141,8 @@ def _dump_sha(members: list[Member]) -> str:
 def _segments(members: list[Member], dump: Dump, target_bytes: int) -> Iterator[_Segment]:
     reader = readers.reader(dump.format)
     first = 0
-    for member in members:
-        source = FileSource(member)
-        cuts = list(reader.cuts(source, target_bytes, dump.options))
+    for member, source in zip(members, sources(members), strict=True):
+        cuts = list(reader.cuts(source, _target(source, target_bytes), dump.options))
         if source.damage is not None and (len(cuts) < 2 or cuts[-1].record_no == 0):
             cuts = [Cut(0, 0), Cut(1, 1)]
         pairs = [(start, stop) for start, stop in pairwise(cuts) if stop.record_no > start.record_no]
@@ -141,6 +152,13 @@ def _segments(members: list[Member], dump: Dump, target_bytes: int) -> Iterator[
             size = target_bytes if len(pairs) > 1 else member.size
             yield _Segment(Part(member, begin, end), stop.record_no - start.record_no, size)
         first += cuts[-1].record_no if cuts else 0
+
+
+def _target(source: FileSource, target_bytes: int) -> int:
+    """Larger slices where a slice must read through all before it: at most some two dozen of them."""
+    return (
+        target_bytes if source.path is not None else max(target_bytes, (source.size or 0) // _UNSOUGHT_SLICES * _GROWTH)
+    )
 
 
 def _pack(segments: list[_Segment], dump: Dump, facts: DumpFacts, target_bytes: int) -> Iterator[Slice]:

@@ -1,8 +1,11 @@
-"""Files as streams: local paths and remote addresses, with their stamps so that a change is noticed."""
+"""Files as streams: local paths, remote addresses and members of archives, with stamps so that a change is noticed."""
 
 from __future__ import annotations
 
+from collections.abc import Generator, Iterable, Iterator
 from hashlib import sha256
+from io import BytesIO
+from itertools import groupby
 from pathlib import Path
 from typing import BinaryIO, cast
 
@@ -10,9 +13,11 @@ import msgspec
 import pyarrow.fs as pafs
 
 from transforms.errors import InputError, VanishedInput
+from transforms.readers.archive import Leaf, walk
 from transforms.readers.unpack import Limits, layer, unpacked
 
 _CHUNK = 1 << 20
+_HELD = 64 * 1024 * 1024
 
 
 class Member(msgspec.Struct, frozen=True):
@@ -32,27 +37,94 @@ class Member(msgspec.Struct, frozen=True):
 
 
 class FileSource:
-    """A ``transforms.readers.base.Source`` over a member. ``damage`` says why the last stream ended too early."""
+    """A ``transforms.readers.base.Source`` over a member. ``damage`` says why the last stream ended too early.
 
-    def __init__(self, member: Member, limits: Limits | None = None) -> None:
+    data: the bytes of a small member of an archive that were read in passing.
+    """
+
+    def __init__(self, member: Member, limits: Limits | None = None, data: bytes | None = None) -> None:
         self.member = member
         self.name = member.name
         self.size: int | None = member.size
         self.limits = limits or Limits()
+        self.data = data
         self.damage: str | None = None
         self.path = member.path if _plain(member) else None
 
     def open(self) -> BinaryIO:
         """The decompressed bytes; InputError when the file cannot be opened."""
+        if self.data is not None:
+            return BytesIO(self.data)
         self.damage = None
-        return unpacked(open_stored(self.member.path), self.limits, self._report, self.name)
+        stream = unpacked(open_stored(self.member.path), self.limits, self.report, self.name)
+        if not self.member.inner:
+            return stream
+        leaves = walk(stream, self.name, self.limits, self.report, self._leads_there)
+        leaf = next(leaves, None)
+        if leaf is None:
+            raise VanishedInput(f"{self.name}: no longer in {self.member.path!r}; run again")
+        return cast(BinaryIO, _Kept(leaf.stream, leaves))
 
     def stored(self) -> BinaryIO | None:
         """The bytes as stored; None for a member of an archive."""
         return None if self.member.inner else open_stored(self.member.path)
 
-    def _report(self, damage: str) -> None:
+    def report(self, damage: str) -> None:
+        """Notes why the stream ended early."""
         self.damage = damage
+
+    def _leads_there(self, inner: tuple[str, ...]) -> bool:
+        return self.member.inner[: len(inner)] == inner
+
+
+class _Kept:
+    """A stream of an archive's member that keeps the walk, and so the archive, open until it is closed."""
+
+    def __init__(self, stream: BinaryIO, walk: Generator[Leaf, None, None]) -> None:
+        self._stream, self._walk = stream, walk
+
+    def __getattr__(self, name: str) -> object:
+        return getattr(self._stream, name)
+
+    def __enter__(self) -> _Kept:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    def close(self) -> None:
+        self._stream.close()
+        self._walk.close()
+
+
+def sources(members: Iterable[Member]) -> Iterator[FileSource]:
+    """A source per member, in order; the small members of an archive are read in one pass over it."""
+    for (path, archived), group in groupby(members, key=lambda member: (member.path, bool(member.inner))):
+        if archived:
+            yield from _in_passing(path, list(group))
+        else:
+            yield from map(FileSource, group)
+
+
+def _in_passing(path: str, members: list[Member]) -> Iterator[FileSource]:
+    waiting = {member.inner: member for member in members}
+    ahead = {inner[:depth] for inner in waiting for depth in range(1, len(inner) + 1)}
+    if len(members) == 1 or max(member.size for member in members) > _HELD:
+        yield from map(FileSource, members)
+        return
+    damage: list[str] = []
+    stream = unpacked(open_stored(path), Limits(), damage.append, path)
+    with stream:
+        for leaf in walk(stream, path, Limits(), damage.append, ahead.__contains__):
+            member = waiting.pop(leaf.inner)
+            damage.clear()
+            source = FileSource(member, data=leaf.stream.read())
+            source.damage = damage[0] if damage else None
+            yield source
+            if not waiting:
+                return
+    if waiting:
+        raise VanishedInput(f"{next(iter(waiting.values())).name}: no longer in {path!r}; run again")
 
 
 def _plain(member: Member) -> bool:
@@ -100,7 +172,8 @@ def digest(path: str) -> str:
 def check_unchanged(member: Member) -> None:
     """VanishedInput when the file is gone or its bytes are no longer those of the plan."""
     try:
-        if stat(member.path) == (member.size, member.stamp):
+        size, stamp = stat(member.path)
+        if stamp == member.stamp and (member.inner or size == member.size):
             return
         same = digest(member.path) == member.sha256
     except InputError as error:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import islice
 from typing import Any
 
 import pyarrow as pa
@@ -10,6 +11,7 @@ import pyarrow as pa
 from transforms.errors import InputError
 from transforms.readers.base import Cut, Options, Record, Source
 from transforms.readers.rows import table_record
+from transforms.readers.whole import seekable
 
 _FILE = b"ARROW1\x00\x00"
 _STREAM = b"\xff\xff\xff\xff"
@@ -50,23 +52,18 @@ class Arrow:
 
 
 def _batches(source: Source, first: int) -> Iterator[Any]:
-    with source.open() as stream:
+    with seekable(source) as stream:
+        whole = stream.read(8) == _FILE
+        stream.seek(0)
         try:
-            if stream.read(8) == _FILE:
-                file = pa.ipc.open_file(_rewound(source))
-                for number in range(first, file.num_record_batches):
-                    yield file.get_batch(number)
+            if not whole:
+                yield from islice(pa.ipc.open_stream(stream), first, None)
                 return
+            file = pa.ipc.open_file(stream)
+            for number in range(first, file.num_record_batches):
+                yield file.get_batch(number)
         except (pa.ArrowException, OSError) as error:
             raise InputError(f"{source.name}: not a readable Arrow file ({error}); was it copied whole?") from None
-    with source.open() as stream:
-        for number, batch in enumerate(pa.ipc.open_stream(stream)):
-            if number >= first:
-                yield batch
-
-
-def _rewound(source: Source) -> Any:
-    return source.open()
 
 
 READER = Arrow()

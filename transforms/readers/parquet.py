@@ -11,6 +11,7 @@ import pyarrow.parquet as pq
 from transforms.errors import InputError
 from transforms.readers.base import Cut, Options, Record, Source
 from transforms.readers.rows import table_record
+from transforms.readers.whole import seekable
 
 _BATCH = 1000
 
@@ -25,7 +26,7 @@ class Parquet:
         return 1.0 if head.startswith(b"PAR1") else 0.0
 
     def cuts(self, source: Source, target_bytes: int, options: Options) -> Iterator[Cut]:
-        with source.open() as stream:
+        with seekable(source) as stream:
             meta = _opened(stream, source.name).metadata
             size = rows = 0
             yield Cut(0, 0)
@@ -39,7 +40,7 @@ class Parquet:
                 yield Cut(meta.num_row_groups, rows)
 
     def read(self, source: Source, start: Cut, stop: Cut | None, options: Options) -> Iterator[Record]:
-        with source.open() as stream:
+        with seekable(source) as stream:
             file = _opened(stream, source.name)
             end = file.metadata.num_row_groups if stop is None else stop.position
             no = start.record_no

@@ -29,7 +29,7 @@ class Text:
         if suffix in _STRUCTURED:
             return 0.0
         if not head.strip():
-            return 0.05
+            return 0.0
         if head.startswith(_WIDE_MARKS):
             return 0.3
         odd = sum(head.count(bytes([byte])) for byte in (*range(8), *range(14, 27), *range(28, 32), 127))

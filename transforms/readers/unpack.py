@@ -5,18 +5,32 @@ from __future__ import annotations
 import bz2
 import io
 import lzma
+import tarfile
+import zipfile
 import zlib
 from collections.abc import Callable
-from typing import IO, BinaryIO, cast
+from typing import BinaryIO, Protocol, cast
 
 import msgspec
 import pyarrow as pa
+from isal import isal_zlib
 
 from transforms.errors import ArchiveRefused
 
 Report = Callable[[str], None]
 _BUFFER = 1 << 20
-_DAMAGE = (EOFError, OSError, lzma.LZMAError, zlib.error, pa.ArrowException, ValueError)
+_INPUT = 1 << 17
+_OUTPUT = 1 << 16
+_DAMAGE = (
+    EOFError,
+    OSError,
+    lzma.LZMAError,
+    zlib.error,
+    pa.ArrowException,
+    ValueError,
+    zipfile.BadZipFile,
+    tarfile.TarError,
+)
 
 
 class Limits(msgspec.Struct, frozen=True):
@@ -33,18 +47,53 @@ class Limits(msgspec.Struct, frozen=True):
     memory_bytes: int = 512 * 1024 * 1024
 
 
-def _gzip(stream: BinaryIO) -> IO[bytes]:
-    from isal import igzip
+class Decompressed(Protocol):
+    """What decompressors have in common; read1 gives what there is, so that damage costs only what it hides."""
 
-    return cast(IO[bytes], igzip.open(stream, "rb"))  # type: ignore[no-untyped-call]
+    def read1(self, size: int) -> bytes: ...
 
-
-def _arrow(codec: str) -> Callable[[BinaryIO], IO[bytes]]:
-    return lambda stream: cast(IO[bytes], pa.CompressedInputStream(pa.PythonFile(stream, "r"), codec))
+    def close(self) -> None: ...
 
 
-_LAYERS: tuple[tuple[bytes, str, Callable[[BinaryIO], IO[bytes]]], ...] = (
-    (b"\x1f\x8b\x08", "gzip", _gzip),
+class _Gzip:
+    """gzip members one after another. Unlike a gzip file object it gives all that a broken stream still holds."""
+
+    def __init__(self, stream: BinaryIO) -> None:
+        self.stream = stream
+        self.member = isal_zlib.decompressobj(31)
+        self.waiting = b""
+        self.fresh = True
+
+    def read1(self, size: int) -> bytes:
+        while True:
+            if not self.waiting:
+                self.waiting = self.stream.read(_INPUT)
+            if self.fresh and not self.waiting.lstrip(b"\x00"):
+                if not self.waiting:
+                    return b""
+                self.waiting = b""
+                continue
+            if not self.waiting and not self.member.eof:
+                raise EOFError("the gzip stream ends before its end mark")
+            data = bytes(self.member.decompress(self.waiting, size))
+            self.waiting = bytes(self.member.unconsumed_tail)
+            self.fresh = False
+            if self.member.eof:
+                self.waiting = bytes(self.member.unused_data)
+                self.member, self.fresh = isal_zlib.decompressobj(31), True
+            if data:
+                return data
+
+    def close(self) -> None:
+        self.waiting = b""
+
+
+def _arrow(codec: str) -> Callable[[BinaryIO], Decompressed]:
+    return lambda stream: cast(Decompressed, pa.CompressedInputStream(pa.PythonFile(stream, "r"), codec))
+
+
+_LAYERS: tuple[tuple[bytes, str, Callable[[BinaryIO], Decompressed]], ...] = (
+    (b"\x1f\x8b\x08", "gzip", _Gzip),
     (b"BZh", "bzip2", bz2.BZ2File),
     (b"\xfd7zXZ\x00", "xz", lzma.LZMAFile),
     (b"\x28\xb5\x2f\xfd", "zstd", _arrow("zstd")),
@@ -69,7 +118,7 @@ def unpacked(stored: BinaryIO, limits: Limits, report: Report, name: str) -> Bin
         opener = next((each for magic, _, each in _LAYERS if head.startswith(magic)), None)
         if opener is None:
             return stream
-        guarded = _Guarded(opener(stream), stream, stored, limits, report, name)
+        guarded = Guarded(opener(stream), stream, stored.tell, limits, report, name)
         stream = cast(BinaryIO, io.BufferedReader(guarded, _BUFFER))
     raise ArchiveRefused(f"{name}: more than {limits.depth} layers of compression; unpack it by hand if it is sound")
 
@@ -82,14 +131,20 @@ def _peek(stream: BinaryIO) -> bytes:
     return cast(io.BufferedReader, stream).peek(6)[:6]
 
 
-class _Guarded(io.RawIOBase):
+class Guarded(io.RawIOBase):
     """A decompressed stream that turns damage into an early, reported end and stops bombs."""
 
     def __init__(
-        self, inner: IO[bytes], outer: BinaryIO, stored: BinaryIO, limits: Limits, report: Report, name: str
+        self,
+        inner: Decompressed,
+        outer: BinaryIO | None,
+        stored_bytes: Callable[[], int],
+        limits: Limits,
+        report: Report,
+        name: str,
     ) -> None:
         super().__init__()
-        self.inner, self.outer, self.stored = inner, outer, stored
+        self.inner, self.outer, self.stored_bytes = inner, outer, stored_bytes
         self.limits, self.report, self.label = limits, report, name
         self.given = 0
         self.ended = False
@@ -97,11 +152,14 @@ class _Guarded(io.RawIOBase):
     def readable(self) -> bool:
         return True
 
+    def tell(self) -> int:
+        return self.given
+
     def readinto(self, buffer: bytearray | memoryview) -> int:  # type: ignore[override]
         if self.ended:
             return 0
         try:
-            data = self.inner.read(len(buffer))
+            data = self.inner.read1(min(len(buffer), _OUTPUT))
         except _DAMAGE as error:
             self.report(f"the compressed stream is damaged after {self.given:,} bytes: {error}")
             self.ended = True
@@ -112,7 +170,7 @@ class _Guarded(io.RawIOBase):
         return len(data)
 
     def _refuse_bombs(self) -> None:
-        if self.given > self.limits.free_bytes and self.given > self.limits.ratio * max(1, self.stored.tell()):
+        if self.given > self.limits.free_bytes and self.given > self.limits.ratio * max(1, self.stored_bytes()):
             raise ArchiveRefused(
                 f"{self.label}: unpacks to more than {self.limits.ratio} times its size "
                 f"({self.given:,} bytes so far); it looks like a bomb: unpack it by hand if it is sound"
@@ -121,5 +179,6 @@ class _Guarded(io.RawIOBase):
     def close(self) -> None:
         if not self.closed:
             self.inner.close()
-            self.outer.close()
+            if self.outer is not None:
+                self.outer.close()
         super().close()

@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from io import BytesIO
+from typing import BinaryIO
 
+from transforms.errors import InputError
 from transforms.readers.base import KEPT_OF_OVERSIZED, Cut, Options, Record, Source, oversized
 from transforms.records import Blank
 
 _CHUNK = 1 << 20
+_MEMORY = 512 * 1024 * 1024
 
 
 def one_cut() -> Iterator[Cut]:
@@ -26,3 +30,15 @@ def contents(source: Source, no: int, options: Options) -> bytes | Record:
                 size += len(chunk)
             return oversized(no, 0, data[:KEPT_OF_OVERSIZED], size, options.max_record_bytes)
     return data if data.strip(b" \t\r\n\xef\xbb\xbf") else Blank(no, 0)
+
+
+def seekable(source: Source) -> BinaryIO:
+    """The file for a format that needs random access; one that is compressed or in an archive is held in memory."""
+    stream = source.open()
+    if stream.seekable():
+        return stream
+    with stream:
+        data = stream.read(_MEMORY + 1)
+    if len(data) > _MEMORY:
+        raise InputError(f"{source.name}: needs random access and unpacks to more than {_MEMORY:,} bytes; unpack it")
+    return BytesIO(data)
