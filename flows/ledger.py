@@ -130,8 +130,8 @@ def conserve(dump: DumpRecord, planned: int) -> None:
     out = counts["articles"] + counts["quarantined"] + counts["blank"]
     if not planned == counts["records_read"] == out or counts["articles"] != article_rows:
         raise ConservationError(
-            f"{dump.dump!r}: {planned} records planned, {counts['records_read']} read, but"
-            f" {counts['articles']} articles ({article_rows} rows) + {counts['quarantined']} quarantined + {counts['blank']} blank = {out}."
+            f"{dump.dump!r}: {planned} records planned, {counts['records_read']} read, {counts['articles']} articles"
+            f" ({article_rows} rows), {counts['quarantined']} quarantined and {counts['blank']} blank, together {out}."
             " Nothing was published; please report this with the dump."
         )
 

@@ -17,7 +17,7 @@ from flows.inputs import Plan
 from flows.ledger import DumpRecord
 from flows.lock import turn
 from flows.manifest import Published
-from flows.publish import StagedFile, complete
+from flows.publish import StagedFile, complete, publish
 from flows.runners import runner
 from flows.settle import Part
 from flows.stage import Staged
@@ -177,9 +177,12 @@ class Run:
         self.record.error = str(error) if isinstance(error, DatelineError) else type(error).__name__
         for dump in self.record.dumps:
             dump.state = "refused" if dump.state == "published" else dump.state
-        ledger.finish(self.record, "refused" if isinstance(error, GateError) else "failed")
+        refused = isinstance(error, GateError)
+        ledger.finish(self.record, "refused" if refused else "failed")
         with contextlib.suppress(DatelineError, OSError):
             ledger.save(self.store, self.record)
+            if refused:
+                publish(self.store, self.record.run_id, [ledger.staged_runs(self.store, self.record)], {})
             conclude(self.store, self.record, self.options)
 
     @contextlib.contextmanager

@@ -1,0 +1,160 @@
+"""What tests of whole runs share: a Prefect server on loopback, the command line in a process of its own, corpora."""
+
+from __future__ import annotations
+
+import json
+import os
+import random
+import signal
+import socket
+import subprocess
+import sys
+import time
+import urllib.request
+from pathlib import Path
+
+import pyarrow.parquet as pq
+
+from flows.ledger import RunRecord
+from tests.shared import REPOSITORY
+
+TABLES = ("articles", "dates", "quantities")
+SENTENCES = (
+    "At least {a} people were evacuated on March {d}, 2023, officials said.",
+    "The ministry put the cost at ${a}.{d} million, up {d} percent from a year earlier.",
+    "Rain fell for {d} hours and reached {a} mm by Tuesday evening.",
+    "About {a},000 households had no power last week.",
+    "The council meets again in the first quarter of 2025 to decide on {d} km of new road.",
+    "Nobody could say when the bridge over the river would open again.",
+    "The mayor of the town told reporters that work had started two weeks ago.",
+)
+
+
+def free_port() -> int:
+    """A port of loopback that nobody listens on."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
+class PrefectServer:
+    """A real server with a database of its own, stopped with everything it started."""
+
+    def __init__(self, home: Path) -> None:
+        self.port = free_port()
+        self.url = f"http://127.0.0.1:{self.port}/api"
+        self.environment = clean_environment() | {
+            "PREFECT_HOME": str(home),
+            "PREFECT_API_URL": self.url,
+            "PREFECT_SERVER_ANALYTICS_ENABLED": "false",
+            "DO_NOT_TRACK": "1",
+        }
+        command = [sys.executable, "-m", "prefect", "server", "start", "--host", "127.0.0.1", "--port", str(self.port)]
+        self.log = (home / "server.log").open("wb")
+        self.process = subprocess.Popen(
+            command, env=self.environment, stdout=self.log, stderr=self.log, start_new_session=True
+        )
+        self._wait()
+
+    def _wait(self, seconds: float = 240) -> None:
+        deadline = time.monotonic() + seconds
+        while time.monotonic() < deadline and self.process.poll() is None:
+            try:
+                with urllib.request.urlopen(f"{self.url}/health", timeout=1) as answer:
+                    if answer.status == 200:
+                        return
+            except OSError:
+                time.sleep(0.3)
+        self.stop()
+        raise RuntimeError(f"the Prefect server did not start; see {self.log.name}")
+
+    def stop(self) -> None:
+        end(self.process)
+        self.log.close()
+
+
+def end(process: subprocess.Popen[bytes] | subprocess.Popen[str]) -> None:
+    """Stops a process and what it started (it leads a session of its own)."""
+    for kind, patience in ((signal.SIGTERM, 10), (signal.SIGKILL, 10)):
+        try:
+            os.killpg(process.pid, kind)
+        except ProcessLookupError:
+            break
+        try:
+            process.wait(timeout=patience)
+        except subprocess.TimeoutExpired:
+            continue
+    process.wait(timeout=10)
+
+
+def clean_environment() -> dict[str, str]:
+    """This environment without settings of Prefect or dateline, finding the package from anywhere."""
+    kept = {name: value for name, value in os.environ.items() if not name.startswith(("PREFECT_", "DATELINE_"))}
+    return kept | {"PYTHONPATH": str(REPOSITORY)}
+
+
+def start(
+    *arguments: str | Path, environment: dict[str, str], cwd: Path | None = None, **extra: str
+) -> subprocess.Popen[str]:
+    """``dateline ARGUMENTS`` in a session of its own."""
+    return subprocess.Popen(
+        [sys.executable, "-m", "flows.cli", *map(str, arguments)],
+        env=environment | extra,
+        cwd=cwd,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+        start_new_session=True,
+    )
+
+
+def dateline(
+    *arguments: str | Path, environment: dict[str, str], cwd: Path | None = None, **extra: str
+) -> subprocess.CompletedProcess[str]:
+    """``dateline ARGUMENTS`` to its end."""
+    process = start(*arguments, environment=environment, cwd=cwd, **extra)
+    try:
+        output, errors = process.communicate(timeout=240)
+    except BaseException:
+        end(process)
+        raise
+    return subprocess.CompletedProcess(process.args, process.returncode, output, errors)
+
+
+def run(*inputs: Path, out: Path, environment: dict[str, str], reprocess: bool = False, **extra: str) -> RunRecord:
+    """A run in this process: no second import of Prefect and the gate. ``extra``: settings from the environment."""
+    import pytest
+    from prefect.settings import PREFECT_API_URL, PREFECT_HOME, temporary_settings
+
+    from flows import session
+    from flows.intake import Request
+
+    server = {PREFECT_API_URL: environment["PREFECT_API_URL"], PREFECT_HOME: environment["PREFECT_HOME"]}
+    with pytest.MonkeyPatch.context() as patch, temporary_settings(server):
+        for name, value in extra.items():
+            patch.setenv(name, value)
+        return session.run(Request(tuple(map(str, inputs)), str(out), reprocess=reprocess))
+
+
+def corpus(path: Path, articles: int, seed: int = 1, sentences: int = 12) -> Path:
+    """A JSONL dump of invented articles, the same for the same arguments."""
+    chance = random.Random(seed)
+    with path.open("w", encoding="utf-8") as file:
+        for number in range(articles):
+            picked = (chance.choice(SENTENCES) for _ in range(sentences))
+            text = " ".join(s.format(a=chance.randrange(2, 900), d=chance.randrange(1, 28)) for s in picked)
+            row = {"id": number, "date": f"2024-{chance.randrange(1, 4):02}-{chance.randrange(1, 28):02}"}
+            row |= {"title": f"Report {number} of {seed}", "text": text, "url": f"https://news.example/{seed}/{number}"}
+            file.write(json.dumps(row) + "\n")
+    return path
+
+
+def tree(out: Path, tables: tuple[str, ...] = TABLES) -> dict[str, bytes]:
+    """Every file of the tables: path -> bytes."""
+    files = (path for table in tables for path in (out / table).rglob("*") if path.is_file())
+    return {path.relative_to(out).as_posix(): path.read_bytes() for path in files}
+
+
+def rows(out: Path, table: str) -> int:
+    """Rows that a plain reader of the folder finds."""
+    return sum(pq.ParquetFile(path).metadata.num_rows for path in (out / table).rglob("*.parquet"))

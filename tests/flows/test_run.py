@@ -1,0 +1,223 @@
+"""Whole runs from the command line."""
+
+from __future__ import annotations
+
+import json
+import signal
+import time
+from pathlib import Path
+
+import duckdb
+import pandas as pd
+import polars as pl
+import pyarrow.dataset as ds
+import pytest
+
+from tests.flows.running import TABLES, clean_environment, corpus, dateline, end, rows, run, start, tree
+from tests.shared import REPOSITORY
+
+
+@pytest.fixture(scope="module")
+def published(tmp_path_factory: pytest.TempPathFactory, prefect: dict[str, str]) -> Path:
+    """2,000 articles in several slices, published by one clean run, with a record that cannot be read."""
+    folder = tmp_path_factory.mktemp("published")
+    dump = corpus(folder / "news.jsonl", 2000)
+    with dump.open("a") as file:
+        file.write('{"id": 1, "text": "cut\n\n')
+    done = dateline(
+        "run", dump, "--out", folder / "out", "--workers", 1, environment=prefect, DATELINE_SLICE_BYTES=SLICE
+    )
+    assert done.returncode == 0, done.stderr
+    (folder / "stdout").write_text(done.stdout)
+    return folder
+
+
+SLICE = "600000"
+
+
+def test_the_summary_counts_names_reasons_and_says_where_to_look(published: Path) -> None:
+    shown = (published / "stdout").read_text()
+    assert "quarantined in news.jsonl: bad_json 1" in shown
+    assert f'open it: pandas.read_parquet("{published / "out"}/quantities")' in shown
+    report = next(line for line in shown.splitlines() if line.startswith("report: ")).removeprefix("report: ")
+    assert Path(report).is_file()
+
+
+def test_every_record_is_somewhere(published: Path) -> None:
+    out = published / "out"
+    runs = pd.read_parquet(out / "runs")
+    assert runs[["records_read", "articles", "quarantined", "blank"]].values.tolist() == [[2002, 2000, 1, 1]]
+    assert (rows(out, "articles"), rows(out, "quarantine")) == (2000, 1)
+    assert runs["dates"].item() == rows(out, "dates") > 2000
+
+
+def test_pandas_duckdb_polars_and_arrow_read_the_tree_as_it_lies(published: Path) -> None:
+    out = published / "out"
+    for table in TABLES:
+        counts = {
+            len(pd.read_parquet(out / table)),
+            duckdb.sql(f"select count(*) from read_parquet('{out}/{table}/**/*.parquet')").fetchall()[0][0],
+            pl.scan_parquet(f"{out}/{table}/**/*.parquet").select(pl.len()).collect().item(),
+            ds.dataset(out / table, partitioning="hive").count_rows(),
+        }
+        assert counts == {rows(out, table)}
+    months = pd.read_parquet(out / "articles")["published_month"].unique()
+    assert sorted(months) == ["2024-01", "2024-02", "2024-03"]
+
+
+def test_a_mention_is_what_its_offsets_say(published: Path) -> None:
+    out = published / "out"
+    texts = pd.read_parquet(out / "articles").set_index("article_id")["text"]
+    for table in ("dates", "quantities"):
+        mentions = pd.read_parquet(out / table)
+        cited = [
+            texts[i][s:e] for i, s, e in zip(mentions["article_id"], mentions["start"], mentions["end"], strict=True)
+        ]
+        assert cited == mentions["text"].tolist()
+
+
+def test_a_second_run_starts_no_server_takes_a_second_and_changes_no_byte(published: Path) -> None:
+    before = tree(published / "out", (*TABLES, "quarantine", "runs"))
+    environment = clean_environment() | {"PREFECT_API_URL": "http://127.0.0.1:9/api"}  # nobody answers there
+    began = time.perf_counter()
+    done = dateline("run", published / "news.jsonl", "--out", published / "out", environment=environment)
+    assert done.returncode == 0, done.stderr
+    assert "nothing to do" in done.stdout
+    assert time.perf_counter() - began < 10
+    assert tree(published / "out", (*TABLES, "quarantine", "runs")) == before
+
+
+def test_another_output_gets_the_same_bytes(published: Path, prefect: dict[str, str], tmp_path: Path) -> None:
+    done = dateline(
+        "run",
+        published / "news.jsonl",
+        "--out",
+        tmp_path,
+        "--workers",
+        2,
+        environment=prefect,
+        DATELINE_SLICE_BYTES=SLICE,
+    )
+    assert done.returncode == 0, done.stderr
+    assert tree(tmp_path) == tree(published / "out")
+
+
+def test_reprocessing_changes_no_byte(published: Path, prefect: dict[str, str]) -> None:
+    before = tree(published / "out")
+    options = {"DATELINE_SLICE_BYTES": SLICE}
+    record = run(published / "news.jsonl", out=published / "out", environment=prefect, reprocess=True, **options)
+    assert record.state == "published"
+    assert tree(published / "out") == before
+
+
+def test_killed_in_the_middle_of_2000_articles_and_run_again(
+    published: Path, prefect: dict[str, str], tmp_path: Path
+) -> None:
+    arguments = ("run", published / "news.jsonl", "--out", tmp_path, "--workers", 1)
+    killed = start(*arguments, environment=prefect, DATELINE_SLICE_BYTES=SLICE)
+    try:
+        deadline = time.monotonic() + 120
+        while not list(tmp_path.glob(".dateline/staging/slices/*/done.json")):
+            assert killed.poll() is None, killed.communicate()
+            assert time.monotonic() < deadline
+            time.sleep(0.02)
+        killed.send_signal(signal.SIGKILL)
+        killed.communicate()
+    finally:
+        end(killed)
+    finished = {path.parent.name for path in tmp_path.glob(".dateline/staging/slices/*/done.json")}
+    assert finished
+    assert tree(tmp_path) == {}
+    again = dateline(*arguments, "--json", environment=prefect, DATELINE_SLICE_BYTES=SLICE)
+    assert again.returncode == 0, again.stderr
+    assert tree(tmp_path) == tree(published / "out")
+    assert json.loads(again.stdout)["state"] == "published"
+
+
+def test_two_runs_at_once_take_turns(published: Path, prefect: dict[str, str], tmp_path: Path) -> None:
+    arguments = ("run", published / "news.jsonl", "--out", tmp_path, "--workers", 1)
+    both = [start(*arguments, environment=prefect, DATELINE_SLICE_BYTES=SLICE) for _ in range(2)]
+    ended = [process.communicate(timeout=240) for process in both]
+    assert [process.returncode for process in both] == [0, 0], ended
+    assert sorted("nothing to do" in output for output, _ in ended) == [False, True]
+    assert tree(tmp_path) == tree(published / "out")
+
+
+def test_a_changed_dump_replaces_its_own_rows(prefect: dict[str, str], tmp_path: Path) -> None:
+    other = corpus(tmp_path / "other.jsonl", 30, seed=2)
+    dump = corpus(tmp_path / "news.jsonl", 40)
+    out = tmp_path / "out"
+    run(dump, other, out=out, environment=prefect)
+    untouched = {path: data for path, data in tree(out).items() if "other" in path}
+    corpus(dump, 50)
+    record = run(dump, other, out=out, environment=prefect)
+    assert {d.dump: d.state for d in record.dumps} == {"news.jsonl": "published", "other.jsonl": "skipped"}
+    assert rows(out, "articles") == 80
+    assert {path: data for path, data in tree(out).items() if "other" in path} == untouched
+    run(dump, other, out=tmp_path / "clean", environment=prefect)
+    assert tree(tmp_path / "clean") == tree(out)
+
+
+def test_a_dump_that_collapses_stops_the_run_with_3_and_its_rows_stay(prefect: dict[str, str], tmp_path: Path) -> None:
+    dump = corpus(tmp_path / "news.jsonl", 40)
+    out = tmp_path / "out"
+    run(dump, out=out, environment=prefect)
+    before = tree(out)
+    corpus(dump, 10)
+    done = dateline("run", dump, "--out", out, "--workers", 1, environment=prefect)
+    assert done.returncode == 3
+    assert "critical check failed: volume_collapsed" in done.stderr
+    assert "Traceback" not in done.stderr
+    assert tree(out) == before
+    (refused,) = [r for r in pd.read_parquet(out / "runs").to_dict("records") if r["state"] == "refused"]
+    assert "volume_collapsed" in refused["gate"]
+    assert (out / "reports" / f"{refused['run_id']}.html").is_file()
+    run(dump, out=out, environment=prefect, DATELINE_MIN_VOLUME="0")
+    assert rows(out, "articles") == 10
+
+
+@pytest.mark.parametrize(
+    ("arguments", "told"),
+    [
+        (["nowhere.jsonl"], "nowhere.jsonl"),
+        (["empty"], "empty"),
+        (["noise.bin"], "noise.bin"),
+        ([], "INPUT"),
+        (["news.jsonl", "--format", "nonsense"], "nonsense"),
+        (["news.jsonl", "--workers", "0"], "workers"),
+        (["news.jsonl", "--runner", "nonsense"], "nonsense"),
+    ],
+)
+def test_what_cannot_be_read_ends_with_2_and_names_it(
+    prefect: dict[str, str], tmp_path: Path, arguments: list[str], told: str
+) -> None:
+    (tmp_path / "empty").mkdir()
+    (tmp_path / "noise.bin").write_bytes(bytes(range(256)) * 20)
+    corpus(tmp_path / "news.jsonl", 3)
+    done = dateline("run", *arguments, "--out", tmp_path / "out", environment=prefect, cwd=tmp_path)
+    assert done.returncode == 2
+    assert told in done.stderr
+    assert "Traceback" not in done.stderr
+    assert tree(tmp_path / "out") == {}
+
+
+def test_an_output_that_cannot_be_written_ends_with_2(prefect: dict[str, str], tmp_path: Path) -> None:
+    dump = corpus(tmp_path / "news.jsonl", 3)
+    (tmp_path / "file").write_text("in the way")
+    for out in (tmp_path / "file", tmp_path / "file" / "below", Path("/proc/nowhere")):
+        done = dateline("run", dump, "--out", out, environment=prefect)
+        assert done.returncode == 2
+        assert "cannot write to" in done.stderr
+        assert str(out) in done.stderr
+        assert "Traceback" not in done.stderr
+
+
+def test_help_comes_at_once() -> None:
+    spent = []
+    for _ in range(3):
+        began = time.perf_counter()
+        done = dateline("--help", environment=clean_environment(), cwd=REPOSITORY)
+        spent.append(time.perf_counter() - began)
+        assert done.returncode == 0
+        assert "run" in done.stdout
+    assert min(spent) < 1.0
