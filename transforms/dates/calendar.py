@@ -86,7 +86,7 @@ def step_day(day: date, n: int, unit: str) -> date:
     data = UNITS[unit]
     if data.months:
         return add_months(day, n * data.months)
-    return add_days(day, n * data.days if data.days else n * data.seconds // 86400)
+    return add_days(day, n * data.days if data.days else int(n * data.seconds / 86400))
 
 
 @lru_cache(maxsize=4096)

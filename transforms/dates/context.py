@@ -2,10 +2,22 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from datetime import date
 
+import msgspec
+
 from transforms.dates.values import Moment, grain
+
+_RANGE = re.compile(r"\s*(?:to|through|thru|until|till|[-‐‑–—])\s*(?:the\s+)?", re.IGNORECASE)
+
+
+class Opening(msgspec.Struct, frozen=True, gc=False):
+    """The beginning of a range, and whether it was said by its weekday alone."""
+
+    moment: Moment
+    weekday: bool
 
 
 class Context:
@@ -21,17 +33,29 @@ class Context:
         self.country = country
         self.position = 0
         self.tense: Callable[[], str | None] = lambda: None
-        self._mentions: list[tuple[int, Moment]] = []
+        self.before: Opening | None = None
+        self._mentions: list[tuple[int, int, Moment]] = []
+        self._weekday = False
 
-    def add(self, position: int, moment: Moment) -> None:
-        """Remember a resolved mention."""
-        self._mentions.append((position, moment))
+    def open(self, start: int, text: str) -> None:
+        """Turn to the mention at ``start``; ``before``: the mention it ends a range of (Monday to Friday), if any."""
+        self.position = start
+        self.before = None
+        if self._mentions:
+            _, end, moment = self._mentions[-1]
+            if end <= start <= end + 12 and _RANGE.fullmatch(text, end, start):
+                self.before = Opening(moment, self._weekday)
+
+    def add(self, start: int, end: int, moment: Moment, weekday: bool = False) -> None:
+        """Remember a resolved mention; weekday: it was said by its weekday alone."""
+        self._mentions.append((start, end, moment))
+        self._weekday = weekday
 
     def last(
         self, grains: frozenset[str], within: int | None = None, fits: Callable[[Moment], bool] = lambda moment: True
     ) -> Moment | None:
         """Last mention of one of the grains that fits, at most ``within`` characters back."""
-        for position, moment in reversed(self._mentions):
+        for position, _, moment in reversed(self._mentions):
             if within is not None and self.position - position > within:
                 return None
             if moment.year is not None and grain(moment) in grains and fits(moment):

@@ -46,6 +46,17 @@ def year_of_day(seen: date, month: int, day: int, tense: str | None, wanted: int
     return near
 
 
+def month_of_day(seen: date, day: int, weekday: int | None, tense: str | None) -> date:
+    """The 25th, Friday the 13th: the last such day of a month (on that weekday), or the next one with a future cue."""
+    step = 1 if tense == "future" else -1
+    found = add_days(seen, step) if tense == "future" else seen
+    for _ in range(40 * 31):
+        if found.day == day and weekday in (None, found.isoweekday()):
+            return found
+        found = add_days(found, step)
+    return seen
+
+
 def year_of_month(seen: date, month: int, tense: str | None) -> int:
     """Year of a month alone: the next one with a future cue (this month counts), else the last not after."""
     if tense == "future":

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from transforms.dates import guards, tense
 from transforms.dates.context import Context
 from transforms.dates.edtf import edtf
 from transforms.dates.interval import duration_days, interval
 from transforms.dates.resolve import Resolved, resolve
 from transforms.dates.timex import timex_type, timex_value
-from transforms.dates.values import Amount, Every, Expression, Moment, Relative, Shift, Span, Value, Within, grain
+from transforms.dates.values import Amount, Every, Expression, Moment, Pair, Relative, Shift, Span, Value, Within, grain
 from transforms.engine.rule import Item
 from transforms.records import DateMention
 from transforms.text.passage import Passage
@@ -22,33 +24,56 @@ def find_dates(passage: Passage) -> list[DateMention]:
         for place, item in enumerate(items):
             said = item.value
             if isinstance(said, Expression) and guards.admits(passage, offset, items, place):
-                found.append(_mention(passage, context, offset, item, said))
+                for start, end, value in _spread(offset, item, said):
+                    found.append(_mention(passage, context, (start, end), value, said.mod, item.rule))
     return found
 
 
-def _mention(passage: Passage, context: Context, offset: int, item: Item, said: Expression) -> DateMention:
+def _spread(offset: int, item: Item, said: Expression) -> Iterator[tuple[int, int, Value]]:
+    """(start, end, value) of each mention of an item: one, or the two of a pair, cut at what joins them."""
     start, end = offset + item.start, offset + item.end
+    if not isinstance(said.value, Pair):
+        yield start, end, said.value
+        return
+    joint = next(n for n, part in enumerate(item.parts) if n and not part.classes.keys().isdisjoint(_JOINTS))
+    yield start, offset + item.parts[joint - 1].end, said.value.first
+    yield offset + item.parts[joint + 1].start, end, said.value.second
+
+
+_JOINTS = ("hyphen", "dash", "slash", "to", "and", "or")
+
+
+def _mention(
+    passage: Passage, context: Context, bounds: tuple[int, int], value: Value, mod: str | None, rule: str
+) -> DateMention:
+    start, end = bounds
     sentence = passage.sentences.at(start)
-    context.position = start
+    context.open(start, passage.text)
     context.tense = lambda: tense.of(passage.text, sentence, start, end)
-    resolved = resolve(said.value, context)
-    if isinstance(resolved.value, Moment) and not compares(said.value):
-        context.add(start, resolved.value)
-    elif (
-        isinstance(resolved.value, Span)
-        and resolved.value.amounts in ((Amount(6, "month"),), (Amount(9, "month"),))
-        and context.published
-    ):
-        context.add(start, Moment(year=context.published.year))
+    resolved = resolve(value, context)
+    _remember(context, start, end, value, resolved.value)
     return DateMention(
         start=start,
         end=end,
         text=passage.text[start:end],
         sentence_start=min(sentence[0], start),
         sentence_end=max(sentence[1], end),
-        rule=item.rule,
-        **_columns(resolved, said.mod),  # type: ignore[arg-type]
+        rule=rule,
+        **_columns(resolved, mod),  # type: ignore[arg-type]
     )
+
+
+def _remember(context: Context, start: int, end: int, value: Value, resolved: Value) -> None:
+    """Keep what later mentions refer to. Months summed up (the first nine months) put this year in focus."""
+    if isinstance(resolved, Moment):
+        if not compares(value):
+            bare = isinstance(value, Moment) and value.weekday is not None and value.day is None
+            context.add(start, end, resolved, bare)
+    elif isinstance(resolved, Span) and resolved.amounts in _HALF_YEARS and context.published:
+        context.add(start, end, Moment(year=context.published.year))
+
+
+_HALF_YEARS = ((Amount(6, "month"),), (Amount(9, "month"),))
 
 
 def compares(value: Value) -> bool:

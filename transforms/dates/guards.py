@@ -23,6 +23,16 @@ _DATING = re.compile(
     r"(?:^|[^\w])(?:in|of|since|from|by|until|to|and|late|early|mid|the|before|after|during)[\s-]+$", re.IGNORECASE
 )
 _TIMING = re.compile(r"(?:^|[^\w])(?:at|by|until|from|till|since|around|about|after|before)\s+$", re.IGNORECASE)
+_AFTER_NOUN = re.compile(
+    r"\s+(?:and|or|but|as|is|was|were|has|have|had|that|which|who|to|with|by|for|when|while|because|he|she|they|it|we)\b"
+)
+_SIGNS = ("$", "£", "€", "¥", "#", "№")
+_NUMBERING = re.compile(
+    r"(?:pages?|pp?\.|flights?|rooms?|nos?\.|number|routes?|highway|interstate|h\.r\.|section|article|chapter|model|lot"
+    r"|bus|train|channel|version|psalm|mount|unit|apartment|apt\.|suite|box|[$£€¥])\s*$",
+    re.IGNORECASE,
+)
+_NAME_BEHIND = re.compile(r"\s[A-Z][a-z]")
 _STOP = re.compile(r"\s*(?:[^\w\s]|$|and\b|but\b|when\b)")
 
 
@@ -45,8 +55,26 @@ def _month(text: str, start: int, end: int) -> bool:
         return True
     before = _WORD_BEFORE.search(text, max(0, start - 30), start)
     if before is None or "\n" in before[2] or before[2].strip():
-        return text[start:end] not in ("May", "March")
+        return text[start:end] not in ("May", "March") and not _NAME_BEHIND.match(text, end)
     return before[1][0].islower()
+
+
+def _year(text: str, start: int, end: int) -> bool:
+    """A number that could be a year is none behind a sign or a word that numbers things (page 1984), nor below 1800
+    without a word that dates."""
+    if text[start - 1 : start] in _SIGNS or _NUMBERING.search(text, max(0, start - 16), start):
+        return False
+    return text[start:end] >= "1800" or _DATING.search(text, max(0, start - 12), start) is not None
+
+
+def _half(text: str, start: int, end: int) -> bool:
+    """ "the second half of the game" is no part of a year; of a date, the parser has joined them."""
+    return "half" not in text[start:end] or not text.startswith(" of ", end)
+
+
+def _part(text: str, start: int, end: int) -> bool:
+    """ "the morning-after" is a compound."""
+    return text[end : end + 1] not in ("-", "‐", "‑")
 
 
 def _a_unit(text: str, start: int, end: int) -> bool:
@@ -85,13 +113,26 @@ def _ends_clause(text: str, start: int, end: int) -> bool:
     return _STOP.match(text, end) is not None
 
 
+def _past(text: str, start: int, end: int) -> bool:
+    """ "the past" alone, not before a noun ("the past winter")."""
+    if not text[start:end].lower().endswith("past"):
+        return True
+    return _STOP.match(text, end) is not None or _AFTER_NOUN.match(text, end) is not None
+
+
 _GUARDS: dict[str, Callable[[str, int, int], bool]] = {
     "<month>": _month,
+    "<year>": _year,
+    "the <date>": _half,
+    "<ordinal> half": _half,
+    "the <part>": _part,
     "one <unit>": _a_unit,
     "<units>": _units,
     "last <unit>": _title,
     "<today>": _title,
+    "current": _past,
     "'<yy>": _short_year,
     "<h:mm>": _clock,
     "the day before": _ends_clause,
+    "the <ordinal>": _ends_clause,
 }

@@ -22,10 +22,13 @@ from transforms.dates.calendar import (
 from transforms.dates.interval import interval
 from transforms.dates.named_days import day_of, table
 from transforms.dates.units import RANK, UNITS
-from transforms.dates.values import Amount, Moment, Nth, Relative, Shift, Vague, Value, grain
+from transforms.dates.values import Amount, Moment, Nth, Relative, Shift, Unanchored, Vague, Value, grain
 
 if TYPE_CHECKING:
     from transforms.dates.resolve import Trail
+
+_MONTH = frozenset(("month",))
+NEAR = 150
 
 _HOLDS = {
     "day": frozenset(("day", "daypart", "hour", "minute", "second")),
@@ -40,8 +43,6 @@ _HOLDS = {
     "century": frozenset(("century", "decade", "year")),
 }
 """Grains of a mention that name the unit: "that month" may refer to 3 March."""
-
-_HOLES = {"day": "-XX-XX", "week": "-WXX", "weekend": "-WXX-WE", "month": "-XX", "quarter": "-QX"}
 
 
 def relative(value: Relative, trail: Trail) -> Value:
@@ -83,13 +84,11 @@ def _latest(unit: str, trail: Trail) -> date | None:
     return first or step_day(trail.seen_from() or seen, -1, unit)
 
 
-def _unanchored(of: str | Moment) -> Moment:
+def _unanchored(of: str | Moment) -> Value:
     if isinstance(of, Moment):
         return of
-    unit = UNITS[of].grain
-    if unit == "quarter":
-        return Moment(quarter=0)
-    return Moment(weekend=unit == "weekend")
+    data = UNITS[of]
+    return Unanchored("day" if data.clock else data.grain)
 
 
 def step_unit(seen: date, unit: str, step: int) -> Moment:
@@ -167,6 +166,8 @@ def _base(value: Shift, unit: str, trail: Trail) -> Moment | None:
         quarter = trail.context.last(frozenset(("quarter", "year", "half")))
         if quarter is not None and quarter.quarter:
             return trail.mentioned(_HOLDS["quarter"])
+        if value.anchor == "mention" and trail.context.last(_MONTH, within=NEAR) is not None:
+            return trail.mentioned(_MONTH)
     if value.anchor == "mention":
         mentioned = trail.mentioned(_HOLDS["year"] | {"week", "weekend"} if unit != "year" else _HOLDS["year"])
         if mentioned is not None:
@@ -190,9 +191,9 @@ def move(base: Moment, value: Shift, unit: str) -> Moment:
             day = add_months(day, value.sign * round(n * data.months))
         else:
             day = add_days(day, value.sign * round(n * (data.days + data.seconds / 86400)))
-    said = value.base is not None or grain(base) == "quarter"
+    said = value.base is not None or grain(base) == "quarter" or (unit == "year" and grain(base) == "month")
     finest = grain(base) if said and RANK[grain(base)] < RANK.get(unit, 0) else unit
-    if finest == "decade":  # counted in tens of years: the year, not the calendar decade
+    if finest in ("decade", "century", "millennium"):  # counted in tens of years: the year, not the calendar decade
         finest = "year"
     if finest in ("quarter", "season", "half", "month", "year", "decade", "century", "week", "weekend"):
         return unit_moment(day, finest)

@@ -14,11 +14,25 @@ from msgspec.structs import replace
 
 from transforms.dates import conventions as rules
 from transforms.dates import relative
-from transforms.dates.calendar import day_moment, first_day, unit_moment
-from transforms.dates.context import Context
+from transforms.dates.calendar import first_day, next_weekday, unit_moment
+from transforms.dates.context import Context, Opening
 from transforms.dates.named_days import day_of, table
 from transforms.dates.timex import timex_value
-from transforms.dates.values import Every, Moment, Nth, Relative, Shift, Span, Unsettled, Vague, Value, Within, grain
+from transforms.dates.values import (
+    Every,
+    Moment,
+    Nth,
+    Pair,
+    Relative,
+    Shift,
+    Span,
+    Unanchored,
+    Unsettled,
+    Vague,
+    Value,
+    Within,
+    grain,
+)
 
 DAY_GRAINS = frozenset(("day", "daypart", "hour", "minute", "second"))
 
@@ -86,6 +100,9 @@ def _same(value: Value, trail: Trail) -> Value:
 
 
 def _every(value: Every, trail: Trail) -> Value:
+    """A set stays what it is; a named day of fixed date is said by its date."""
+    if isinstance(value.base, Moment) and value.base.feast is not None:
+        return replace(value, base=_fixed(value.base))
     return value
 
 
@@ -100,6 +117,10 @@ def moment(value: Moment, trail: Trail) -> Moment:
 
 
 def _complete(value: Moment, seen: date, trail: Trail) -> Moment:
+    opened = trail.context.before
+    if opened is not None and (closed := _close(value, opened)) is not None:
+        trail.resolution, trail.anchor = "mention", timex_value(opened.moment)
+        return closed
     if value.month is not None:
         if value.day is None:
             return replace(value, year=rules.year_of_month(seen, value.month, trail.tense()))
@@ -117,6 +138,20 @@ def _complete(value: Moment, seen: date, trail: Trail) -> Moment:
     return _part_of_year(value, seen, trail)
 
 
+def _close(value: Moment, opening: Opening) -> Moment | None:
+    """The end of a range: the first such weekday, day or month behind its beginning."""
+    opened = opening.moment
+    first = first_day(opened)
+    if first is None:
+        return None
+    if value.weekday is not None and value.day is None and opening.weekday:
+        return _on(value, next_weekday(first, value.weekday))
+    if value.month is not None and opened.month is not None:
+        later = (value.month, value.day or 31) >= (opened.month, opened.day or 1)
+        return replace(value, year=first.year if later else first.year + 1, weekday=None)
+    return None
+
+
 def _on(value: Moment, day: date) -> Moment:
     """The clock time or part of day of ``value`` on a day."""
     return replace(value, year=day.year, month=day.month, day=day.day, weekday=None)
@@ -130,10 +165,14 @@ def _clock(value: Moment, seen: date, trail: Trail) -> Moment:
 
 
 def _day_of_month(value: Moment, seen: date, trail: Trail) -> Moment:
+    if value.weekday is not None and value.day is not None:
+        day = rules.month_of_day(seen, value.day, value.weekday, trail.tense())
+        return replace(value, year=day.year, month=day.month, weekday=None)
     near = trail.mentioned(DAY_GRAINS | {"month"}, within=300)
     if near is not None and near.month is not None:
         return replace(value, year=near.year, month=near.month, weekday=None)
-    return replace(value, year=seen.year, month=seen.month, weekday=None)
+    day = rules.month_of_day(seen, value.day or 1, None, trail.tense())
+    return replace(value, year=day.year, month=day.month, weekday=None)
 
 
 def _part_of_year(value: Moment, seen: date, trail: Trail) -> Moment:
@@ -153,11 +192,7 @@ def _feast(value: Moment, trail: Trail) -> Moment:
         return feast_in(value, value.year)
     seen = trail.seen_from()
     if seen is None:
-        kind, *args = table()[name].rule
-        if kind != "fixed":
-            return value
-        month, number = (int(part) for part in args[0].split("-"))
-        return replace(value, month=month, day=number, feast=None)
+        return _fixed(value)
     days = [day for year in (seen.year - 1, seen.year, seen.year + 1) if (day := day_of(name, year)) is not None]
     tense = trail.tense()
     far = [day for day in days if tense is None or (day > seen) == (tense == "future")] or days
@@ -167,6 +202,14 @@ def _feast(value: Moment, trail: Trail) -> Moment:
     if abs((near - seen).days) > rules.FAR_DAYS:
         near = min(far, key=lambda day: abs((day - seen).days))
     return feast_in(value, near.year)
+
+
+def _fixed(value: Moment) -> Moment:
+    kind, *args = table()[value.feast or ""].rule
+    if kind != "fixed":
+        return value
+    month, number = (int(part) for part in args[0].split("-"))
+    return replace(value, month=month, day=number, feast=None)
 
 
 def feast_in(value: Moment, year: int) -> Moment:
@@ -228,6 +271,10 @@ def _unsettled(value: Unsettled, trail: Trail) -> Value:
     return first
 
 
+def _pair(value: Pair, trail: Trail) -> Value:
+    return settle(value.first, trail)
+
+
 _SETTLE: dict[type, Callable[[Any, Trail], Value]] = {
     Moment: moment,
     Relative: _relative,
@@ -238,6 +285,6 @@ _SETTLE: dict[type, Callable[[Any, Trail], Value]] = {
     Vague: _same,
     Every: _every,
     Unsettled: _unsettled,
+    Pair: _pair,
+    Unanchored: _same,
 }
-
-__all__ = ["DAY_GRAINS", "Resolved", "Trail", "day_moment", "place", "resolve", "settle"]

@@ -9,10 +9,11 @@ _AIMS = (
     "|about|going|able|trying|propos(?:es|ed)|decid(?:es|ed)|promis(?:es|ed)|vow(?:s|ed)|pledg(?:es|ed)|poised|bound|unlikely"
 )
 _FUTURE = (
-    rf"will|'ll|’ll|won't|won’t|shall|(?:{_AIMS}) to \w+"
+    rf"(?:will|would|'ll|’ll|won't|won’t|shall|(?:{_AIMS}) to)(?: not| also| then| likely| probably)?(?: be| have)? \w+"
     "|(?:is|are|be|been) (?:scheduled|slated|due|planned|set|expected|supposed)"
-    "|to be|would|scheduled|planned for|scheduled for|set for|slated for|due|plans|upcoming|(?:is|are) to|takes effect"
-    "|next"
+    r"|to be \w+|(?:may|might) (?!have)\w+"
+    "|scheduled|planned for|scheduled for|set for|slated for|due|plans|upcoming|takes effect"
+    "|(?:is|are) to|next"
 )
 _IRREGULAR = (
     "was|were|had|did|said|says|came|went|took|made|began|fell|rose|met|held|won|lost|told|gave|got|left|ran|set|saw|sold"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 
 from transforms.dates.units import UNITS
-from transforms.dates.values import Amount, Every, Moment, Span, Vague, Value
+from transforms.dates.values import Amount, Every, Moment, Span, Unanchored, Vague, Value
 
 UNRESOLVED = "XXXX"
 
@@ -32,7 +32,21 @@ def timex_value(value: Value) -> str:
         return value.ref
     if isinstance(value, Every):
         return timex_value(value.base)
+    if isinstance(value, Unanchored):
+        return _HOLES.get(value.grain, UNRESOLVED)
     return UNRESOLVED
+
+
+_HOLES = {
+    "day": "XXXX-XX-XX",
+    "week": "XXXX-WXX",
+    "weekend": "XXXX-WXX-WE",
+    "month": "XXXX-XX",
+    "quarter": "XXXX-QX",
+    "half": "XXXX-HX",
+    "decade": "XXX",
+    "century": "XX",
+}
 
 
 def _day(moment: Moment) -> str:

@@ -111,6 +111,12 @@ class Vague(msgspec.Struct, frozen=True, gc=False):
     ref: str
 
 
+class Unanchored(msgspec.Struct, frozen=True, gc=False):
+    """A relative value of some grain that nothing anchors: without a publication date."""
+
+    grain: str
+
+
 class Unsettled(msgspec.Struct, frozen=True, gc=False):
     """More than one reading that only the source can decide (1/4/2024): month first, then day first."""
 
@@ -118,7 +124,14 @@ class Unsettled(msgspec.Struct, frozen=True, gc=False):
     day_first: Moment
 
 
-Value = Moment | Relative | Shift | Nth | Within | Span | Every | Vague | Unsettled
+class Pair(msgspec.Struct, frozen=True, gc=False):
+    """Two values written as one (1998-99, May 3-5); each is a mention, the second ends with the last character."""
+
+    first: Value
+    second: Value
+
+
+Value = Moment | Relative | Shift | Nth | Within | Span | Every | Vague | Unsettled | Unanchored | Pair
 
 
 class Expression(msgspec.Struct, frozen=True, dict=True):
@@ -159,6 +172,8 @@ def kinds(value: Value) -> tuple[str, ...]:
         return ("DATE", "D_within", *(name for name in kinds(value.inner) if name.startswith("D_")))
     if isinstance(value, Nth):
         return ("DATE", "D_nth", f"D_{value.of if isinstance(value.of, str) else grain(value.of)}")
+    if isinstance(value, Pair):
+        return ("PAIR",)
     if isinstance(value, Span):
         return ("SPAN",)
     if isinstance(value, Every):

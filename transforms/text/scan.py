@@ -9,7 +9,7 @@ words and ends in a strong word or a unit.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from transforms.text.lexicon import Lexicon
 from transforms.text.trie import pattern
@@ -32,14 +32,19 @@ def word_pattern(lexicon: Lexicon, kind: str) -> str:
     """Pattern of all surfaces of a kind (weak, strong or unit), with the word boundary that each needs."""
     surfaces = [surface for surface, names in lexicon.surfaces().items() if kind in kinds(names)]
     end = _WORD_END if kind == "weak" else _LETTER_END
-    return f"(?:{pattern(surfaces, end)})" if surfaces else r"(?!)"
+    return f"(?:{pattern(surfaces, end, _digit_ends(surfaces))})" if surfaces else r"(?!)"
+
+
+def _digit_ends(surfaces: Iterable[str]) -> dict[str, str]:
+    """Surfaces that end in a digit (Q2) end where the word does: not in 4Q21."""
+    return {surface: _WORD_END for surface in surfaces if surface[-1].isdigit()}
 
 
 def any_word_pattern(lexicon: Lexicon) -> str:
     """Pattern of the longest surface of any kind but signs: a weak word needs the end of a word, others of letters."""
     found = {surface: kinds(names) - {"sign"} for surface, names in lexicon.surfaces().items()}
     weak = {surface: _WORD_END for surface, names in found.items() if names == {"weak"}}
-    return pattern([surface for surface, names in found.items() if names], _LETTER_END, weak)
+    return pattern([surface for surface, names in found.items() if names], _LETTER_END, weak | _digit_ends(found))
 
 
 def kinds(names: set[str]) -> set[str]:

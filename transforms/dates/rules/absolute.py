@@ -6,7 +6,7 @@ from msgspec.structs import replace
 
 from transforms.dates.calendar import exists
 from transforms.dates.values import Expression, Moment, Unsettled, said, year_of
-from transforms.engine.rule import any_of, glued, opt, rule
+from transforms.engine.rule import any_of, behind, glued, opt, rule
 
 ORDINAL = any_of("ORDINAL", "ORD")
 DAY = any_of("DAY", "ORDINAL", "ORD")
@@ -160,6 +160,18 @@ def weekday_the(stated: Expression, comma: object, the: object, day: int) -> Exp
 
 
 @rule(
+    "the <ordinal>",
+    behind("on", "until", "by", "from"),
+    "the",
+    "ORDINAL",
+    level="phrase",
+    example=("on the 2nd", "1998-03-02"),
+)
+def the_day(the: object, day: int) -> Expression | None:
+    return said(Moment(day=day)) if day <= 31 else None
+
+
+@rule(
     "<yyyy>-<mm>-<dd>",
     "YEAR",
     any_of("hyphen", "slash"),
@@ -195,6 +207,8 @@ def numeric_day(first: int, joint: object, second: int, again: object, year: int
 @rule("<n>.<n>.<year>", "DOTDATE", level="atom", example=("13.3.1998", "1998-03-13"))
 def dotted_day(parts: tuple[str, str, str]) -> Expression | None:
     """Dots are the European style: the day comes first wherever the calendar has it."""
+    if len(parts[2]) == 2 and not len(parts[0]) == len(parts[1]) == 2:
+        return None  # 10.4.11 is a version
     first, second, year = int(parts[0]), int(parts[1]), year_of(parts[2])
     return _day(second, first, year) or _day(first, second, year)
 

@@ -50,14 +50,17 @@ def mixed_fraction(whole: int, _and: object, over: int, slash: object, under: in
 @rule(
     "<number> and a half",
     any_of("INT", "a"),
+    opt("hyphen"),
     "and",
+    opt("hyphen"),
     "a",
+    opt("hyphen"),
     "HALF",
     level="number",
     makes="COUNT",
     example=("two and a half years", "P2Y6M"),
 )
-def and_a_half(whole: int, _and: object, _a: object, half: float) -> Count:
+def and_a_half(whole: int, h1: object, _and: object, h2: object, _a: object, h3: object, half: float) -> Count:
     return Count(whole + 0.5)
 
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from transforms.dates.values import Expression, Moment, Nth, Relative, said, within
 from transforms.engine.rule import any_of, opt, rule
 
+_COUNTABLE = ("day", "week", "month", "weekend", "quarter", "year", "decade")
 DAYS = any_of("D_weekday", "D_day", "D_feast")
 MONTHS = any_of("D_month", "D_quarter", "D_half", "D_season")
-YEARS = any_of("D_year", "D_decade", "D_century")
 
 
 def joined(inner: Expression, outer: Expression) -> Expression | None:
@@ -78,7 +78,7 @@ def part_of_day(the: object, part: str, of: object, day: Expression) -> Expressi
     opt("comma"),
     opt("of", "in"),
     opt("the"),
-    YEARS,
+    "D_year",
     level="compound",
     example=("June last year", "1997-06"),
 )
@@ -91,8 +91,20 @@ def month_year(part: Expression, comma: object, of: object, the: object, year: E
 
 
 @rule(
+    "<feast> <year>",
+    "D_feast",
+    opt("comma", "of", "in"),
+    "D_year",
+    level="phrase",
+    example=("Easter 1997", "1997-03-30"),
+)
+def feast_year(day: Expression, of: object, year: Expression) -> Expression | None:
+    return joined(day, year)
+
+
+@rule(
     "<day> <of year>",
-    any_of("D_day_bare", "D_feast"),
+    "D_day_bare",
     opt("comma"),
     opt("of", "in"),
     any_of("D_year", "D_month"),
@@ -149,12 +161,13 @@ def nth_weekday(the: object, n: int, day: Expression, of: object, outer: Express
     any_of("ORDINAL", "ORD", "last"),
     "TU",
     any_of("of", "in"),
+    opt("the"),
     "DATE",
     level="compound",
     example=("the last day of March", "1998-03-31"),
 )
-def nth_unit(the: object, n: int, unit: str, of: object, outer: Expression) -> Expression | None:
-    return said(Nth(n, unit, outer.value)) if unit in ("day", "week", "month", "weekend", "year", "decade") else None
+def nth_unit(the: object, n: int, unit: str, of: object, again: object, outer: Expression) -> Expression | None:
+    return said(Nth(n, unit, outer.value)) if unit in _COUNTABLE else None
 
 
 @rule(

@@ -103,9 +103,10 @@ def weekday(day: int) -> Expression:
 @rule(
     "last <weekday>",
     opt("the"),
-    any_of("last", "next", "this", "coming", "past", "previous", "following"),
+    any_of("last", "next", "this", "coming", "past", "thepast", "previous", "following"),
     opt("past", "coming", "next", "last"),
     any_of("D_weekday", "D_month_bare", "D_season_bare", "D_feast", "D_day_bare"),
+    not_ahead("of"),
     level="phrase",
     example=("last Monday", "1998-03-09"),
 )
@@ -245,7 +246,7 @@ def years_quarter(year: Expression, possessive: object, unit: str) -> Expression
     opt("the"),
     opt("fiscal"),
     "TU",
-    ahead("ended"),
+    ahead("ended", "to"),
     level="atom",
     priority=1,
     example=("the year ended March 31", "P1Y"),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from transforms.dates.values import Expression, said
+from transforms.dates.values import Expression, Moment, said
 from transforms.engine.rule import any_of, but_not, opt, rule
 
 AMOUNT = any_of("approx", "nearly", "morethan", "lessthan", "atleast", "atmost")
@@ -102,7 +102,10 @@ def about_clock(mod: str, of: Expression) -> Expression:
     level="modified",
     example=("early next year", "1999"),
 )
-def early_date(the: object, mod: str, hyphen: object, _in: object, again: object, of: Expression) -> Expression:
+def early_date(the: object, mod: str, hyphen: object, _in: object, again: object, of: Expression) -> Expression | None:
+    """The article of "the mid-March vote" belongs to the vote."""
+    if the and hyphen and isinstance(of.value, Moment) and of.value.decade is None and of.value.century is None:
+        return None
     return _with(of, mod)
 
 

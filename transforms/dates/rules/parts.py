@@ -9,12 +9,13 @@ from transforms.engine.rule import any_of, glued, opt, rule
 ORDINAL = any_of("ORDINAL", "ORD")
 
 
-@rule("<ordinal> quarter", ORDINAL, opt("hyphen"), "TU", level="atom", example=("third quarter", "1997-Q3"))
+@rule("<ordinal> quarter", ORDINAL, opt("hyphen", "fiscal"), "TU", level="atom", example=("third quarter", "1997-Q3"))
 def ordinal_unit(n: int, hyphen: object, unit: str) -> Expression | None:
     """third quarter, 19th century; other ordinal units (the second day) need what they are counted in."""
-    tag = "ADJ" if hyphen else ""
+    fiscal = hyphen == "fiscal"
+    tag = "ADJ" if hyphen and not fiscal else ""
     if unit == "quarter" and n <= 4:
-        return said(Moment(quarter=n), tag=tag)
+        return said(Moment(quarter=n, fiscal=fiscal), tag=tag)
     if unit == "century" and n <= 30:
         return said(Moment(century=n - 1), tag=tag)
     return None
@@ -50,7 +51,7 @@ def ordinal_half(n: int, hyphen: object, half: float) -> Expression | None:
 
 @rule("Q<n>", "QNUM", level="atom", example=("in Q3", "1997-Q3"))
 def q_n(n: int) -> Expression:
-    return said(Moment(quarter=n))
+    return said(Moment(quarter=n), tag="ADJ")
 
 
 @rule(
@@ -79,7 +80,7 @@ def h_n_year(n: int, joint: object, year: int) -> Expression:
 
 @rule("<season> <year>", "SEASON", opt("of", "comma"), YEAR, level="atom", example=("summer 1998", "1998-SU"))
 def season_year(season: str, of: object, year: int) -> Expression:
-    return said(Moment(year=full_year(year), season=season))
+    return said(Moment(year=full_year(year), season=season), tag="" if of else "ADJ")
 
 
 @rule("<season>", "SEASON", level="atom", example=("last summer", "1997-SU"))
@@ -117,6 +118,11 @@ def fiscal_year(fiscal: object, hyphen: object, unit: str | None, year: int) -> 
     return said(Moment(year=full_year(year), fiscal=True)) if unit in (None, "year") else None
 
 
+@rule("<year> fiscal year", YEAR, "fiscal", "TU", level="atom", example=("the 2021 fiscal year", "2021"))
+def year_fiscal(year: int, fiscal: object, unit: str) -> Expression | None:
+    return said(Moment(year=full_year(year), fiscal=True)) if unit == "year" else None
+
+
 @rule("FY<year>", "FY", opt("hyphen"), any_of("YEAR", "YY", "APOSYEAR"), level="atom", example=("FY24", "2024"))
 def fy_year(fy: object, hyphen: object, year: int) -> Expression:
     return said(Moment(year=full_year(year), fiscal=True))
@@ -134,3 +140,18 @@ def fy_year(fy: object, hyphen: object, year: int) -> Expression:
 )
 def year_quarter(year: int, fiscal: object, n: int, hyphen: object, unit: str) -> Expression | None:
     return said(Moment(year=year, quarter=n)) if unit == "quarter" and n <= 4 else None
+
+
+@rule(
+    "the <half> of <decade>",
+    opt("the"),
+    "D_half",
+    "of",
+    opt("the"),
+    any_of("D_decade", "D_century", "D_month"),
+    level="phrase",
+    example=("the last half of the '80s", "198"),
+)
+def half_of_decade(the: object, half: Expression, of: object, again: object, whole: Expression) -> Expression | None:
+    first = isinstance(half.value, Moment) and half.value.half == 1
+    return said(whole.value, "START" if first else "END")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from transforms.dates.values import Every, Expression, Moment, said, span
+from transforms.dates.values import Every, Expression, Moment, Pair, said, span, within
 from transforms.engine.rule import any_of, opt, rule
 
 
@@ -26,6 +26,52 @@ def every_span(quant: str, length: Expression) -> Expression:
 )
 def every_moment(quant: str, other: int | None, of: Expression) -> Expression:
     return said(Every(of.value, quant))
+
+
+@rule(
+    "every <weekday> <part>",
+    "each",
+    "D_weekday",
+    "PART",
+    level="phrase",
+    example=("every Friday night", "XXXX-WXX-5TNI"),
+)
+def every_weekday_part(quant: str, day: Expression, part: str) -> Expression:
+    return said(Every(within(Moment(part=part), day.value), quant))
+
+
+@rule(
+    "every <weekday> and <weekday>",
+    "SET",
+    any_of("and", "or"),
+    "D_weekday",
+    level="compound",
+    example=("every Tuesday and Friday", "XXXX-WXX-5"),
+)
+def every_and(first: Expression, joint: object, second: Expression) -> Expression | None:
+    if not isinstance(first.value, Every) or not isinstance(second.value, Moment):
+        return None
+    return said(Pair(first.value, Every(second.value, first.value.quant)))
+
+
+@rule(
+    "the <ordinal> <weekday> of <every month>",
+    opt("the"),
+    any_of("ORD", "ORDINAL", "last"),
+    "D_weekday",
+    any_of("of", "in"),
+    "SET",
+    level="compound",
+    example=("the first Tuesday of every month", "P1M"),
+)
+def nth_of_every(the: object, n: int, day: Expression, of: object, every: Expression) -> Expression:
+    """TIMEX3 has no value for it: the period in which it recurs."""
+    return every
+
+
+@rule("<weekends>", "TUS", level="phrase", example=("on weekends", "XXXX-WXX-WE"))
+def weekends(unit: str) -> Expression | None:
+    return said(Every(Moment(weekend=True))) if unit == "weekend" else None
 
 
 @rule("every <part>", "each", any_of("PART"), level="phrase", example=("every morning", "XXXX-XX-XXTMO"))

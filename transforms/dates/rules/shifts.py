@@ -12,18 +12,20 @@ def _shift(length: Expression, sign: int, anchor: str) -> Expression | None:
     return said(Shift(length.value, sign, None, anchor), length.mod)
 
 
-@rule("<span> ago", "SPAN", opt("TAIL_ORSO"), "AGO", level="phrase", example=("two weeks ago", "1998-W09"))
+@rule("<span> ago", "SPAN", opt("TAIL_ORSO"), "AGO", level="compound", example=("two weeks ago", "1998-W09"))
 def ago(length: Expression, orso: str | None, sign: int) -> Expression | None:
     found = _shift(length, sign, "now")
     return found and said(found.value, orso or found.mod)
 
 
-@rule("<span> from now", "SPAN", "HENCE", level="phrase", example=("two weeks from now", "1998-W13"))
+@rule("<span> from now", "SPAN", "HENCE", level="compound", example=("two weeks from now", "1998-W13"))
 def from_now(length: Expression, sign: int) -> Expression | None:
     return _shift(length, sign, "now")
 
 
-@rule("<span> earlier", "SPAN", any_of("EARLIER", "LATER"), level="phrase", example=("two days earlier", "1998-03-11"))
+@rule(
+    "<span> earlier", "SPAN", any_of("EARLIER", "LATER"), level="compound", example=("two days earlier", "1998-03-11")
+)
 def earlier(length: Expression, sign: int) -> Expression | None:
     return _shift(length, sign, "mention")
 
@@ -37,11 +39,12 @@ def units_ago(unit: str, sign: int) -> Expression:
     "<span> after <date>",
     "SPAN",
     any_of("before", "after", "since", "prior"),
+    opt("the"),
     "DATE",
     level="compound",
     example=("two weeks after Christmas", "1998-01-08"),
 )
-def after_date(length: Expression, which: str | int, base: Expression) -> Expression | None:
+def after_date(length: Expression, which: str | int, the: object, base: Expression) -> Expression | None:
     if not isinstance(length.value, Span):
         return None
     sign = 1 if which == "AFTER" else -1

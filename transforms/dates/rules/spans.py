@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from msgspec.structs import replace
+
 from transforms.dates.rules.atoms import Count
 from transforms.dates.values import Amount, Expression, Span, between, plus, said, span
-from transforms.engine.rule import any_of, but_not, opt, rule
+from transforms.engine.rule import any_of, but_not, not_ahead, opt, rule
 from transforms.text.numbers import Number
 
 COUNT = any_of("COUNT", "NUM", "a")
@@ -27,10 +29,13 @@ def _length(stated: Count | Number | float, unit: str, tag: str = "") -> Express
 
 @rule("<count> <units>", COUNT, opt("more"), opt("more"), "TUS", level="atom", example=("three weeks", "P3W"))
 def count_units(stated: Count | Number | float, more: object, again: object, unit: str) -> Expression | None:
-    return None if stated == 1 else _length(stated, unit)
+    if stated == 1:
+        return None
+    found = _length(stated, unit)
+    return found and replace(found, mention=unit != "quarter" or count(stated).n != 3)
 
 
-@rule("one <unit>", any_of("NUM", "a"), opt("more"), "TU", level="atom", example=("a year", "P1Y"))
+@rule("one <unit>", any_of("NUM", "a"), opt("more"), "TU", not_ahead("hyphen"), level="atom", example=("a year", "P1Y"))
 def one_unit(stated: Number | int, more: object, unit: str) -> Expression | None:
     """A singular unit: one year, a day; "five year" (speech); "a second" is an ordinal far more often."""
     if unit in ("second", "quarter", "weekend") and not isinstance(stated, Number):
@@ -66,9 +71,28 @@ def unit_long(unit: str, hyphen: object, long: object) -> Expression:
     return said(span(1, unit), tag="ADJ")
 
 
+@rule("<units>-long", "TUS", "hyphen", "TAIL_LONG", level="atom", priority=1, example=("decades-long", "PXDE"))
+def units_long(unit: str, hyphen: object, long: object) -> Expression:
+    return said(span(None, unit), tag="ADJ")
+
+
 @rule("half a <unit>", opt("a"), "HALF", opt("a"), opt("hyphen"), "TU", level="atom", example=("half an hour", "PT30M"))
 def half_a_unit(a: object, half: float, an: object, hyphen: object, unit: str) -> Expression | None:
     return said(span(half, unit)) if a or an or hyphen else None
+
+
+@rule(
+    "a quarter <century>",
+    opt("a"),
+    "TU",
+    opt("of", "hyphen"),
+    opt("a"),
+    "TU",
+    level="atom",
+    example=("a quarter of a century", "P25Y"),
+)
+def quarter_century(a: object, quarter: str, of: object, an: object, unit: str) -> Expression | None:
+    return said(span(0.25, unit)) if quarter == "quarter" and unit == "century" else None
 
 
 @rule("a <unit> and a half", "a", "TU", "and", "a", "HALF", level="atom", example=("a minute and a half", "PT1M30S"))
@@ -135,7 +159,7 @@ def span_and_span(left: Expression, joint: object, right: Expression) -> Express
     example=("the past three months", "P3M"),
 )
 def past_span(the: object, which: object, this: object, length: Expression) -> Expression | None:
-    return length
+    return said(length.value, length.mod)
 
 
 @rule(
@@ -147,7 +171,7 @@ def past_span(the: object, which: object, this: object, length: Expression) -> E
     example=("the first nine months", "P9M"),
 )
 def first_span(the: object, nth: object, length: Expression) -> Expression | None:
-    return length
+    return said(length.value, length.mod)
 
 
 @rule(

@@ -45,7 +45,16 @@ def recent_units(the: object, which: str | int, unit: str) -> Expression:
     example=("for weeks", "PXW"),
 )
 def units_alone(the: object, early: object, unit: str, ahead: object) -> Expression | None:
-    return None if unit in ("quarter", "second") else said(Span((Amount(None, unit),)))
+    return (
+        None
+        if unit in ("quarter", "second") or (early and unit in ("hour", "minute"))
+        else said(Span((Amount(None, unit),)))
+    )
+
+
+@rule("some <units>", "some", "TUS", level="atom", example=("some years", "PXY"))
+def some_units(some: object, unit: str) -> Expression:
+    return said(Span((Amount(None, unit),)))
 
 
 @rule("a while", "WHILE", level="atom", example=("for a while", "PXX"))
@@ -53,6 +62,6 @@ def a_while(unit: str) -> Expression:
     return said(Span((Amount(None, unit),)))
 
 
-@rule("the first <units>", "the", any_of("ORD", "early"), "TUS", level="phrase", example=("the first hours", "PTXH"))
+@rule("the first <units>", "the", "ORD", "TUS", level="phrase", example=("the first hours", "PTXH"))
 def first_units(the: object, nth: object, unit: str) -> Expression:
     return said(Span((Amount(None, unit),)))

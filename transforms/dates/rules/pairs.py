@@ -1,0 +1,82 @@
+"""Two values written as one: 1998-99, 2009/10, May 3-5, 3-5 May, 8-10 p.m. Each becomes a mention."""
+
+from __future__ import annotations
+
+from transforms.dates.calendar import exists
+from transforms.dates.rules.absolute import full_year
+from transforms.dates.values import Expression, Moment, Pair, said
+from transforms.engine.rule import any_of, glued, opt, rule
+
+
+@rule(
+    "<year>-<yy>",
+    "YEAR",
+    glued("hyphen", "dash", "slash"),
+    glued("YY"),
+    level="atom",
+    priority=1,
+    example=("1998-99", "1999"),
+)
+def year_yy(year: int, joint: object, rest: int) -> Expression | None:
+    """The second year is the next one that ends so: 1998-99, 1999-00."""
+    first = year % 100
+    if not 0 < (rest - first) % 100 <= 20 or not 1500 <= year <= 2100:
+        return None
+    return said(Pair(Moment(year=year), Moment(year=year + (rest - first) % 100)))
+
+
+@rule(
+    "<month> <day>-<day>",
+    "MONTH",
+    "DAY",
+    any_of("hyphen", "dash", "to", "and", "or"),
+    "DAY",
+    opt("comma"),
+    opt("YEAR", "APOSYEAR"),
+    level="atom",
+    example=("March 3-5", "1998-03-05"),
+)
+def month_days(month: int, first: int, joint: object, last: int, comma: object, year: int | None) -> Expression | None:
+    if not first < last or (comma and year is None):
+        return None
+    return _days(month, first, last, year)
+
+
+@rule(
+    "<day>-<day> <month>",
+    "DAY",
+    any_of("hyphen", "dash", "to", "and", "or"),
+    "DAY",
+    "MONTH",
+    opt("YEAR"),
+    level="atom",
+    example=("3-5 March", "1998-03-05"),
+)
+def days_month(first: int, joint: object, last: int, month: int, year: int | None) -> Expression | None:
+    return _days(month, first, last, year) if first < last else None
+
+
+def _days(month: int, first: int, last: int, stated: int | None) -> Expression | None:
+    year = None if stated is None else full_year(stated)
+    if not exists(2000 if year is None else year, month, last):
+        return None
+    return said(Pair(Moment(year=year, month=month, day=first), Moment(year=year, month=month, day=last)))
+
+
+@rule(
+    "<hour>-<hour> p.m.",
+    "HOUR",
+    any_of("hyphen", "dash", "to", "and"),
+    "HOUR",
+    "AMPM",
+    level="atom",
+    example=("8-10 p.m.", "1998-03-13T22:00"),
+)
+def hours(first: int, joint: object, last: int, half: int) -> Expression | None:
+    if not 1 <= first <= 12 or not 1 <= last <= 12:
+        return None
+    end = last % 12 + half
+    begin = first % 12 + half
+    if begin > end:  # 11 to 2 p.m. begins in the morning
+        begin -= 12
+    return said(Pair(Moment(hour=begin, minute=0), Moment(hour=end, minute=0))) if 0 <= begin < end else None
