@@ -53,8 +53,12 @@ def broken(measured: Figures) -> list[str]:
 
 
 def lift(measured: Figures) -> None:
-    """Writes floors of (figure - MARGIN) where that is higher, and the digest of the present samples."""
-    floors = {corpus: dict(figures) for corpus, figures in stored()[1].items()}
+    """Writes floors of (figure - MARGIN) where that is higher, and the digest of the present samples.
+
+    Floors of samples that were edited start anew: they were measured on something else.
+    """
+    same = digest() == stored()[0]
+    floors = {name: dict(held) for name, held in stored()[1].items() if same or not name.startswith("samples_")}
     for corpus, figures in measured.items():
         held = floors.setdefault(corpus, {})
         for name, value in figures.items():
