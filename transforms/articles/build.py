@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from hashlib import sha256
 
 import msgspec
@@ -14,6 +15,8 @@ from transforms.articles.published import decide
 from transforms.articles.stamps import Stamp, parse
 from transforms.pipeline import DumpFacts
 from transforms.records import Article, RawRecord, Rejected
+
+_ODD = re.compile("[\x00-\x08\x0e-\x19\x1c-\x1f\ufffd]")
 
 
 def build(raw: RawRecord, facts: DumpFacts) -> Article | Rejected:
@@ -69,7 +72,7 @@ def _decoded(raw: RawRecord) -> tuple[str, str, int]:
 def _binary(body: str) -> bool:
     """More than one character in twenty of the beginning is a control character that no text has."""
     head = body[:2000]
-    odd = sum((char < " " and char not in "\t\n\r\f\x0b\x1b\x1a") or char == "\ufffd" for char in head)
+    odd = len(_ODD.findall(head))
     return odd * 20 > len(head) and odd > 4
 
 
