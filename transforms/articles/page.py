@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import re
 
 import msgspec
@@ -10,6 +11,7 @@ from transforms.articles import page_meta
 from transforms.articles.stamps import Stamp, parse
 from transforms.records import Evidence
 
+logging.getLogger("trafilatura").setLevel(logging.CRITICAL)
 _LATEST = "2030-12-31"
 _SHORT = 200
 _JOINED = re.compile(r"\n+")
@@ -51,7 +53,15 @@ def extract(source: str, url: str | None = None) -> Page | None:
     stated = page_meta.body(objects)
     if len(text) < _SHORT and len(stated) > len(text):
         text = stated
+    text = _without_title(text, page.title)
     return msgspec.structs.replace(page, text=_JOINED.sub("\n\n", text)) if text.strip() else None
+
+
+def _without_title(text: str, title: str | None) -> str:
+    """The headline has its own column; trafilatura leaves it at the head of the text of most pages."""
+    first, _, rest = text.partition("\n")
+    same = title is not None and " ".join(first.split()) == " ".join(title.split())
+    return rest if same and rest.strip() else text
 
 
 def main_text(source: str) -> str:

@@ -21,6 +21,8 @@ _REGIONS = {
 }  # fmt: skip
 _NUMERIC = re.compile(r"(?:UTC|GMT)?\s*([+-])(\d{1,2}):?(\d{2})?(?::?\d{2})?$")
 
+_NAMED = re.compile(r"[A-Z][A-Za-z]+(?:/[A-Z][A-Za-z_-]+){1,2}")
+
 NAME = rf"(?:{'|'.join(sorted((*_HOURS, *_REGIONS), key=len, reverse=True))})"
 
 
@@ -38,11 +40,11 @@ def zone(name: str) -> tzinfo | None:
         if hours <= 14 and minutes < 60:
             return timezone((1 if found[1] == "+" else -1) * timedelta(hours=hours, minutes=minutes))
         return None
-    if "/" not in text:
+    if not _NAMED.fullmatch(text):
         return None
     try:
         return ZoneInfo(text)
-    except (ValueError, OSError):
+    except (KeyError, ValueError, OSError):
         return None
 
 

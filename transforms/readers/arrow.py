@@ -10,7 +10,7 @@ import pyarrow as pa
 
 from transforms.errors import InputError
 from transforms.readers.base import Cut, Options, Record, Source
-from transforms.readers.rows import table_record
+from transforms.readers.rows import damaged, rows_of, table_record
 from transforms.readers.whole import seekable
 
 _FILE = b"ARROW1\x00\x00"
@@ -46,7 +46,14 @@ class Arrow:
             if stop is not None and number >= stop.position:
                 return
             for first in range(0, batch.num_rows, 1000):
-                for row in batch.slice(first, 1000).to_pylist():
+                part = batch.slice(first, 1000)
+                try:
+                    rows = rows_of(part)
+                except (pa.ArrowException, UnicodeDecodeError, SystemError, MemoryError) as error:
+                    yield from damaged(no, part.num_rows, error)
+                    no += part.num_rows
+                    continue
+                for row in rows:
                     yield table_record(row, no, options)
                     no += 1
 

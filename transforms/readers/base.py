@@ -110,6 +110,11 @@ def skip_to(stream: BinaryIO, position: int) -> None:
         position -= got
 
 
+def kept_of(max_bytes: int) -> int:
+    """How many bytes of a record larger than ``max_bytes`` are kept."""
+    return min(KEPT_OF_OVERSIZED, max_bytes)
+
+
 def oversized(record_no: int, offset: int, kept: bytes, size: int, limit: int) -> Rejected:
     """A record beyond the limit; quarantine keeps its beginning."""
     detail = f"record of {size:,} bytes is larger than the limit of {limit:,}; raise max_record_bytes to read it"

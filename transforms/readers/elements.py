@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import BinaryIO
 
-from transforms.readers.base import KEPT_OF_OVERSIZED, Cut, Options, Source, skip_to
+from transforms.readers.base import KEPT_OF_OVERSIZED, Cut, Options, Source, kept_of, skip_to
 from transforms.readers.lines import CHUNK, Line
 
 _TAG_ROOM = 512
@@ -57,7 +57,7 @@ def _end(tags: Tags, buffer: bytes, at: int) -> int | None:
 
 def _line(offset: int, data: bytes, dropped: int, max_bytes: int) -> Line:
     size = len(data) + dropped
-    return Line(offset, data if size <= max_bytes else data[:KEPT_OF_OVERSIZED], size)
+    return Line(offset, data if size <= max_bytes else data[: kept_of(max_bytes)], size)
 
 
 def element_cuts(source: Source, target_bytes: int, tags: Tags, options: Options) -> Iterator[Cut]:
@@ -66,7 +66,7 @@ def element_cuts(source: Source, target_bytes: int, tags: Tags, options: Options
     last = position = no = 0
     with source.open() as stream:
         for no, found in enumerate(elements(stream, 0, None, tags, options.max_record_bytes), 1):
-            if found.offset - last >= target_bytes:
+            if no > 1 and found.offset - last >= target_bytes:
                 last = found.offset
                 yield Cut(last, no - 1)
             position = found.offset + found.size

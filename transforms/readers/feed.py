@@ -79,7 +79,7 @@ def item_fields(text: str) -> dict[str, str]:
     for child in root if root is not None else ():
         if not isinstance(child.tag, str):
             continue
-        name = etree.QName(child).localname
+        name = child.tag.rpartition("}")[2]
         name = "contentencoded" if name == "content.encoded" else name.split(".")[-1] if name.startswith("dc") else name
         value = _value(child, name)
         if value and (name not in fields or child.get("rel") == "alternate"):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
-from transforms.readers.base import KEPT_OF_OVERSIZED, Cut, Options, Record, Source, oversized, skip_to
+from transforms.readers.base import Cut, Options, Record, Source, kept_of, oversized, skip_to
 from transforms.readers.lines import Line, lines
 from transforms.records import Evidence, RawRecord, Rejected
 
@@ -25,11 +25,12 @@ class HeaderText:
         return 0.7 if len(_ANYWHERE.findall(head)) > 1 else 0.0
 
     def cuts(self, source: Source, target_bytes: int, options: Options) -> Iterator[Cut]:
+        yield Cut(0, 0)
         last, no, position = 0, -1, 0
         with source.open() as stream:
             for no, block in enumerate(_blocks(lines(stream, 0, None, options.max_record_bytes), options)):
-                if no == 0 or block.offset - last >= target_bytes:
-                    last = block.offset if no else 0
+                if no and block.offset - last >= target_bytes:
+                    last = block.offset
                     yield Cut(last, no)
                 position = block.offset + block.size
         if no >= 0:
@@ -61,7 +62,7 @@ def _blocks(found: Iterable[Line], options: Options) -> Iterator[Line]:
             kept.append(line.data)
             held += len(line.data)
         if held > options.max_record_bytes:
-            kept, held = [b"".join(kept)[:KEPT_OF_OVERSIZED]], options.max_record_bytes + 1
+            kept, held = [b"".join(kept)[: kept_of(options.max_record_bytes)]], options.max_record_bytes + 1
     if size:
         yield Line(offset, b"".join(kept), size)
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from typing import BinaryIO
 
-from transforms.readers.base import KEPT_OF_OVERSIZED
+from transforms.readers.base import KEPT_OF_OVERSIZED, kept_of
 from transforms.readers.lines import CHUNK, Line
 
 _TOKEN = re.compile(rb'["\[\]{}]')
@@ -80,7 +80,7 @@ class _Splitter:
     def _value(self, end: int) -> Line:
         start = self.start or 0
         size = end - start + self.dropped
-        kept = end if size <= self.max_bytes else start + min(end - start, KEPT_OF_OVERSIZED)
+        kept = end if size <= self.max_bytes else start + min(end - start, kept_of(self.max_bytes))
         line = Line(self.base + start - self.dropped, self.buffer[start:kept], size)
         self.start, self.dropped = None, 0
         return line

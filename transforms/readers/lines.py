@@ -7,7 +7,7 @@ from typing import BinaryIO
 
 import msgspec
 
-from transforms.readers.base import KEPT_OF_OVERSIZED, Cut
+from transforms.readers.base import Cut, kept_of
 
 CHUNK = 1 << 20
 
@@ -39,7 +39,7 @@ def lines(stream: BinaryIO, offset: int, stop: int | None, max_bytes: int) -> It
             yield _line(offset, part + b"\n", max_bytes)
             offset += size
         if len(rest) > max_bytes:
-            line = _drain(stream, offset, rest, stop)
+            line = _drain(stream, offset, rest, stop, max_bytes)
             yield line
             offset, rest = offset + line.size, b""
     if rest:
@@ -47,11 +47,11 @@ def lines(stream: BinaryIO, offset: int, stop: int | None, max_bytes: int) -> It
 
 
 def _line(offset: int, data: bytes, max_bytes: int) -> Line:
-    kept = data if len(data) <= max_bytes else data[:KEPT_OF_OVERSIZED]
+    kept = data if len(data) <= max_bytes else data[: kept_of(max_bytes)]
     return Line(offset, kept, len(data))
 
 
-def _drain(stream: BinaryIO, offset: int, start: bytes, stop: int | None) -> Line:
+def _drain(stream: BinaryIO, offset: int, start: bytes, stop: int | None, max_bytes: int) -> Line:
     """Reads to the end of a line that is too long to keep."""
     size = len(start)
     while True:
@@ -59,7 +59,7 @@ def _drain(stream: BinaryIO, offset: int, start: bytes, stop: int | None) -> Lin
         chunk = stream.readline(room) if room > 0 else b""
         size += len(chunk)
         if not chunk or chunk.endswith(b"\n"):
-            return Line(offset, start[:KEPT_OF_OVERSIZED], size)
+            return Line(offset, start[: kept_of(max_bytes)], size)
 
 
 def line_cuts(stream: BinaryIO, target_bytes: int) -> Iterator[Cut]:

@@ -32,8 +32,8 @@ class MediaWiki:
     def read(self, source: Source, start: Cut, stop: Cut | None, options: Options) -> Iterator[Record]:
         first = head(source)
         base, language = _BASE.search(first), _LANGUAGE.search(first)
-        site = base[1].decode() if base else None
-        code = language[1].decode() if language else None
+        site = base[1].decode("utf-8", "replace") if base else None
+        code = language[1].decode("ascii", "replace") if language else None
         no = start.record_no
         for page in elements_of(source, start, stop, _TAGS, options):
             yield _record(no, page, site, code, options)

@@ -50,7 +50,7 @@ harvestdate indexed indexedat insertdate insertedat firstseen seendate dateadded
 """.split()
 
 ID = """
-id uuid docid documentid articleid newsid storyid docno itemid oid uid key docname identifier
+id uuid docid documentid articleid newsid storyid docno itemid oid uid key docname identifier guid
 """.split()
 
 AUTHORS = """

@@ -10,7 +10,7 @@ import pyarrow.parquet as pq
 
 from transforms.errors import InputError
 from transforms.readers.base import Cut, Options, Record, Source
-from transforms.readers.rows import table_record
+from transforms.readers.rows import damaged, rows_of, table_record
 from transforms.readers.whole import seekable
 
 _BATCH = 1000
@@ -44,10 +44,20 @@ class Parquet:
             file = _opened(stream, source.name)
             end = file.metadata.num_row_groups if stop is None else stop.position
             no = start.record_no
-            for batch in file.iter_batches(_BATCH, row_groups=list(range(start.position, end))):
-                for row in batch.to_pylist():
-                    yield table_record(row, no, options)
-                    no += 1
+            for group in range(start.position, end):
+                yield from _group(file, group, no, options)
+                no += file.metadata.row_group(group).num_rows
+
+
+def _group(file: pq.ParquetFile, group: int, no: int, options: Options) -> Iterator[Record]:
+    last = no + file.metadata.row_group(group).num_rows
+    try:
+        for batch in file.iter_batches(_BATCH, row_groups=[group]):
+            for row in rows_of(batch):
+                yield table_record(row, no, options)
+                no += 1
+    except (pa.ArrowException, OSError, UnicodeDecodeError, SystemError, MemoryError) as error:
+        yield from damaged(no, last - no, error)
 
 
 def _opened(stream: Any, name: str) -> pq.ParquetFile:

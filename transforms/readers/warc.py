@@ -63,10 +63,10 @@ def blocks(source: Source, position: int, end: int | None, kept: int) -> Iterato
         with stream:
             skip_to(stream, position)
             resume = None
-            for block in _blocks(stream, position, kept):
+            for block in _blocks(stream, kept):
                 if end is not None and block.position >= end:
                     return
-                yield block
+                yield _with_stored(block, source) if block.broken and not block.data else block
                 resume = block.position if block.broken else None
         if resume is None:
             return
@@ -76,16 +76,24 @@ def blocks(source: Source, position: int, end: int | None, kept: int) -> Iterato
         position = following
 
 
-def _blocks(stream: BinaryIO, base: int, kept: int) -> Iterator[Block]:
+def _blocks(stream: BinaryIO, kept: int) -> Iterator[Block]:
     from fastwarc.warc import ArchiveIterator
 
-    position = base
+    position = stream.tell()
     try:
         for record in ArchiveIterator(stream, parse_http=False):
-            position = base + int(record.stream_pos)
+            position = int(record.stream_pos)
             yield _block(record, position, kept)
     except (OSError, EOFError, ValueError, RuntimeError) as error:
         yield Block(position, "response", {}, b"", 0, f"cannot be read: {error}")
+
+
+def _with_stored(block: Block, source: Source) -> Block:
+    """A record whose content is lost keeps the beginning of its stored bytes."""
+    stream = source.stored() or source.open()
+    with stream:
+        skip_to(stream, block.position)
+        return msgspec.structs.replace(block, data=stream.read(KEPT_OF_OVERSIZED))
 
 
 def _block(record: Any, position: int, kept: int) -> Block:
@@ -98,6 +106,8 @@ def _block(record: Any, position: int, kept: int) -> Block:
     while chunk := record.reader.read(_CHUNK):
         read += len(chunk)
     broken = f"breaks off after {read:,} of {length:,} bytes" if read != length else ""
+    if "content-length" not in headers:
+        broken = "breaks off in its header, which states no Content-Length"
     return Block(position, kind, headers, data, length, broken)
 
 

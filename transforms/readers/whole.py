@@ -7,7 +7,7 @@ from io import BytesIO
 from typing import BinaryIO
 
 from transforms.errors import InputError
-from transforms.readers.base import KEPT_OF_OVERSIZED, Cut, Options, Record, Source, oversized
+from transforms.readers.base import Cut, Options, Record, Source, kept_of, oversized
 from transforms.records import Blank
 
 _CHUNK = 1 << 20
@@ -28,7 +28,7 @@ def contents(source: Source, no: int, options: Options) -> bytes | Record:
             size = len(data)
             while chunk := stream.read(_CHUNK):
                 size += len(chunk)
-            return oversized(no, 0, data[:KEPT_OF_OVERSIZED], size, options.max_record_bytes)
+            return oversized(no, 0, data[: kept_of(options.max_record_bytes)], size, options.max_record_bytes)
     return data if data.strip(b" \t\r\n\xef\xbb\xbf") else Blank(no, 0)
 
 
