@@ -6,37 +6,45 @@ import re
 from collections.abc import Iterator
 from typing import BinaryIO
 
+import msgspec
+
 from transforms.readers.base import KEPT_OF_OVERSIZED, Cut, Options, Source, kept_of, skip_to
 from transforms.readers.lines import CHUNK, Line
 
 _TAG_ROOM = 512
 
 
-class Tags:
-    """Start and end tags of the elements that are records. An element without end tag ends where the next begins."""
+class Marks(msgspec.Struct, frozen=True):
+    """What a record starts and ends with. interrupted: one without an end ends where the next begins."""
 
-    def __init__(self, *names: str) -> None:
-        any_name = "|".join(names).encode()
-        self.start = re.compile(rb"<(?:" + any_name + rb")(?=[\s>])", re.IGNORECASE)
-        self.end = re.compile(rb"</(?:" + any_name + rb")\s*>", re.IGNORECASE)
+    start: re.Pattern[bytes]
+    end: re.Pattern[bytes]
+    interrupted: bool = True
 
 
-def elements(stream: BinaryIO, offset: int, stop: int | None, tags: Tags, max_bytes: int) -> Iterator[Line]:
+def tags(*names: str) -> Marks:
+    """Start and end tags of the elements that are records."""
+    any_name = "|".join(names).encode()
+    start = re.compile(rb"<(?:" + any_name + rb")(?=[\s>])", re.IGNORECASE)
+    return Marks(start, re.compile(rb"</(?:" + any_name + rb")\s*>", re.IGNORECASE))
+
+
+def elements(stream: BinaryIO, offset: int, stop: int | None, marks: Marks, max_bytes: int) -> Iterator[Line]:
     """Elements from a stream that stands at ``offset``; what lies between them is passed over."""
     buffer, base, dropped = b"", offset, 0
     while True:
         room = CHUNK if stop is None else min(CHUNK, stop - base - len(buffer))
         chunk = stream.read(room) if room > 0 else b""
         buffer += chunk
-        start = tags.start.search(buffer)
+        start = marks.start.search(buffer)
         while start is not None:
-            begin, end = start.start(), _end(tags, buffer, start.end() + (KEPT_OF_OVERSIZED if dropped else 0))
+            begin, end = start.start(), _end(marks, buffer, start.end() + (KEPT_OF_OVERSIZED if dropped else 0))
             if end is None and chunk:
                 break
             end = len(buffer) if end is None else end
             yield _line(base + begin - dropped, buffer[begin:end], dropped, max_bytes)
             buffer, base, dropped = buffer[end:], base + end, 0
-            start = tags.start.search(buffer)
+            start = marks.start.search(buffer)
         if not chunk:
             return
         keep = start.start() if start else max(0, len(buffer) - _TAG_ROOM)
@@ -47,9 +55,11 @@ def elements(stream: BinaryIO, offset: int, stop: int | None, tags: Tags, max_by
             base, dropped = base + spare, dropped + spare
 
 
-def _end(tags: Tags, buffer: bytes, at: int) -> int | None:
-    close = tags.end.search(buffer, at)
-    following = tags.start.search(buffer, at, close.start() if close else len(buffer))
+def _end(marks: Marks, buffer: bytes, at: int) -> int | None:
+    close = marks.end.search(buffer, at)
+    if not marks.interrupted:
+        return close.end() if close else None
+    following = marks.start.search(buffer, at, close.start() if close else len(buffer))
     if following is not None:
         return following.start()
     return close.end() if close else None
@@ -60,12 +70,12 @@ def _line(offset: int, data: bytes, dropped: int, max_bytes: int) -> Line:
     return Line(offset, data if size <= max_bytes else data[: kept_of(max_bytes)], size)
 
 
-def element_cuts(source: Source, target_bytes: int, tags: Tags, options: Options) -> Iterator[Cut]:
+def element_cuts(source: Source, target_bytes: int, marks: Marks, options: Options) -> Iterator[Cut]:
     """Cuts at elements; a file without any is one record, so that it is reported."""
     yield Cut(0, 0)
     last = position = no = 0
     with source.open() as stream:
-        for no, found in enumerate(elements(stream, 0, None, tags, options.max_record_bytes), 1):
+        for no, found in enumerate(elements(stream, 0, None, marks, options.max_record_bytes), 1):
             if no > 1 and found.offset - last >= target_bytes:
                 last = found.offset
                 yield Cut(last, no - 1)
@@ -73,12 +83,12 @@ def element_cuts(source: Source, target_bytes: int, tags: Tags, options: Options
     yield Cut(max(position, last + 1), max(no, 1))
 
 
-def elements_of(source: Source, start: Cut, stop: Cut | None, tags: Tags, options: Options) -> Iterator[Line]:
+def elements_of(source: Source, start: Cut, stop: Cut | None, marks: Marks, options: Options) -> Iterator[Line]:
     """Elements of a file between two cuts."""
     with source.open() as stream:
         skip_to(stream, start.position)
         end = None if stop is None else stop.position
-        yield from elements(stream, start.position, end, tags, options.max_record_bytes)
+        yield from elements(stream, start.position, end, marks, options.max_record_bytes)
 
 
 def head(source: Source, size: int = 65536) -> bytes:

@@ -10,14 +10,14 @@ from lxml import etree
 
 from transforms.articles.decode import decode
 from transforms.readers.base import Cut, Options, Record, Source, oversized, quote
-from transforms.readers.elements import Tags, element_cuts, elements_of, head
+from transforms.readers.elements import element_cuts, elements_of, head, tags
 from transforms.readers.fields import to_record
 from transforms.readers.lines import Line
 from transforms.readers.objects import with_charset
 from transforms.readers.whole import contents
 from transforms.records import Blank, Rejected
 
-_TAGS = Tags("item", "entry")
+_TAGS = tags("item", "entry")
 _ROOT = re.compile(rb"<(?:[a-z]+:)?(?:rss|feed|rdf)[\s>]", re.IGNORECASE)
 _ENCODING = re.compile(rb"""<\?xml[^>]*encoding=["']([\w.:-]+)""", re.IGNORECASE)
 _NAMED = re.compile(r"&(?!(?:amp|lt|gt|quot|apos|#\d+|#[xX][0-9a-fA-F]+);)(\w{2,31};)?")

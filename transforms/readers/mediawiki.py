@@ -9,12 +9,12 @@ from collections.abc import Iterator
 from transforms.articles.decode import decode
 from transforms.articles.wikitext import stated_date, to_text
 from transforms.readers.base import Cut, Options, Record, Source, oversized, quote
-from transforms.readers.elements import Tags, element_cuts, elements_of, head
+from transforms.readers.elements import element_cuts, elements_of, head, tags
 from transforms.readers.lines import Line
 from transforms.readers.whole import contents
 from transforms.records import Blank, Evidence, RawRecord, Rejected
 
-_TAGS = Tags("page")
+_TAGS = tags("page")
 _BASE = re.compile(rb"<base>\s*(https?://[^<\s]+/)[^</]*</base>")
 _LANGUAGE = re.compile(rb"""<mediawiki[^>]*xml:lang=["']([\w-]+)""")
 

@@ -8,12 +8,12 @@ from collections.abc import Iterator
 
 from transforms.articles.decode import decode
 from transforms.readers.base import Cut, Options, Record, Source, oversized, quote
-from transforms.readers.elements import Tags, element_cuts, elements_of
+from transforms.readers.elements import element_cuts, elements_of, tags
 from transforms.readers.lines import Line
 from transforms.readers.whole import contents
 from transforms.records import Evidence, RawRecord, Rejected
 
-_TAGS = Tags("REUTERS", "DOC")
+_TAGS = tags("REUTERS", "DOC")
 _START = re.compile(rb"<(?:REUTERS|DOC)[\s>]", re.IGNORECASE)
 _ATTRIBUTE = re.compile(r'(\w+)\s*=\s*"([^"]*)"')
 _MARKS = re.compile(r"<[/!]?[A-Za-z][^<>]*>")
