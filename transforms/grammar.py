@@ -23,7 +23,7 @@ from transforms.text.tokens import Tokenizer
 ROOMS = (text, dates, quantities)
 
 
-class Reading(msgspec.Struct, frozen=True):
+class Reading(msgspec.Struct, frozen=True, gc=False):
     """An island as both rooms read it. items: what the rules of dates left; quantities: what those of quantities left.
 
     Quantities read first. A number with a unit that dates do not use (money, per cent, kilometres, an age) is one item
@@ -37,11 +37,14 @@ class Reading(msgspec.Struct, frozen=True):
 class Grammar:
     """Finds islands and parses them. Parsing knows no context, so it is memoised by the island's text."""
 
-    def __init__(self) -> None:
+    def __init__(self, with_quantities: bool = True) -> None:
+        """with_quantities False: dates alone, with no word or rule of quantities."""
         for room in (dates, quantities):
             _import_rules(room.__name__)
-        words = chain.from_iterable(read_package(room.__name__) for room in ROOMS)
-        self.lexicon = Lexicon(chain(words, entries()))
+        rooms = ROOMS if with_quantities else (text, dates)
+        words = chain.from_iterable(read_package(room.__name__) for room in rooms)
+        self.lexicon = Lexicon(chain(words, entries()) if with_quantities else words)
+        self._both = with_quantities
         self._scanner = Scanner(self.lexicon)
         self._tokenizer = Tokenizer(self.lexicon)
         self._quantities = Cascade(QUANTITY_LEVELS, BOOK.rules.values())
@@ -66,7 +69,7 @@ class Grammar:
         return known
 
     def _read(self, tokens: tuple[Item, ...]) -> Reading:
-        if not any(_counts(item) for item in tokens):
+        if not self._both or not any(_counts(item) for item in tokens):
             return Reading(self._dates.parse(tokens), ())
         found = self._quantities.parse(tokens)
         return Reading(self._dates.parse(_without(tokens, [item for item in found if claims(item.value)])), found)

@@ -32,7 +32,8 @@ def year_of_day(seen: date, month: int, day: int, tense: str | None, wanted: int
 
     wanted: a weekday said with it; then the closest year in which the day falls on it, from six years ago to next year.
     """
-    years = [year for year in range(seen.year - 8, seen.year + 9) if exists(year, month, day)]
+    reach = 1 if wanted is None and (month, day) != (2, 29) else 8
+    years = [year for year in range(seen.year - reach, seen.year + reach + 1) if exists(year, month, day)]
     if wanted is not None:
         recent = range(seen.year - 6, seen.year + 2)
         years = [y for y in years if y in recent and date(y, month, day).isoweekday() == wanted] or years

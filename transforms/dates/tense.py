@@ -30,7 +30,7 @@ _JUST_BEFORE = re.compile(
     re.IGNORECASE,
 )
 _PAST_BEHIND = re.compile(r",? (?:\w+ ){1,2}(?:had|was|were|did)\b")
-BEFORE, BEHIND = 200, 40
+BEFORE, BEHIND = 120, 40
 
 
 def of(text: str, sentence: tuple[int, int], start: int, end: int) -> str | None:

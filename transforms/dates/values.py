@@ -6,8 +6,6 @@
 
 from __future__ import annotations
 
-from functools import cached_property
-
 import msgspec
 
 from transforms.dates.units import RANK, UNITS
@@ -134,7 +132,7 @@ class Pair(msgspec.Struct, frozen=True, gc=False):
 Value = Moment | Relative | Shift | Nth | Within | Span | Every | Vague | Unsettled | Unanchored | Pair
 
 
-class Expression(msgspec.Struct, frozen=True, dict=True):
+class Expression(msgspec.Struct, frozen=True, gc=False):
     """What a rule builds: a value, its TIMEX3 mod, and whether it is a mention when nothing else takes it up.
 
     tag: a class that the wording adds (ADJ: an attribute, as in "the third-quarter loss", takes no article).
@@ -146,7 +144,7 @@ class Expression(msgspec.Struct, frozen=True, dict=True):
     mention: bool = True
     tag: str = ""
 
-    @cached_property
+    @property
     def classes(self) -> dict[str, Expression]:
         found = {name: self for name in kinds(self.value)}
         if self.tag:

@@ -79,6 +79,14 @@ class Automaton:
             state = self._states[key] = State(nodes)
         return state
 
+    def opens(self, names: Sequence[Signature]) -> int:
+        """The first place where some rule begins to fit, -1 where none does."""
+        known = self.start.next
+        for at, name in enumerate(names):
+            if (known[name] if name in known else self.step(self.start, name)) is not None:
+                return at
+        return -1
+
     def matches(self, names: Sequence[Signature], start: int) -> Iterator[tuple[Reading, int]]:
         """(reading, one past its last item) of every rule that fits at ``start``, the longest first."""
         ends: list[tuple[State, int]] = []

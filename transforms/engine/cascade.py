@@ -28,7 +28,9 @@ class Cascade:
         current = list(items)
         names = [signature(item) for item in current]
         for level in self._levels:
-            current, names = _reduce(level, current, names)
+            first = level.opens(names)
+            if first >= 0:
+                current, names = _reduce(level, current, names, first)
         return tuple(current)
 
     def clear(self) -> None:
@@ -36,10 +38,10 @@ class Cascade:
         self._levels = [Automaton([rule for rule in self._by_name if rule.level == level]) for level in self._names]
 
 
-def _reduce(level: Automaton, items: list[Item], names: Names) -> tuple[list[Item], Names]:
-    out: list[Item] = []
-    seen: Names = []
-    at = 0
+def _reduce(level: Automaton, items: list[Item], names: Names, at: int) -> tuple[list[Item], Names]:
+    """The items after one level; no rule of it fits before ``at``."""
+    out = items[:at]
+    seen = names[:at]
     while at < len(items):
         for reading, stop in level.matches(names, at):
             value = reading.rule.make(*_values(reading, items, at))
@@ -76,7 +78,15 @@ def _value(names: tuple[str, ...], classes: Mapping[str, Any]) -> Any:
 
 def signature(item: Item) -> Signature:
     """The class names of an item, with GLUED when no white space stands before it."""
-    return frozenset((*item.classes, "GLUED")) if item.glued else frozenset(item.classes)
+    names = tuple(item.classes)
+    known = _SIGNATURES.get(names)
+    if known is None:
+        known = _SIGNATURES[names] = (frozenset(names), frozenset((*names, "GLUED")))
+    return known[item.glued]
+
+
+_SIGNATURES: dict[tuple[str, ...], tuple[Signature, Signature]] = {}
+"""One object a signature: states are looked up by it. There are as many as kinds of words, some hundreds."""
 
 
 def made(rule: Rule, value: Any, parts: tuple[Item, ...]) -> Item:

@@ -18,7 +18,7 @@ import msgspec
 Make = TypeVar("Make", bound=Callable[..., Any])
 
 
-class Item(msgspec.Struct, frozen=True):
+class Item(msgspec.Struct, frozen=True, gc=False):
     """A token, or what a rule made of several. start, end: offsets into the island, half open.
 
     glued: no white space stands between it and the item before.

@@ -111,11 +111,18 @@ def literal(text: str) -> dict[str, Any]:
     return {"ODD": text}
 
 
+_OPENING = ("NUM", "ONES", "TEEN", "TENS", "a")
+
+
 def compose(items: Sequence[Item]) -> list[Item]:
     """Items with cardinals in words, and literals with a scale word, each folded into one NUM item."""
     out: list[Item] = []
     at = 0
     while at < len(items):
+        if items[at].classes.keys().isdisjoint(_OPENING):
+            out.append(items[at])
+            at += 1
+            continue
         stop, value, scale, text = _cardinal(items, at)
         if stop == at:
             out.append(items[at])

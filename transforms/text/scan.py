@@ -74,25 +74,45 @@ def number_pattern(lexicon: Lexicon) -> str:
     return rf"(?:{sign}{NUMBER}{FRACTION}?|{FRACTION}|{APOSTROPHE_YEAR}|(?<![\w.])\.\d+)(?:{_LETTER_END}|{tail})"
 
 
+_OPENS = r"(?<![\w])(?<!\w[-‐‑.@#_])(?<!\d[,:/])"
+MAX_OPENING = 80
+
+
 class Scanner:
-    """Finds islands in lower-cased text."""
+    """Finds islands in lower-cased text: first the number or strong word, then the weak words that lead to it."""
 
     def __init__(self, lexicon: Lexicon) -> None:
         weak, strong, unit = (word_pattern(lexicon, kind) for kind in ("weak", "strong", "unit"))
         number = number_pattern(lexicon)
         tail = rf"{ORDINAL_TAIL}{_LETTER_END}"
-        opening = rf"(?:{weak}{_JOINT}){{0,4}}"
         inner = rf"(?:{_JOINT}{weak}){{0,4}}"
-        self._regex = re.compile(
-            rf"(?<![\w])(?<!\w[-‐‑.@#_])(?<!\d[,:/])"
-            rf"{opening}(?:{number}|{strong})"
+        self._core = re.compile(
+            rf"(?<![\w])(?:{number}|{strong})"
             rf"(?:{inner}{_JOINT}?(?:{number}|{strong}|{unit}|(?<=\d){tail})){{0,{MAX_ITEMS}}}"
         )
+        self._opening = re.compile(rf"{_OPENS}(?:{weak}{_JOINT}){{1,4}}\Z")
+        self._alone = re.compile(_OPENS)
 
     def islands(self, text: str) -> Iterator[tuple[int, int]]:
         """(start, end) of each island of ``text``, in order."""
-        for found in self._regex.finditer(lowered(text)):
-            yield found.span()
+        low = lowered(text)
+        at = 0
+        while (found := self._core.search(low, at)) is not None:
+            core, end = found.span()
+            start = self._start(low, at, core)
+            if start < 0:
+                at = core + 1
+                continue
+            yield start, end
+            at = end
+
+    def _start(self, low: str, after: int, core: int) -> int:
+        """Where the island of a core begins, -1 where none can: behind "T-" in T-62."""
+        if core > after and not low[core - 1].isalnum():
+            opening = self._opening.search(low, max(after, core - MAX_OPENING), core)
+            if opening is not None:
+                return opening.start()
+        return core if self._alone.match(low, core) else -1
 
 
 def lowered(text: str) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from transforms.engine.memo import Memo
 from transforms.engine.rule import Item
 from transforms.text import numbers
 from transforms.text.lexicon import Lexicon
@@ -25,6 +26,7 @@ class Tokenizer:
 
     def __init__(self, lexicon: Lexicon) -> None:
         self._lexicon = lexicon
+        self._known: Memo[tuple[str, str], dict[str, object]] = Memo(20_000)
         words = any_word_pattern(lexicon)
         self._regex = re.compile(
             rf"(?P<sign>{sign_pattern(lexicon)})"
@@ -48,13 +50,18 @@ class Tokenizer:
 
     def _classes(self, kind: str, text: str, start: int, end: int) -> dict[str, object]:
         written = text[start:end]
+        if kind == "dash":
+            tight = text[start - 1 : start].strip() and text[end : end + 1].strip()
+            return {"hyphen" if tight and written in "-‐‑" else "dash": written}
+        key = (kind, written)
+        known = self._known.get(key)
+        return known if known is not None else self._known.put(key, self._look_up(kind, written))
+
+    def _look_up(self, kind: str, written: str) -> dict[str, object]:
         if kind == "number":
             return numbers.literal(written)
         if kind == "tail":
             return {"DECADETAIL": 1} if written in "sS" else {"ORDTAIL": 1, **self._lexicon.classes(written)}
         if kind in ("word", "sign"):
             return dict(self._lexicon.classes(" ".join(written.split()))) or {"OTHER": written}
-        if kind == "dash":
-            tight = text[start - 1 : start].strip() and text[end : end + 1].strip()
-            return {"hyphen" if tight and written in "-‐‑" else "dash": written}
         return {kind if kind != "other" else "OTHER": written}
