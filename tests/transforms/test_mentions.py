@@ -1,0 +1,75 @@
+"""What holds for both engines together, on any text."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+import time
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from transforms import mentions
+from transforms.records import DateMention, QuantityMention
+
+PIECES = st.sampled_from(
+    """May march 3 1998 1,200 2024-01-04 two hundred half a dozen of the last next week Monday ago % $ £5m km/h T-62 about
+    at least between and - – / , . ( ) ’s '90s quarter 8:30 p.m. EST \u00a0 \n\n 🙂 e\u0301 ½ 65-year-old Christmas per""".split(
+        " "
+    )
+)
+NEWS = st.lists(PIECES | st.text(max_size=4), max_size=30).map(" ".join)
+DAYS = st.none() | st.dates().map(str)
+
+
+def check(text: str, dates: list[DateMention], quantities: list[QuantityMention]) -> None:
+    for mention in (*dates, *quantities):
+        assert text[mention.start : mention.end] == mention.text
+        assert mention.sentence_start <= mention.start < mention.end <= mention.sentence_end
+    for rows in (dates, quantities):
+        assert all(a.end <= b.start for a, b in zip(rows, rows[1:], strict=False))
+    for quantity in quantities:
+        for date in dates:
+            apart = date.end <= quantity.start or quantity.end <= date.start
+            assert apart or (date.timex_type in ("DURATION", "SET") and quantity.dimension == "time"), (date, quantity)
+
+
+@settings(max_examples=400, deadline=None)
+@given(NEWS, DAYS)
+def test_any_mixture_of_news_words(text: str, day: str | None) -> None:
+    check(text, *mentions.find(text, day))
+
+
+@settings(max_examples=200, deadline=None)
+@given(st.text(), DAYS)
+def test_any_text(text: str, day: str | None) -> None:
+    check(text, *mentions.find(text, day))
+
+
+@pytest.mark.parametrize("unit", ["1 ", "two ", "the last ", "May 5, ", "$1 to ", "1/", "-", "of 5% ", "a b. ", "\n", "5km x "])
+def test_time_is_linear_in_junk(unit: str) -> None:
+    def seconds(size: int) -> float:
+        start = time.process_time()
+        mentions.find((unit * size)[:size], "2024-01-04")
+        return time.process_time() - start
+
+    seconds(2_000)
+    small, large = seconds(50_000), seconds(500_000)
+    assert large < 40 * max(small, 0.01)
+
+
+def test_the_time_zone_of_the_machine_changes_nothing() -> None:
+    code = (
+        "from transforms import mentions;"
+        "print(mentions.find('Last Monday at 11:30 p.m., two weeks ago and tomorrow, 5 men left.', '2024-01-04'))"
+    )
+    seen = {
+        subprocess.run(
+            [sys.executable, "-c", code], env={**os.environ, "TZ": zone}, capture_output=True, text=True, check=True
+        ).stdout
+        for zone in ("UTC", "Pacific/Kiritimati", "America/Los_Angeles")
+    }
+    assert len(seen) == 1
+    assert "DateMention" in seen.pop()
