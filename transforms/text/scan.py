@@ -9,9 +9,10 @@ words and ends in a strong word or a unit.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
 from transforms.text.lexicon import Lexicon
+from transforms.text.surfaces import Surfaces
 from transforms.text.trie import pattern
 
 NUMBER = r"\d+(?:[.,:]\d+)*"
@@ -25,31 +26,14 @@ _JOINT = rf"(?:{GAP}?[{DASHES}/]{GAP}?|,{GAP}?|{POSSESSIVE}{GAP}|{GAP})"
 _WORD_END = r"(?![^\W_])"
 _LETTER_END = r"(?![^\W\d_])"
 MINUS = r"[-−–]"
+_OPENS = r"(?<![\w])(?<!\w[-‐‑.@#_])(?<!\d[,:/])"
 MAX_ITEMS = 60
+MAX_OPENING = 80
 
 
-def word_pattern(lexicon: Lexicon, kind: str) -> str:
-    """Pattern of all surfaces of a kind (weak, strong or unit), with the word boundary that each needs."""
-    surfaces = [surface for surface, names in lexicon.surfaces().items() if kind in kinds(names)]
-    end = _WORD_END if kind == "weak" else _LETTER_END
-    return f"(?:{pattern(surfaces, end, _digit_ends(surfaces))})" if surfaces else r"(?!)"
-
-
-def _digit_ends(surfaces: Iterable[str]) -> dict[str, str]:
-    """Surfaces that end in a digit (Q2) end where the word does: not in 4Q21."""
-    return {surface: _WORD_END for surface in surfaces if surface[-1].isdigit()}
-
-
-def any_word_pattern(lexicon: Lexicon) -> str:
-    """Pattern of the longest surface of any kind but signs: a weak word needs the end of a word, others of letters."""
-    found = {surface: kinds(names) - {"sign"} for surface, names in lexicon.surfaces().items()}
-    weak = {surface: _WORD_END for surface, names in found.items() if names == {"weak"}}
-    return pattern([surface for surface, names in found.items() if names], _LETTER_END, weak | _digit_ends(found))
-
-
-def kinds(names: set[str]) -> set[str]:
-    """The kinds that a surface's classes give it."""
-    return {_kind(name) for name in names}
+def surfaces_of(lexicon: Lexicon, kind: str) -> list[str]:
+    """All surfaces, in lower case, of a kind: weak, strong, unit or sign."""
+    return [surface for surface, names in lexicon.surfaces().items() if kind in {_kind(name) for name in names}]
 
 
 def _kind(name: str) -> str:
@@ -60,38 +44,40 @@ def _kind(name: str) -> str:
     return "sign" if name.startswith("SIGN") else "strong"
 
 
+def word_pattern(lexicon: Lexicon, kind: str) -> str:
+    """Pattern of all surfaces of a kind. Behind a weak word, or one that ends in a digit, stands no letter or digit;
+    behind others no letter."""
+    surfaces = surfaces_of(lexicon, kind)
+    special = {surface: _WORD_END for surface in surfaces if kind == "weak" or surface[-1].isdigit()}
+    return f"(?:{pattern(surfaces, _LETTER_END, special)})" if surfaces else r"(?!)"
+
+
 def sign_pattern(lexicon: Lexicon) -> str:
     """A sign of a currency and the blank behind it, directly before digits."""
-    signs = [surface for surface, names in lexicon.surfaces().items() if "sign" in kinds(names)]
+    signs = surfaces_of(lexicon, "sign")
     return rf"{pattern(signs)}[ \u00a0]?(?={MINUS}?\.?\d)" if signs else r"(?!)"
 
 
-def number_pattern(lexicon: Lexicon) -> str:
-    """A numeric literal: what follows it directly is no letter, or a word of the lexicon (25kW, 1970s, 9pm)."""
-    tail = "|".join(word_pattern(lexicon, kind) for kind in ("strong", "unit"))
-    tail = rf"(?=(?:{ORDINAL_TAIL}{_LETTER_END}|{tail}))"
-    sign = rf"(?:{sign_pattern(lexicon)}{MINUS}?)?"
-    return rf"(?:{sign}{NUMBER}{FRACTION}?|{FRACTION}|{APOSTROPHE_YEAR}|(?<![\w.])\.\d+)(?:{_LETTER_END}|{tail})"
-
-
-_OPENS = r"(?<![\w])(?<!\w[-‐‑.@#_])(?<!\d[,:/])"
-MAX_OPENING = 80
-
-
 class Scanner:
-    """Finds islands in lower-cased text: first the number or strong word, then the weak words that lead to it."""
+    """Finds islands: first the number or strong word, then the weak words that lead to it and the units behind it."""
 
     def __init__(self, lexicon: Lexicon) -> None:
-        weak, strong, unit = (word_pattern(lexicon, kind) for kind in ("weak", "strong", "unit"))
-        number = number_pattern(lexicon)
-        tail = rf"{ORDINAL_TAIL}{_LETTER_END}"
-        inner = rf"(?:{_JOINT}{weak}){{0,4}}"
-        self._core = re.compile(
-            rf"(?<![\w])(?:{number}|{strong})"
-            rf"(?:{inner}{_JOINT}?(?:{number}|{strong}|{unit}|(?<=\d){tail})){{0,{MAX_ITEMS}}}"
+        weak, strong = (word_pattern(lexicon, kind) for kind in ("weak", "strong"))
+        sign = rf"(?:{sign_pattern(lexicon)}{MINUS}?)?"
+        # letters that touch a number are its own: the tokenizer knows them (25kW, 1970s, 9pm) or calls it odd
+        number = (
+            rf"(?:{sign}{NUMBER}{FRACTION}?|{FRACTION}|{APOSTROPHE_YEAR}|(?<![\w.])\.\d+)[^\W\d_]{{0,12}}{_LETTER_END}"
         )
+        item = rf"(?:{number}|{strong})"
+        inner = rf"(?:{_JOINT}{weak}){{0,4}}"
+        more = rf"(?:{inner}{_JOINT}?{item})"
+        self._core = re.compile(rf"(?<![\w]){item}{more}{{0,{MAX_ITEMS}}}")
+        self._further = re.compile(rf"{more}{{1,{MAX_ITEMS}}}")
         self._opening = re.compile(rf"{_OPENS}(?:{weak}{_JOINT}){{1,4}}\Z")
         self._alone = re.compile(_OPENS)
+        self._weak_gap = re.compile(rf"{inner}{_JOINT}?")
+        self._gap = re.compile(rf"{_JOINT}?")
+        self._units = Surfaces(surfaces_of(lexicon, "unit"))
 
     def islands(self, text: str) -> Iterator[tuple[int, int]]:
         """(start, end) of each island of ``text``, in order."""
@@ -103,8 +89,8 @@ class Scanner:
             if start < 0:
                 at = core + 1
                 continue
-            yield start, end
-            at = end
+            at = self._extended(low, end)
+            yield start, at
 
     def _start(self, low: str, after: int, core: int) -> int:
         """Where the island of a core begins, -1 where none can: behind "T-" in T-62."""
@@ -113,6 +99,27 @@ class Scanner:
             if opening is not None:
                 return opening.start()
         return core if self._alone.match(low, core) else -1
+
+    def _extended(self, low: str, at: int) -> int:
+        """The end of an island with the units, and what stands behind them, that follow ``at``."""
+        for _ in range(MAX_ITEMS):
+            unit = self._unit(low, at)
+            if unit == at:
+                break
+            more = self._further.match(low, unit)
+            at = more.end() if more else unit
+        return at
+
+    def _unit(self, low: str, at: int) -> int:
+        """The end of the unit behind ``at``, function words between them allowed; ``at`` where none stands."""
+        for gap in (self._weak_gap, self._gap):
+            found = gap.match(low, at)
+            place = found.end() if found else at
+            if place > at or not low[at - 1].isalpha():
+                end = self._units.longest(low, place)
+                if end > place:
+                    return end
+        return at
 
 
 def lowered(text: str) -> str:

@@ -15,10 +15,10 @@ from transforms.text.scan import (
     NUMBER,
     ORDINAL_TAIL,
     POSSESSIVE,
-    any_word_pattern,
     lowered,
     sign_pattern,
 )
+from transforms.text.surfaces import Surfaces
 
 
 class Tokenizer:
@@ -27,26 +27,38 @@ class Tokenizer:
     def __init__(self, lexicon: Lexicon) -> None:
         self._lexicon = lexicon
         self._known: Memo[tuple[str, str], dict[str, object]] = Memo(20_000)
-        words = any_word_pattern(lexicon)
-        self._regex = re.compile(
+        self._words = Surfaces(lexicon.surfaces())
+        self._figures = re.compile(
             rf"(?P<sign>{sign_pattern(lexicon)})"
             rf"|(?P<number>{APOSTROPHE_YEAR}|{NUMBER}{FRACTION}?|{FRACTION}|\.\d+)"
             rf"|(?<=\d)(?P<tail>{ORDINAL_TAIL})(?![^\W_])"
-            rf"|(?P<word>{words})"
-            rf"|(?P<possessive>{POSSESSIVE})"
-            rf"|(?P<dash>[{DASHES}])|(?P<slash>/)|(?P<comma>,)|(?P<other>\w+|\S)"
         )
+        self._rest = re.compile(
+            rf"(?P<possessive>{POSSESSIVE})|(?P<dash>[{DASHES}])|(?P<slash>/)|(?P<comma>,)|(?P<other>[^\W\d_]+|\S)"
+        )
+        self._blank = re.compile(r"\s*")
 
     def items(self, text: str) -> list[Item]:
         """The items of an island's text; offsets into it."""
         out: list[Item] = []
-        last = -1
-        for found in self._regex.finditer(lowered(text)):
-            start, end = found.span()
-            classes = self._classes(found.lastgroup or "other", text, start, end)
-            out.append(Item(start, end, classes, glued=start == last))
-            last = end
-        return numbers.compose(out)
+        low = lowered(text)
+        at, size = 0, len(low)
+        while at < size:
+            kind, end = self._next(low, at)
+            out.append(Item(at, end, self._classes(kind, text, at, end), glued=bool(out) and out[-1].end == at))
+            at = self._blank.match(low, end).end()  # type: ignore[union-attr]
+        return numbers.compose(_odd(out))
+
+    def _next(self, low: str, at: int) -> tuple[str, int]:
+        found = self._figures.match(low, at)
+        if found is None:
+            end = self._words.longest(low, at)
+            if end > at:
+                return "word", end
+            found = self._rest.match(low, at)
+        if found is None:
+            return "other", at + 1
+        return found.lastgroup or "other", found.end()
 
     def _classes(self, kind: str, text: str, start: int, end: int) -> dict[str, object]:
         written = text[start:end]
@@ -65,3 +77,14 @@ class Tokenizer:
         if kind in ("word", "sign"):
             return dict(self._lexicon.classes(" ".join(written.split()))) or {"OTHER": written}
         return {kind if kind != "other" else "OTHER": written}
+
+
+def _odd(items: list[Item]) -> list[Item]:
+    """Items with each number and the unknown letters that touch it (4Runner, 8f3x) as one."""
+    out: list[Item] = []
+    for item in items:
+        if out and item.glued and "OTHER" in item.classes and "NUM" in out[-1].classes:
+            out[-1] = Item(out[-1].start, item.end, {"ODD": 1}, out[-1].glued)
+        else:
+            out.append(item)
+    return out

@@ -1,0 +1,44 @@
+"""Longest match of lexicon surfaces at a place by looking up atoms: nothing to compile, however many there are."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from typing import Any
+
+_ATOM = re.compile(r"[^\W\d_]+|\d+|(?P<gap>[ \u00a0\u202f\t]{1,3}\n?|\n)|\S")
+_END = ""
+
+
+class Surfaces:
+    """Surfaces in lower case, cut into runs of letters, runs of digits, white space and single signs.
+
+    A run is matched whole, so a surface never ends inside a word; white space in it never spans a blank line.
+    """
+
+    def __init__(self, surfaces: Iterable[str]) -> None:
+        self._root: dict[str, Any] = {}
+        for surface in surfaces:
+            node = self._root
+            for atom in _atoms(surface):
+                node = node.setdefault(atom, {})
+            node[_END] = True
+
+    def longest(self, low: str, at: int) -> int:
+        """End of the longest surface that starts at ``at`` of a lower-cased text; ``at`` where none does."""
+        node = self._root
+        end = at
+        place = at
+        while (found := _ATOM.match(low, place)) is not None:
+            atom = found[0]
+            following = node.get(" " if found["gap"] else "'" if atom == "’" else atom)
+            if following is None:
+                break
+            node, place = following, found.end()
+            if _END in node:
+                end = place
+        return end
+
+
+def _atoms(surface: str) -> list[str]:
+    return [" " if found["gap"] else found[0] for found in _ATOM.finditer(surface.replace("’", "'"))]
