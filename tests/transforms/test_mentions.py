@@ -48,7 +48,9 @@ def test_any_text(text: str, day: str | None) -> None:
     check(text, *mentions.find(text, day))
 
 
-@pytest.mark.parametrize("unit", ["1 ", "two ", "the last ", "May 5, ", "$1 to ", "1/", "-", "of 5% ", "a b. ", "\n", "5km x "])
+@pytest.mark.parametrize(
+    "unit", ["1 ", "two ", "the last ", "May 5, ", "$1 to ", "1/", "-", "of 5% ", "a b. ", "\n", "5km x "]
+)
 def test_time_is_linear_in_junk(unit: str) -> None:
     def seconds(size: int) -> float:
         start = time.process_time()
@@ -56,7 +58,7 @@ def test_time_is_linear_in_junk(unit: str) -> None:
         return time.process_time() - start
 
     seconds(2_000)
-    small, large = seconds(50_000), seconds(500_000)
+    small, large = seconds(10_000), seconds(100_000)
     assert large < 40 * max(small, 0.01)
 
 

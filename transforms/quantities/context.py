@@ -47,3 +47,11 @@ class Context:
             if q.kind not in ("time", "age", "rate", "percent", "money", "measure"):
                 return True
         return False
+
+    def crosses(self, mention: QuantityMention) -> bool:
+        """True where what a number would count runs over a date: "0 Christmas" counts nothing."""
+        return mention.dimension != "time" and any(
+            date.start < mention.end and mention.start < date.end
+            for date in self._dates[self._next :]
+            if date.timex_type not in ("DURATION", "SET")
+        )

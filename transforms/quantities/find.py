@@ -21,7 +21,7 @@ def find_quantities(passage: Passage, dates: Sequence[DateMention]) -> list[Quan
         if candidate.start < last or context.dated(candidate):
             continue
         mention = read(candidate, context)
-        if mention is not None and mention.start >= last:
+        if mention is not None and mention.start >= last and not context.crosses(mention):
             found.append(mention)
             last = mention.end
     return checks.checked(found)

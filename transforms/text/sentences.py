@@ -11,6 +11,7 @@ _ABBREVIATIONS = frozenset(
 )
 _BEFORE_FIGURES = frozenset("no nos vol fig jan feb mar apr jun jul aug sep sept oct nov dec".split())
 _BREAK = re.compile(r"(?P<stop>[.!?…]+[\"”’')\]]*)(?P<gap>\s+)(?=[\"“‘'(\[]*[A-Z0-9$£€])|\n[ \t\u00a0]*\n\s*")
+LONGEST = 1500  # code points: what is longer is no sentence (a table, a list) and is cut at white space
 _LAST_WORD = re.compile(r"[\w.]+$")
 
 
@@ -24,9 +25,20 @@ class Sentences:
         for found in _BREAK.finditer(text):
             if found["stop"] is not None and _abbreviated(text, found):
                 continue
-            self._ends.append(found.end("stop") if found["stop"] is not None else found.start())
-            self._starts.append(found.end())
-        self._ends.append(len(text))
+            self._close(found.end("stop") if found["stop"] is not None else found.start(), found.end())
+        self._close(len(text), None)
+
+    def _close(self, end: int, following: int | None) -> None:
+        """Ends the open sentence at ``end``, in pieces where it is too long, and opens the next one."""
+        while end - self._starts[-1] > LONGEST:
+            limit = self._starts[-1] + LONGEST
+            blank = self._text.rfind(" ", self._starts[-1] + 1, limit)
+            cut = blank if blank > 0 else limit
+            self._ends.append(cut)
+            self._starts.append(cut)
+        self._ends.append(end)
+        if following is not None:
+            self._starts.append(following)
 
     def at(self, offset: int) -> tuple[int, int]:
         """(start, end) of the sentence, white space around it left out."""
