@@ -6,6 +6,7 @@ import os
 import subprocess
 import sys
 import time
+from itertools import pairwise
 
 import pytest
 from hypothesis import given, settings
@@ -14,12 +15,9 @@ from hypothesis import strategies as st
 from transforms import mentions
 from transforms.records import DateMention, QuantityMention
 
-PIECES = st.sampled_from(
-    """May march 3 1998 1,200 2024-01-04 two hundred half a dozen of the last next week Monday ago % $ £5m km/h T-62 about
-    at least between and - – / , . ( ) ’s '90s quarter 8:30 p.m. EST \u00a0 \n\n 🙂 e\u0301 ½ 65-year-old Christmas per""".split(
-        " "
-    )
-)
+WORDS = """May march 3 1998 1,200 2024-01-04 two hundred half a dozen of the last next week Monday ago % $ £5m km/h T-62
+    about at least between and - – / , . ( ) ’s '90s quarter 8:30 p.m. EST 🙂 ½ 65-year-old Christmas per""".split()
+PIECES = st.sampled_from([*WORDS, "\u00a0", "\n\n", "e\u0301"])
 NEWS = st.lists(PIECES | st.text(max_size=4), max_size=30).map(" ".join)
 DAYS = st.none() | st.dates().map(str)
 
@@ -29,7 +27,7 @@ def check(text: str, dates: list[DateMention], quantities: list[QuantityMention]
         assert text[mention.start : mention.end] == mention.text
         assert mention.sentence_start <= mention.start < mention.end <= mention.sentence_end
     for rows in (dates, quantities):
-        assert all(a.end <= b.start for a, b in zip(rows, rows[1:], strict=False))
+        assert all(a.end <= b.start for a, b in pairwise(rows))
     for quantity in quantities:
         for date in dates:
             apart = date.end <= quantity.start or quantity.end <= date.start
