@@ -89,7 +89,9 @@ def _extract(raw: RawRecord) -> RawRecord | Rejected:
     from transforms.articles.page import extract
 
     body, charset, replaced = _decoded(raw)
-    page = extract(body, raw.url)
+    if _binary(body):
+        return _rejected(raw, "binary", f"not text: {body[:24]!r}")
+    page = extract(body)
     if page is None:
         return _rejected(raw, "no_main_text", "the page has no text that looks like an article")
     return msgspec.structs.replace(

@@ -29,7 +29,7 @@ class Page(msgspec.Struct, frozen=True):
     modified: str | None = None
 
 
-def extract(source: str, url: str | None = None) -> Page | None:
+def extract(source: str) -> Page | None:
     """The article of a page, or None when the page has no main text. Never raises for what a page holds."""
     import trafilatura
 
@@ -39,7 +39,7 @@ def extract(source: str, url: str | None = None) -> Page | None:
     named, objects = page_meta.meta(tree), page_meta.linked_data(tree)
     published = tuple(page_meta.published(tree, named, objects))
     if not any(isinstance(parse(each.raw), Stamp) for each in published):
-        published += _by_search(source)
+        published += _by_search(source, page_meta.modified(named, objects))
     page = Page(
         text="",
         title=page_meta.title(tree, named, objects),
@@ -72,12 +72,20 @@ def main_text(source: str) -> str:
     if not text or len(text) < _SHORT:
         longer = trafilatura.extract(source, favor_recall=True, include_comments=False, include_tables=True)
         text = longer or text
-    return text or ""
+    text = text or str(trafilatura.baseline(source)[1])
+    tree = None if text else trafilatura.load_html(source)
+    return text if tree is None else "\n".join(each.text_content().strip() for each in tree.iter("p"))
 
 
-def _by_search(source: str) -> tuple[Evidence, ...]:
-    """What htmldate finds in the rest of the page; a fixed latest day stands for its default, today."""
+def _by_search(source: str, modified: str | None) -> tuple[Evidence, ...]:
+    """What htmldate finds in the rest of the page; a fixed latest day stands for its default, today.
+
+    htmldate falls back to the last change, which is no publication.
+    """
     import htmldate
 
     found = htmldate.find_date(source, original_date=True, max_date=_LATEST, extensive_search=True)
-    return (Evidence("page", found),) if found else ()
+    changed = parse(modified) if modified else None
+    if found is None or (isinstance(changed, Stamp) and changed.day == found):
+        return ()
+    return (Evidence("page", found),)

@@ -113,9 +113,9 @@ def _split(head: bytes, delimiter: str) -> Iterator[tuple[list[str], int]]:
 
     def feed() -> Iterator[str]:
         nonlocal taken
-        for line in head.splitlines(keepends=True)[:50]:
-            taken += len(line)
-            yield decode(line)[0]
+        for line in head.split(b"\n", 50)[:50]:
+            taken += len(line) + 1
+            yield decode(line)[0].rstrip("\r") + "\n"
 
     try:
         for cells in csv.reader(feed(), delimiter=delimiter):
@@ -162,13 +162,24 @@ def _rows(stream: BinaryIO, table: Table, end: int | None, options: Options) -> 
             continue
         if not feed.taken:
             return
-        if cells is not None and len(feed.taken) > 1 and len(cells) != len(table.columns) and _heals(feed, table):
-            yield _broken(feed, f"row has {len(cells)} of {len(table.columns)} columns", options)
+        if len(feed.taken) > 1 and cells is not None and _swallowed(feed, cells, table) and _heals(feed, table):
+            yield _broken(feed, "a quoted field does not end where it should", options)
             continue
         raw = b"".join(line.data for line in feed.taken)
         if b"\r" in raw:
             cells = [cell.replace(_INNER_CR, "\n") for cell in cells or []]
         yield Row(feed.taken[0].offset, len(raw), raw, cells or [], feed.encoding, feed.replaced)
+
+
+def _swallowed(feed: _Feed, cells: list[str], table: Table) -> bool:
+    """Whether a row of several lines has the wrong width or quotes that do not pair."""
+    if len(cells) != len(table.columns):
+        return True
+    try:
+        next(csv.reader([decode(line.data)[0] for line in feed.taken], delimiter=table.delimiter, strict=True))
+    except csv.Error:
+        return True
+    return False
 
 
 def _heals(feed: _Feed, table: Table) -> bool:

@@ -67,7 +67,7 @@ def _salvaged(data: bytes, error: str) -> list[Item]:
 
 def _spread(value: Any, depth: int = 0) -> Iterable[tuple[str | None, Any]]:
     """The articles in a value with their keys; the value itself when it is one, or when nothing in it is."""
-    if isinstance(value, list):
+    if isinstance(value, list) and any(isinstance(each, dict | list) for each in value):
         return [pair for each in value for pair in (_spread(each, depth + 1) if depth < _MAX_DEPTH else [(None, each)])]
     if not isinstance(value, dict):
         return [(None, value)]
