@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import logging
 import re
+from contextlib import suppress
 
 import msgspec
+from lxml import etree, html
+from lxml.html import HtmlElement
 
 from transforms.articles import page_meta
 from transforms.articles.stamps import Stamp, parse
@@ -33,7 +36,7 @@ def extract(source: str) -> Page | None:
     """The article of a page, or None when the page has no main text. Never raises for what a page holds."""
     import trafilatura
 
-    tree = trafilatura.load_html(source)
+    tree = _tree(source)
     if tree is None:
         return None
     named, objects = page_meta.meta(tree), page_meta.linked_data(tree)
@@ -57,6 +60,17 @@ def extract(source: str) -> Page | None:
     return msgspec.structs.replace(page, text=_JOINED.sub("\n\n", text)) if text.strip() else None
 
 
+def _tree(source: str) -> HtmlElement | None:
+    """The parsed page; a fragment that trafilatura does not take for a page is parsed all the same."""
+    import trafilatura
+
+    tree = trafilatura.load_html(source)
+    if tree is None and "<" in source:
+        with suppress(etree.LxmlError, ValueError):
+            tree = html.document_fromstring(source)
+    return tree
+
+
 def _without_title(text: str, title: str | None) -> str:
     """The headline has its own column; trafilatura leaves it at the head of the text of most pages."""
     first, _, rest = text.partition("\n")
@@ -73,7 +87,7 @@ def main_text(source: str) -> str:
         longer = trafilatura.extract(source, favor_recall=True, include_comments=False, include_tables=True)
         text = longer or text
     text = text or str(trafilatura.baseline(source)[1])
-    tree = None if text else trafilatura.load_html(source)
+    tree = None if text else _tree(source)
     return text if tree is None else "\n".join(each.text_content().strip() for each in tree.iter("p"))
 
 
