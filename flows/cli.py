@@ -7,7 +7,7 @@ from typing import NoReturn
 
 import typer
 
-from flows.commands import doctor, explain, export, report, run, show
+from flows.commands import doctor, explain, export, replay, report, run, serve, show
 
 app = typer.Typer(
     name="dateline",
@@ -16,6 +16,8 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
 )
 app.command("run")(run.run)
+app.command("serve")(serve.serve)
+app.command("replay")(replay.replay)
 app.command("show")(show.show)
 app.command("report")(report.report)
 app.command("explain")(explain.explain)

@@ -24,13 +24,20 @@ class StagedFile(msgspec.Struct, frozen=True):
     file: File
 
 
-def publish(store: Store, run_id: str, staged: list[StagedFile], dumps: dict[str, Published]) -> Manifest:
-    """Makes ``staged`` the whole content of ``dumps`` and returns the manifest. Raises OutputError, with the
-    former state still published, when a staged file is damaged or another run was faster."""
+def publish(
+    store: Store,
+    run_id: str,
+    staged: list[StagedFile],
+    dumps: dict[str, Published],
+    removes: set[str] | None = None,
+) -> Manifest:
+    """Makes ``staged`` the whole content of ``dumps`` and returns the manifest; with ``removes``, only these files
+    of theirs go. Raises OutputError, with the former state still published, when a staged file is damaged or another
+    run was faster."""
     manifest, tag = load(store)
     for item in staged:
         _verify(store, item)
-    superseded = set(files_of(manifest, set(dumps)))
+    superseded = set(files_of(manifest, set(dumps))) if removes is None else removes
     files = {path: file for path, file in manifest.files.items() if path not in superseded}
     files |= {item.final: item.file for item in staged}
     pending = Pending(

@@ -2,8 +2,16 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
+import signal
 import socket
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+
+from transforms.errors import OutputError
 
 DEFAULT_PORT = 4200
 
@@ -21,6 +29,45 @@ def prepare() -> None:
     if "PREFECT_API_URL" not in os.environ and _answers("127.0.0.1", DEFAULT_PORT):
         os.environ["PREFECT_API_URL"] = f"http://127.0.0.1:{DEFAULT_PORT}/api"
     os.environ.setdefault("PREFECT_SERVER_ALLOW_EPHEMERAL_MODE", "true")
+
+
+@contextlib.contextmanager
+def running() -> Iterator[None]:
+    """A server for schedules: the one that is there, else one started on the default port and stopped at the end.
+
+    Raises OutputError when none can be reached or started.
+    """
+    os.environ.setdefault("PREFECT_LOGGING_LEVEL", "INFO")
+    os.environ.setdefault("PREFECT_LOGGING_HANDLERS_CONSOLE_LEVEL", "INFO")
+    prepare()
+    if "PREFECT_API_URL" in os.environ:
+        yield
+        return
+    command = [sys.executable, "-m", "prefect", "server", "start", "--host", "127.0.0.1", "--port", str(DEFAULT_PORT)]
+    process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, start_new_session=True)
+    try:
+        _wait(process)
+        os.environ["PREFECT_API_URL"] = f"http://127.0.0.1:{DEFAULT_PORT}/api"
+        yield
+    finally:
+        with contextlib.suppress(ProcessLookupError):
+            os.killpg(process.pid, signal.SIGTERM)
+        try:
+            process.wait(timeout=15)
+        except subprocess.TimeoutExpired:
+            os.killpg(process.pid, signal.SIGKILL)
+            process.wait()
+
+
+def _wait(process: subprocess.Popen[bytes], seconds: float = 300.0) -> None:
+    deadline = time.monotonic() + seconds
+    while not _answers("127.0.0.1", DEFAULT_PORT):
+        if process.poll() is not None or time.monotonic() > deadline:
+            raise OutputError(
+                f"the Prefect server did not start on port {DEFAULT_PORT}; start one with"
+                " 'prefect server start' and name it with PREFECT_API_URL"
+            )
+        time.sleep(0.5)
 
 
 def _answers(host: str, port: int) -> bool:

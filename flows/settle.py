@@ -53,7 +53,8 @@ def settle(store: Store, part: Part, changes: Changes, run_id: str) -> list[Stag
     refused = read(store, part, "quarantine")
     if refused.num_rows:
         runs = pa.array([run_id] * refused.num_rows, pa.string())
-        refused = refused.set_column(refused.schema.get_field_index("run_id"), "run_id", runs)
+        place = refused.schema.get_field_index("run_id")
+        refused = refused.set_column(place, refused.schema.field(place), runs)
         staged.append(write(store, refused, "quarantine", part.dump, part.number, schema.UNKNOWN_MONTH))
     return staged
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from collections.abc import Iterable
 from typing import Any
 
 import msgspec
@@ -17,7 +18,8 @@ from flows.refuse import refuse
 from flows.store import Store
 from transforms import schema
 from transforms.articles.build import build
-from transforms.pipeline import Batch, process
+from transforms.pipeline import Batch, DumpFacts, process
+from transforms.readers.base import Record
 from transforms.version import PIPELINE_VERSION
 from transforms.writers.parquet import digest, ipc_bytes
 
@@ -46,6 +48,16 @@ class Staged(msgspec.Struct, frozen=True):
     seconds: dict[str, float]
 
 
+class Gated(msgspec.Struct, frozen=True):
+    """The tables of a slice after the gate, before they are staged."""
+
+    tables: dict[str, pa.Table]
+    counts: dict[str, int]
+    reasons: dict[str, int]
+    findings: list[Finding]
+    seconds: dict[str, float]
+
+
 def slice_key(piece: inputs.Slice) -> str:
     """Identity of a slice's result: its bytes, what is known of its dump, how it is read, and the version. Where the
     bytes lie is no part of it."""
@@ -55,26 +67,36 @@ def slice_key(piece: inputs.Slice) -> str:
 
 def stage(piece: inputs.Slice, store: Store) -> Staged:
     """Reads, parses, checks and stages a slice; the record of it is written last."""
-    key = slice_key(piece)
+    return keep(store, slice_key(piece), gated(inputs.read(piece), piece.facts))
+
+
+def gated(records: Iterable[Record], facts: DumpFacts) -> Gated:
+    """The tables of records after the gate: what it refuses is in quarantine."""
     began = time.perf_counter()
-    tables, counts, reasons = _tables(piece)
+    tables, counts, reasons = _tables(records, facts)
     faults.point("slice.parsed")
     parsed = time.perf_counter()
     result = gate.check(frames(tables))
-    refused = refuse(tables, result.refused, piece.facts)
+    refused = refuse(tables, result.refused, facts)
     for name in ("articles", "quarantined", "refused_rows"):
         counts[name] = counts.get(name, 0) + refused.counts.get(name, 0)
     for code, number in refused.reasons.items():
         reasons[code] = reasons.get(code, 0) + number
     faults.point("slice.checked")
-    checked = time.perf_counter()
-    staged = {name: _write(store, f"{folder(key)}/{name}.arrow", table) for name, table in refused.tables.items()}
+    seconds = {"parse": parsed - began, "gate": time.perf_counter() - parsed}
+    return Gated(refused.tables, counts, reasons, result.findings, seconds)
+
+
+def keep(store: Store, key: str, done: Gated) -> Staged:
+    """Stages tables under a key; the record that they are whole is written last."""
+    began = time.perf_counter()
+    written = {name: _write(store, f"{folder(key)}/{name}.arrow", table) for name, table in done.tables.items()}
     faults.point("slice.written")
-    seconds = {"parse": parsed - began, "gate": checked - parsed, "stage": time.perf_counter() - checked}
-    done = Staged(key, staged, counts, reasons, result.findings, seconds)
-    store.write(f"{folder(key)}/done.json", msgspec.json.encode(done))
+    seconds = done.seconds | {"stage": time.perf_counter() - began}
+    staged = Staged(key, written, done.counts, done.reasons, done.findings, seconds)
+    store.write(f"{folder(key)}/done.json", msgspec.json.encode(staged))
     faults.point("slice.done")
-    return done
+    return staged
 
 
 def folder(key: str) -> str:
@@ -98,12 +120,12 @@ def _write(store: Store, path: str, table: pa.Table) -> StagedTable:
     return StagedTable(path, table.num_rows, digest(data))
 
 
-def _tables(piece: inputs.Slice) -> tuple[dict[str, pa.Table], dict[str, int], dict[str, int]]:
-    """The tables of a slice; mention tables carry the record_no of their article, because ids may repeat."""
+def _tables(records: Iterable[Record], facts: DumpFacts) -> tuple[dict[str, pa.Table], dict[str, int], dict[str, int]]:
+    """The tables of records; mention tables carry the record_no of their article, because ids may repeat."""
     parts: dict[str, list[pa.Table]] = {name: [] for name in ("articles", *MENTIONS, "quarantine")}
     counts: dict[str, int] = {}
     reasons: dict[str, int] = {}
-    for batch in process(inputs.read(piece), piece.facts, build):
+    for batch in process(records, facts, build):
         for name in parts:
             parts[name].append(_with_record(batch, name) if name in MENTIONS else getattr(batch, name))
         for total, more in ((counts, batch.counts), (reasons, batch.reasons)):

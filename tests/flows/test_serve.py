@@ -1,0 +1,63 @@
+"""The schedule and the manual trigger, with a real server."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+import time
+import urllib.request
+from pathlib import Path
+from typing import Any
+
+from tests.flows.running import corpus, dateline, end, rows, start
+
+
+def _ask(url: str, body: dict[str, Any]) -> Any:
+    request = urllib.request.Request(url, json.dumps(body).encode(), {"Content-Type": "application/json"})
+    with urllib.request.urlopen(request, timeout=30) as answer:
+        return json.load(answer)
+
+
+def _runs(url: str) -> list[dict[str, Any]]:
+    wanted = {"deployments": {"name": {"any_": ["minutely"]}}}
+    found: list[dict[str, Any]] = _ask(f"{url}/flow_runs/filter", wanted)
+    return found
+
+
+def _wait(url: str, done: str, manual: bool, seconds: float = 180) -> dict[str, Any]:
+    deadline = time.monotonic() + seconds
+    while time.monotonic() < deadline:
+        for found in _runs(url):
+            if found["state_type"] == done and found["auto_scheduled"] is not manual:
+                return found
+        time.sleep(1)
+    raise AssertionError([(r["name"], r["state_type"], r["auto_scheduled"]) for r in _runs(url)])
+
+
+def test_scheduled_and_manual_runs(prefect: dict[str, str], tmp_path: Path) -> None:
+    (tmp_path / "inbox").mkdir()
+    corpus(tmp_path / "inbox" / "news.jsonl", 20)
+    url, out = prefect["PREFECT_API_URL"], tmp_path / "out"
+    options = ("--cron", "* * * * *", "--name", "minutely", "--workers", 1)
+    served = start("serve", "--inbox", tmp_path / "inbox", "--out", out, *options, environment=prefect)
+    try:
+        _wait(url, "COMPLETED", manual=False)
+        assert rows(out, "articles") == 20
+        corpus(tmp_path / "inbox" / "more.jsonl", 10, seed=3)
+        trigger = [sys.executable, "-m", "prefect", "deployment", "run", "dateline/minutely"]
+        subprocess.run(trigger, env=prefect, check=True, capture_output=True, timeout=120)
+        _wait(url, "COMPLETED", manual=True)
+        assert rows(out, "articles") == 30
+    finally:
+        end(served)
+
+
+def test_what_cannot_be_served_ends_with_2(prefect: dict[str, str], tmp_path: Path) -> None:
+    done = dateline("serve", "--inbox", tmp_path / "nowhere", "--out", tmp_path / "out", environment=prefect)
+    assert done.returncode == 2
+    assert "nowhere" in done.stderr
+    done = dateline("serve", "--inbox", tmp_path, "--out", tmp_path / "out", "--cron", "at noon", environment=prefect)
+    assert done.returncode == 2
+    assert "at noon" in done.stderr
+    assert "Traceback" not in done.stderr
