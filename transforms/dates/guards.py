@@ -10,6 +10,7 @@ from transforms.engine.rule import Item
 from transforms.text.passage import Passage
 
 _WORD_BEFORE = re.compile(r"([\w.'’$£€%-]+)([^\w]*)$")
+_DEFINED = re.compile(r"\s+(?:of|that|when|after|before|since|leading|following|which)\b")
 _RATE = re.compile(
     r"(?:\d|%|\b(?:percent|hundred|thousand|million|billion|trillion|cents?|dollars|euros|pounds|yen|times)"
     r"|\d[\w.,]*\s(?:[\w-]+\s){0,3}[a-z]+s)\s+$"
@@ -32,6 +33,7 @@ _NUMBERING = re.compile(
     r"|bus|train|channel|version|psalm|mount|unit|apartment|apt\.|suite|box|[$£€¥])\s*$",
     re.IGNORECASE,
 )
+_COMPOUND = re.compile(r"[-‐‑][^\W\d_]")
 _NAME_BEHIND = re.compile(r"\s[A-Z][a-z]")
 _STOP = re.compile(r"\s*(?:[^\w\s]|$|and\b|but\b|when\b)")
 
@@ -51,18 +53,24 @@ def _month(text: str, start: int, end: int) -> bool:
     abbreviation alone needs its full stop (Jan Kavan)."""
     if end - start == 3 and text[start:end] != "May":
         return False
-    if text[start:end] not in ("May", "March", "April", "June", "August"):
+    if text[start:end] not in ("May", "March", "April", "June", "August") or _DATING.search(
+        text, max(0, start - 12), start
+    ):
         return True
     before = _WORD_BEFORE.search(text, max(0, start - 30), start)
-    if before is None or "\n" in before[2] or before[2].strip():
+    if before is None or "\n" in before[2] or before[2].strip() or before[1].endswith("."):
         return text[start:end] not in ("May", "March") and not _NAME_BEHIND.match(text, end)
-    return before[1][0].islower()
+    return before[1][0].islower() and not _NAME_BEHIND.match(text, end)
 
 
 def _year(text: str, start: int, end: int) -> bool:
     """A number that could be a year is none behind a sign or a word that numbers things (page 1984), nor below 1800
     without a word that dates."""
-    if text[start - 1 : start] in _SIGNS or _NUMBERING.search(text, max(0, start - 16), start):
+    if (
+        text[start - 1 : start] in _SIGNS
+        or _COMPOUND.match(text, end)
+        or _NUMBERING.search(text, max(0, start - 16), start)
+    ):
         return False
     return text[start:end] >= "1800" or _DATING.search(text, max(0, start - 12), start) is not None
 
@@ -84,7 +92,9 @@ def _a_unit(text: str, start: int, end: int) -> bool:
 
 def _units(text: str, start: int, end: int) -> bool:
     """Bare units are a length of time behind a preposition or a verb of lasting."""
-    return text[start:end].lower().startswith("the ") or _LASTING.search(text, max(0, start - 12), start) is not None
+    if text.endswith(("ahead", "come"), start, end):
+        return True
+    return _LASTING.search(text, max(0, start - 12), start) is not None and not _DEFINED.match(text, end)
 
 
 def _title(text: str, start: int, end: int) -> bool:

@@ -9,11 +9,12 @@ _AIMS = (
     "|about|going|able|trying|propos(?:es|ed)|decid(?:es|ed)|promis(?:es|ed)|vow(?:s|ed)|pledg(?:es|ed)|poised|bound|unlikely"
 )
 _FUTURE = (
-    rf"(?:will|would|'ll|’ll|won't|won’t|shall|(?:{_AIMS}) to)(?: not| also| then| likely| probably)?(?: be| have)? \w+"
+    rf"(?:will|would|'ll|’ll|won't|won’t|shall|(?:is|are|{_AIMS}) to)"
+    r"(?: not| also| then| likely| probably)?(?: be)? (?!have)\w+"
     "|(?:is|are|be|been) (?:scheduled|slated|due|planned|set|expected|supposed)"
     r"|to be \w+|(?:may|might) (?!have)\w+"
     "|scheduled|planned for|scheduled for|set for|slated for|due|plans|upcoming|takes effect"
-    "|(?:is|are) to|next"
+    "|next"
 )
 _IRREGULAR = (
     "was|were|had|did|said|says|came|went|took|made|began|fell|rose|met|held|won|lost|told|gave|got|left|ran|set|saw|sold"

@@ -75,7 +75,13 @@ def amount_shift(mod: str, of: Expression) -> Expression:
     return _with(of, mod)
 
 
-@rule("about <date>", "approx", but_not(DATED, "D_weekday"), level="modified", example=("around 1990", "1990"))
+@rule(
+    "about <date>",
+    "approx",
+    but_not(DATED, "D_weekday", "D_relative"),
+    level="modified",
+    example=("around 1990", "1990"),
+)
 def about_date(mod: str, of: Expression) -> Expression:
     return _with(of, mod)
 
