@@ -87,6 +87,16 @@ def _basis_points(q: Quantity, around: str, country: str | None) -> tuple[str | 
     return "[bp]", "measure"
 
 
+def _kn(q: Quantity, around: str, country: str | None) -> tuple[str | None, str]:
+    """Kunas where the sentence speaks of money, else knots."""
+    return ("HRK", "money") if _MONEY_WORDS.search(around) else ("[kn_i]", "measure")
+
+
+def _farad(q: Quantity, around: str, country: str | None) -> tuple[str | None, str]:
+    """Farads beside words of electricity, else Fahrenheit."""
+    return ("F" if re.search(r"capacit|charge|circuit|volt", around) else "[degF]"), "measure"
+
+
 _Rule = Callable[[Quantity, str, str | None], tuple[str | None, str]]
 _RULES: dict[str, _Rule] = {
     "pound": _pounds,
@@ -98,4 +108,6 @@ _RULES: dict[str, _Rule] = {
     "°": _degrees,
     "º": _degrees,
     "bps": _basis_points,
+    "kn": _kn,
+    "F": _farad,
 }

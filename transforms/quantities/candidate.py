@@ -13,6 +13,7 @@ from transforms.quantities.values import Quantity
 _UNITS = ("UNIT", "UNITTIME", "UNITCURRENCY", "UNITPIECE", "SIGN", "SIGNLETTER", "UNITP", "UNITC", "UNITFOLD", "qland")
 _JOINTS = frozenset(("and", "or", "comma"))
 _MINUS = "-−–"
+_SIGNS = {"~": "~", "≈": "~", "∼": "~", "<": "<", ">": ">", "≤": "<=", "≥": ">="}
 
 
 class Candidate(msgspec.Struct, frozen=True):
@@ -44,6 +45,9 @@ def _candidate(text: str, offset: int, q: Quantity, start: int, parts: tuple[Ite
     if at and text[at - 1] in _MINUS and q.modifier == "=" and q.value > 0 and _is_minus(text, at - 1):
         at -= 1
         q = values.with_unit(q, q.unit, q.kind, -1.0)
+    elif at and text[at - 1] in _SIGNS and q.modifier == "=":
+        at -= 1
+        q = values.bounded(q, _SIGNS[text[at]])
     return Candidate(at, end, q, unit_text(text, offset, parts), item.rule)
 
 

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from transforms.quantities.candidate import Candidate
 from transforms.quantities.shallow import Shallow
+from transforms.quantities.subject import masked
 from transforms.records import DateMention, QuantityMention
 from transforms.text.passage import Passage
 
@@ -24,13 +25,19 @@ class Context:
         self._words: Shallow | None = None
         self.heads: list[str] = []
         self.last: QuantityMention | None = None
+        self.spans: list[tuple[int, int]] = []
 
     def sentence(self, at: int) -> tuple[tuple[int, int], Shallow]:
         """Bounds and words of the sentence that holds code point ``at``."""
         if self._words is None or not self.bounds[0] <= at < self.bounds[1]:
             self.bounds = self._sentences.at(at)
             self._words = Shallow(self.text, *self.bounds)
+            self.spans = [(mention.start, mention.end) for mention in self.dates_between(*self.bounds)]
         return self.bounds, self._words
+
+    def masked(self, words: Shallow) -> str:
+        """The letters of the current sentence without those of dates and quantities."""
+        return masked(words, self.spans)
 
     def dates_between(self, start: int, end: int) -> list[DateMention]:
         """The date mentions inside a sentence."""

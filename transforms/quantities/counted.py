@@ -12,8 +12,8 @@ from transforms.quantities.shallow import Shallow
 Span = tuple[int, int]
 
 _MODIFIERS = r"(?:R?[JGE]|Q(?=[JNM])|[NM]S|(?<=[NM])S)"
-_RIGHT = re.compile(r"(?:(?:R?[JE]|G)(?:U(?=J))?)*(?:(?:[JE]C[JE]|M+C(?=M*N)|MS))?(?:[JGE]|[NM]S)*[NM]+|T")
-_PHRASE = re.compile(r"D?(?:R?[JGEQ]|[NM]S|[NM](?=[JE]?[NM]))*[NM]+")
+_RIGHT = re.compile(r"(?:(?:R?[JE]|G)(?:U(?=J))?)*(?:(?:[JE]C[JE]|M+C(?=M*N)|MS))?(?:[JGE]|[NM]S)*(?:M+Q(?=N))?[NM]+|T")
+_PHRASE = re.compile(r"D?(?:R?[JGEQ](?:C(?=[JE]))?|[NM]S|[NM](?=[JE]?[NM]))*[NM]+")
 _PARTICIPLES = frozenset(
     "killed injured wounded dead missing arrested hurt displaced hospitalized hospitalised infected detained".split()
 )
@@ -40,6 +40,21 @@ def right(words: Shallow, at: int) -> Span | None:
     return (start, end) if end > start else None
 
 
+_CHAIN = re.compile(r"(?:[OP]D?(?:R?[JGE]|[NM]S|[NM](?=[JE]?[NM]))*[NM]+)*")
+_OPENING = re.compile(r"(?:[JNM]|[NM]S|M?Q(?=[JNM]))+$")
+
+
+def attributed(text: str, words: Shallow, letters: str, first: int, noun: Span) -> str:
+    """What a quantity before a noun measures: "(25%) tax on imported vehicles", "sharp (3 percent) drop"."""
+    chain = _CHAIN.match(letters, noun[1])
+    end = chain.end() if chain else noun[1]
+    body = text_of(text, words, (noun[0], end))
+    opening = _OPENING.search(letters, max(0, first - 5), first)
+    if opening and letters[opening.start() - 1 : opening.start()] in ("D", "", "S", "C", "O", "P", "K"):
+        return text_of(text, words, (opening.start(), first)) + " " + body
+    return body
+
+
 def of_phrase(words: Shallow, at: int) -> Span | None:
     """The noun phrase behind an ``of`` at word ``at``: "(90%) of its personnel"."""
     if at >= len(words.letters) or words.letters[at] != "O":
@@ -61,10 +76,9 @@ def bare_plural_of(words: Shallow, at: int) -> int:
     return found.end() if last[0].islower() else at
 
 
-def left(words: Shallow, at: int) -> Span | None:
+def left(letters: str, at: int) -> Span | None:
     """The noun phrase that ends before word ``at`` (the phrase of "a speed of 15 mph", without its preposition)."""
-    found = None
-    for found in _PHRASE.finditer(words.letters, max(0, at - 12), at):
+    for found in _PHRASE.finditer(letters, max(0, at - 12), at):
         if found.end() == at:
             return found.span()
     return None

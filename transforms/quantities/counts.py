@@ -25,7 +25,8 @@ _STREETS = frozenset(
     highway hwy parkway broadway""".split()
 )
 _AGE_BEFORE = frozenset("turned turns turning aged".split())
-_SINGULAR_ONE = frozenset("day point time another thing way side night morning evening hand".split())
+_SINGULAR_ONE = frozenset("day point time another thing way side night morning evening".split())
+_TOTALS = frozenset("average total maximum minimum record mean median".split())
 _MONTHS = re.compile(r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)\w*\.?$", re.IGNORECASE)
 
 
@@ -65,7 +66,7 @@ def is_name(text: str, start: int, end: int, q: Quantity, words: Shallow, first:
         return True
     if before[-1:] in "-–—‐‑.:" and before[:1].isdigit():
         return True
-    if _is_list_number(text, start, end):
+    if _is_list_number(text, start, end) or (before and before[-1] in "-–" and not before[:1].strip() and start > 1):
         return True
     word = words.words[first - 1] if first else ""
     letter = words.letters[first - 1] if first else "Z"
@@ -97,6 +98,13 @@ def is_address(words: Shallow, span: tuple[int, int], q: Quantity) -> bool:
     return head.lower().rstrip(".") in _STREETS and words.letters[span[0]] == "M" and q.text.isdigit()
 
 
+def is_model(q: Quantity, words: Shallow, span: tuple[int, int]) -> bool:
+    """ "(iPhone) 11 Pro Max": digits before capitalised words of which the last is no plural. """
+    if not q.text or q.modifier != "=" or q.scale != 1 or words.words[span[1] - 1].endswith("s"):
+        return False
+    return all(letter == "M" for letter in words.letters[span[0] : span[1]])
+
+
 def is_one(q: Quantity, text: str) -> bool:
     """True for the word "one" alone: mostly a pronoun or an article."""
     return q.value == 1 and not q.text and text.lower().endswith("one")
@@ -117,3 +125,11 @@ def stands_alone(q: Quantity, words: Shallow, first: int, last: int) -> bool:
         and follows in "UZPKC"
         and len(digits) > 1
     )
+
+
+_LIFE = re.compile(r"\b(?:life expectancy|(?:average|median|mean|retirement|pension) age|age of)\b", re.IGNORECASE)
+
+
+def is_life(sentence: str, q: Quantity) -> bool:
+    """True for a number without a unit in a sentence about an age: "life expectancy is around 73"."""
+    return 10 <= q.value < 125 and q.scale == 1 and _LIFE.search(sentence) is not None

@@ -25,9 +25,7 @@ _NOUNS = dict.fromkeys(
     rally boost""".split(), "up") | dict.fromkeys(
     """decrease fall drop decline loss plunge slump dip slide cut reduction contraction decreases falls drops declines
     losses downturn tumble plummet pullback cuts reductions""".split(), "down")  # fmt: skip
-_STEADY = frozenset(
-    "edged inched ticked nudged crept moved nosed finished ended closed settled opened traded went".split()
-)
+_COUNTED_BY = frozenset("points point jobs seats places votes positions shares".split())
 _BETWEEN = frozenset(
     "by a an another about around roughly nearly almost some further as much approximately only just more".split()
 )
@@ -35,21 +33,24 @@ _BETWEEN = frozenset(
 
 def direction(words: Shallow, start: int, end: int, counts: bool) -> str | None:
     """up, down or None, for the quantity of the words ``start`` to ``end``. counts: it is a bare count of things."""
-    lower = words.words
     at = start - 1
-    while at >= 0 and (
-        lower[at].lower() in _BETWEEN or (words.letters[at] == "R" and lower[at].lower() not in _PARTICLES)
-    ):
+    while at >= 0 and _skips(words, at):
         at -= 1
-    word = lower[at].lower() if at >= 0 else ""
-    by = any(lower[index].lower() == "by" for index in range(at + 1, start))
+    word = words.words[at].lower() if at >= 0 else ""
+    by = any(words.words[index].lower() == "by" for index in range(at + 1, start))
+    things = counts and not by and words.words[end - 1].lower() not in _COUNTED_BY
     if word in _PARTICLES:
-        return None if counts and not by else _PARTICLES[word]
-    if word in _VERBS and not (counts and not by and word in ("added", "lost", "lose", "gained", "cut", "add", "shed")):
-        return _VERBS[word]
-    if word == "of" and at > 0 and lower[at - 1].lower() in _NOUNS:
-        return _NOUNS[lower[at - 1].lower()]
+        return None if things else _PARTICLES[word]
+    if word in _VERBS:
+        return None if things else _VERBS[word]
+    if word == "of" and at > 0 and words.words[at - 1].lower() in _NOUNS:
+        return _NOUNS[words.words[at - 1].lower()]
     return _nominal(words, end)
+
+
+def _skips(words: Shallow, at: int) -> bool:
+    low = words.words[at].lower()
+    return low in _BETWEEN or (words.letters[at] == "R" and low not in _PARTICLES)
 
 
 def _nominal(words: Shallow, end: int) -> str | None:

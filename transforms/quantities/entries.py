@@ -7,7 +7,7 @@ letters), and the value ``?surface`` for what ``ambiguous.py`` decides.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from transforms.quantities import currencies, units
 
@@ -15,9 +15,12 @@ Entry = tuple[str, float | int | str, str]
 
 # symbols that are words or names far more often than units; their long forms remain
 _NEVER = frozenset(
-    """in. a at au st ct pc MS am be do no so to us an as pa ma da ha ps es go he it me my of on or re we up if is by
-    AU AF Cal C F K h y d s P Gs IU ar nit gm pp CV PS cd rad mas deg N.m G""".split()
-) | {"in", '"', "’", "'", "\u201d", "″"} - {"C", "F", "K", "PS", "h", "ha", "gm", "pp", "ps", "IU", "deg", "rad"}
+    """in in. a at au st ct pc MS am be do no so to us an as pa ma da es go he it me my of on or re we up if is by AU AF
+    Cal h y d s P Gs ar nit CV cd mas N.m G \" ' ′ ’ ” ″""".split()
+)
+
+
+_WORDS = frozenset("ma mas gal lb pa ps pc cd mt ms tb nm am ha hl pm kb mb gb cal gy sv".split())
 
 
 def entries() -> Iterator[Entry]:
@@ -32,12 +35,23 @@ def _unit_entries() -> Iterator[Entry]:
         kind = "UNITTIME" if known[codes[0]].dimension == "time" else "UNIT"
         for form in _hyphenated(surface):
             yield kind, f"?{surface}" if surface in names.marked else codes[0], form
+    given: set[str] = set()
     for symbol, codes in symbols.codes.items():
         if symbol in _NEVER or symbol.lower() in names.codes:
             continue
         kind = "UNITTIME" if known[codes[0]].dimension == "time" else "UNIT"
         value = f"?{symbol}" if symbol in symbols.marked else codes[0]
-        yield kind, value, f"={symbol}"
+        for form in _cases(symbol, symbols.codes) - given:
+            given.add(form)
+            yield kind, value, f"={form}"
+
+
+def _cases(symbol: str, known: Mapping[str, object]) -> set[str]:
+    """The symbol as listed, and in one case throughout where that is no other symbol: KM/H, ghz."""
+    forms = {symbol}
+    if sum(char.isalpha() for char in symbol) > 1:
+        forms |= {form for form in (symbol.upper(), symbol.lower()) if form not in known and form.lower() not in _WORDS}
+    return forms
 
 
 def _hyphenated(surface: str) -> set[str]:

@@ -11,13 +11,15 @@ from transforms.quantities.as_of import as_of
 from transforms.quantities.candidate import Candidate
 from transforms.quantities.context import Context
 from transforms.quantities.shallow import Shallow
-from transforms.quantities.subject import subject
+from transforms.quantities.subject import moved, subject
 from transforms.quantities.values import Quantity
 from transforms.records import QuantityMention
 
 _DIMENSIONS = {"money": "currency", "percent": "percent", "age": "age", "part": "fraction"}
 _PER = re.compile(r"\s+(?:per|an?|each|every)\s+([a-z]+)", re.IGNORECASE)
 _COMPARING = frozenset(("from", "to", "than", "with", "against", "versus", "or", "and"))
+_GOES_ON = re.compile(r"[\s,]*(?:(?:and|or|to|from|at|-|–|/)\s+)?[(/\s]*")
+_EMPTY = frozenset("record total maximum minimum mere whopping lunchtime work".split())
 _FEET = re.compile(r"['′](?:[ ]?(\d{1,2})(?:\"|”|″|'')?)?(?![\w'])")
 _PER_TIME = {
     "day": "d",
@@ -154,6 +156,8 @@ def _counted(q: Quantity, context: Context, words: Shallow, place: Place, noun: 
     place.last, place.end = end, words.ends[end - 1]
     place.counted = text[words.starts[noun[0]] : place.end]
     head = words.words[noun[1] - 1]
+    if counts.is_model(q, words, noun):
+        return None
     if counts.is_one(q, text[place.start : words.starts[noun[0]]].strip()) and head.lower() in counts._SINGULAR_ONE:
         return None
     place.unit_text = head if end == noun[1] else text[words.starts[noun[1] - 1] : place.end]
@@ -180,10 +184,13 @@ def _of_something(q: Quantity, context: Context, words: Shallow, place: Place, o
 
 
 def _inherited(q: Quantity, context: Context, words: Shallow, place: Place) -> Quantity:
+    if counts.is_life(context.text[context.bounds[0] : context.bounds[1]], q):
+        return msgspec.structs.replace(q, unit="a", kind="age")
     before = words.words[place.first - 1].lower() if place.first else ""
     last = context.last
     near = last is not None and last.unit == "1" and last.start >= context.bounds[0]
-    if near and last is not None and before in _COMPARING:
+    follows = words.letters[place.last : place.last + 1]
+    if near and last is not None and (before in _COMPARING or follows == "W"):
         place.counted, place.unit_text = last.counted, last.unit_text
     return q
 
@@ -231,17 +238,46 @@ def _measured(q: Quantity, context: Context, words: Shallow, place: Place) -> Qu
         place.counted = counted.text_of(text, words, of)
         return q
     before = words.letters[place.first - 1 : place.first] if place.first else ""
-    if before in ("O", "P", "I") and place.first > 1 and (phrase := counted.left(words, place.first - 1)):
+    if place.first and before in "NM" and words.words[place.first - 1].lower() not in _EMPTY and (phrase := counted.left(context.masked(words), place.first)):
+        place.counted = counted.text_of(text, words, phrase)
+    if before in ("O", "P", "I") and place.first > 1 and (phrase := counted.left(context.masked(words), place.first - 1)):
         place.counted = counted.text_of(text, words, phrase)
     noun = counted.right(words, place.last)
-    if noun is not None and words.letters[noun[0]] != "T" and q.kind != "age":
-        place.counted = counted.text_of(text, words, noun)
+    if noun is not None and words.letters[noun[0]] not in "TG" and (q.kind != "age" or noun[1] - noun[0] < 3):
+        place.counted = counted.attributed(text, words, context.masked(words), place.first, noun)
     return q
+
+
+def _about(q: Quantity, context: Context, words: Shallow, place: Place) -> str | None:
+    """What the statement is about: the thing measured, then the subject of the verb, "; " between them.
+
+    A quantity that only goes on with the one before ("1.6 litres (97 cubic inches)") is about the same.
+    """
+    text, last = context.text, context.last
+    same = last is not None and last.start >= context.bounds[0]
+    if same and last is not None and _GOES_ON.fullmatch(text[last.end : place.start]):
+        return last.subject
+    letters = context.masked(words)
+    before = words.words[place.first - 1].lower() if place.first else ""
+    span = moved(letters, place.first) if before in ("by", "to", "from") else None
+    span = span or subject(letters, place.first)
+    actor = counted.text_of(text, words, span) if span else None
+    thing = place.counted
+    if q.kind in ("bare", "count", "part", "multiple", "age"):
+        comma = q.kind == "age" and before == ","
+        phrase = counted.left(letters, place.first - 1) if before == "of" or comma else None
+        if phrase and words.words[phrase[1] - 1].lower() in _EMPTY:
+            phrase = None
+        thing = counted.text_of(text, words, phrase) if phrase else None
+    if actor is None and thing is None and same and last is not None and q.kind not in ("bare", "count"):
+        return last.subject
+    parts = [part for part in (thing, actor) if part]
+    return "; ".join(dict.fromkeys(parts)) or None
 
 
 def _mention(q: Quantity, candidate: Candidate, context: Context, words: Shallow, place: Place) -> QuantityMention:
     text, bounds = context.text, context.bounds
-    about = subject(words, place.first)
+    about = _about(q, context, words, place)
     when = as_of(text, (place.start, place.end), bounds, context.dates_between(*bounds), context.published)
     physical = units.to_si(q.value, q.unit) if q.kind in ("measure", "time", "rate") else None
     dimension = _DIMENSIONS.get(q.kind) or (
@@ -266,7 +302,7 @@ def _mention(q: Quantity, candidate: Candidate, context: Context, words: Shallow
         value_si=physical[0] if physical else None,
         unit_si=physical[1] if physical else None,
         counted=place.counted,
-        subject=counted.text_of(text, words, about) if about else None,
+        subject=about,
         currency_assumed=place.assumed,
         as_of_start=when.start,
         as_of_end=when.end,
@@ -276,4 +312,5 @@ def _mention(q: Quantity, candidate: Candidate, context: Context, words: Shallow
     if q.kind == "bare" and place.counted and place.unit_text != "them":
         context.heads.append(place.counted)
     context.last = mention
+    context.spans.append((mention.start, mention.end))
     return mention

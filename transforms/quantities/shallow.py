@@ -15,9 +15,10 @@ from functools import cache, lru_cache
 from transforms.quantities.units import DATA
 
 _TOKEN = re.compile(
-    r"[#$£€¥₹]?\d[\d,.:]*[a-zA-Z%]*|(?<=\w)['’](?:s\b)?|[^\W\d_](?:\w|[.&](?=\w)|['’](?=\w)(?!s\b)|-(?=\w))*|\S"
+    r"[#$£€¥₹]?\d(?:[\d,.:]*\d)?[a-zA-Z%]*|(?<=\w)['’](?:s\b)?|[^\W\d_](?:\w|[.&/](?=\w)|['’](?=\w)(?!s\b)|-(?=\w))*|\S"
 )
 _ABBREVIATION = re.compile(r"(?:[A-Z]\.)+$")
+_PARTICLES = frozenset("out off up down back".split())
 _BOTH = "B"  # base or -s form of a verb that is also a noun
 
 
@@ -88,7 +89,7 @@ def _guess(word: str, low: str) -> str:
             if low.endswith(suffix):
                 return letter
         if "-" in low:
-            return "J"
+            return "N" if low.endswith("s") else "J"
     return "N"
 
 
@@ -114,17 +115,27 @@ class Shallow:
         self.words: list[str] = []
         self.starts: list[int] = []
         letters: list[str] = []
+        both: list[int] = []
         last = "Z"
         for found in _TOKEN.finditer(text, start, end):
             word = found[0]
+            if word == "." and found.end() < end:
+                continue
             inside, first = _letter(word)
             letter = first if last == "Z" else inside
-            if letter == _BOTH or (letter == "V" and last in "DSJ"):
-                letter = _settle(letter, last)
+            if letter == _BOTH or (letter == "V" and last in "DS"):
+                letter = _settle(letter, last, word, self.words[-1] if self.words else "")
+            if word == "that" and last in "NM":
+                letter = "W"
+            if last == "J" and letter in "VXOUZ" and len(letters) > 1 and _is_head(letters[-2], self.words[-1]):
+                letters[-1] = "N"
             self.words.append(word)
             self.starts.append(found.start())
             letters.append(letter)
             last = letter
+            if first == _BOTH:
+                both.append(len(letters) - 1)
+        _verbs_behind(letters, both, self.words)
         self.ends = [at + len(word) for at, word in zip(self.starts, self.words, strict=True)]
         self.letters = "".join(letters)
 
@@ -133,8 +144,27 @@ class Shallow:
         return bisect_right(self.ends, offset)
 
 
-def _settle(letter: str, last: str) -> str:
+def _verbs_behind(letters: list[str], both: list[int], words: list[str]) -> None:
+    """Nouns that may be verbs and stand between a noun and a number, ``to`` or adverb are verbs: "the figure drops to"."""
+    for index in both:
+        if letters[index] != "N" or index == 0 or letters[index - 1] not in "NM" or index + 1 == len(letters):
+            continue
+        clause = "".join(letters[:index])
+        cut = max(clause.rfind(letter) for letter in "ZKWU")
+        runs = letters[index + 1] in "QIR" or (words[index].endswith("s") and words[index + 1] in _PARTICLES)
+        if runs and not any(letter in "VX" for letter in clause[cut + 1 :]):
+            letters[index] = "V"
+
+
+def _is_head(before: str, word: str) -> bool:
+    """True for an adjective that heads its phrase: "the total rose", "the start-up employs"."""
+    return before == "D" or (before in "JNM" and "-" in word)
+
+
+def _settle(letter: str, last: str, word: str, before: str) -> str:
     """Noun or verb, by the word before: "the rise", "prices rise", "to rise"."""
     if letter == "V":
         return "N"
+    if last == "N" and before.endswith("s") and not before.endswith(("ss", "is", "us")) and not word.endswith("s"):
+        return "V"
     return "V" if last in "ITWXR" else "N"

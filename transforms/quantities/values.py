@@ -92,7 +92,7 @@ def carried(first: Quantity, second: Quantity) -> Quantity:
 def span(first: Quantity, second: Quantity) -> Quantity | None:
     """A range of two quantities in one unit; bounds in order, the midpoint as value."""
     first = carried(first, second)
-    if first.unit != second.unit or first.shape or second.shape:
+    if first.unit != second.unit or first.factor != second.factor or first.shape or second.shape:
         return None
     low, high = sorted((first.value, second.value))
     return msgspec.structs.replace(

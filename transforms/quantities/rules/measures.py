@@ -18,7 +18,7 @@ def kind_of(code: str) -> str:
     return "time" if units.lookup(code).dimension == "time" else "measure"
 
 
-@rule("<number> <unit>", AMOUNT, opt("hyphen"), "UNIT", level="measure", example=("40 km", "40 km"))
+@rule("<number> <unit>", AMOUNT, opt("hyphen"), "UNIT", level="measure", priority=1, example=("40 km", "40 km"))
 def number_unit(number: Amount, hyphen: str | None, code: str) -> Quantity | None:
     q = values.of(number)
     if q.letter and not code.startswith("?"):

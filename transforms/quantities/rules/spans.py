@@ -11,7 +11,7 @@ from transforms.text.numbers import Number
 
 Amount = Number | Quantity
 ANY = any_of("Q", "NUM")
-UNITED = any_of("Q_MONEY", "Q_PERCENT", "Q_MEASURE", "Q_TIME", "Q_AGE", "Q_BARE")
+UNITED = any_of("Q_MONEY", "Q_PERCENT", "Q_MEASURE", "Q_TIME", "Q_AGE", "Q_BARE", "NUM")
 _WORDS = frozenset(("to", "qtill"))
 TO = any_of("to", "hyphen", "dash", "qtill")
 
@@ -98,6 +98,8 @@ def between(_between: object, first: Amount, _and: object, second: Amount) -> Qu
 def plain_range(start: object, first: Number, to: str, second: Number) -> Quantity | None:
     low, high = values.of(first), values.of(second)
     dashed = to in "-‐‑–—−"
+    if _is_year(low) and (high.scale != 1 or not _is_year(high)):
+        return None
     if dashed and (low.value >= high.value or "." in first.text != "." in second.text):
         return None
     if low.value >= high.value and not start:
@@ -194,3 +196,16 @@ def shared_unit(first: Amount, _hyphen: object, _and: object, _or: object, secon
     if one.shape == "vague" or second.kind == "age" or "/" in second.unit:
         return None
     return msgspec.structs.replace(values.carried(one, second), last=second)
+
+
+@rule(
+    "from <quantity> up to <quantity>",
+    "from",
+    any_of("Q_MONEY", "Q_PERCENT", "Q_MEASURE", "Q_TIME"),
+    "qmod",
+    any_of("Q_MONEY", "Q_PERCENT", "Q_MEASURE", "Q_TIME"),
+    level="span",
+    example=("from 450 kg up to 900 kg", "450..900 kg"),
+)
+def from_up_to(_from: object, first: Quantity, modifier: str, second: Quantity) -> Quantity | None:
+    return values.span(first, second) if modifier == "<=" else None
