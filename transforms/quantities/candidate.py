@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 import msgspec
@@ -12,6 +13,7 @@ from transforms.quantities.values import Quantity
 
 _UNITS = ("UNIT", "UNITTIME", "UNITCURRENCY", "UNITPIECE", "SIGN", "SIGNLETTER", "UNITP", "UNITC", "UNITFOLD", "qland")
 _JOINTS = frozenset(("and", "or", "comma"))
+_JOINED = re.compile(r"(?:or|and)\s+")
 _MINUS = "-−–"
 _SIGNS = {"~": "~", "≈": "~", "∼": "~", "<": "<", ">": ">", "≤": "<=", "≥": ">="}
 
@@ -42,6 +44,8 @@ def candidates(text: str, offset: int, item: Item) -> Iterator[Candidate]:
 
 def _candidate(text: str, offset: int, q: Quantity, start: int, parts: tuple[Item, ...], item: Item) -> Candidate:
     at, end = offset + start, offset + parts[-1].end
+    if (joint := _JOINED.match(text, at)) and q.modifier != "=":
+        at = joint.end()
     if at and text[at - 1] in _MINUS and q.modifier == "=" and q.value > 0 and _is_minus(text, at - 1):
         at -= 1
         q = values.with_unit(q, q.unit, q.kind, -1.0)

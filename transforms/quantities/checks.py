@@ -1,10 +1,134 @@
-"""Arithmetic among the quantities of one article."""
+"""Arithmetic among the quantities of one article, which no reader checks: shares, changes, differences.
+
+Each relation found is written into ``checks`` of the row that states the result, as
+``relation:verdict:stated:computed:offsets`` (offsets: start of each other quantity). Every number is taken with the
+precision it is written in, ``~`` with a tolerance of 5 %; a verdict is ``agrees`` or ``contradicts``. Precision first:
+a contradiction is only reported where the sentence itself states the relation.
+"""
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterator
+from itertools import combinations
+
+import msgspec
+
 from transforms.records import QuantityMention
 
+_NUMBER = re.compile(r"\d[\d,]*(?:\.(\d+))?")
+_REACH = 160
+_NEAR = 12
+ABOUT = 0.05
 
-def checked(found: list[QuantityMention]) -> list[QuantityMention]:
-    """The mentions, with the relations found among them in ``checks``."""
-    return found
+Interval = tuple[float, float]
+
+
+def checked(found: list[QuantityMention], text: str) -> list[QuantityMention]:
+    """The mentions, with the relations among them in ``checks``."""
+    notes: dict[int, list[str]] = {}
+    for at, note in (*_shares(found), *_changes(found, text), *_differences(found)):
+        notes.setdefault(at, []).append(note)
+    return [
+        msgspec.structs.replace(mention, checks=tuple(notes[at])) if at in notes else mention
+        for at, mention in enumerate(found)
+    ]
+
+
+def interval(mention: QuantityMention) -> Interval:
+    """What the number may stand for, by its digits and modifier: "about 1,300" is 1235 to 1365, "87.5" 87.45 to 87.55."""
+    value = mention.value
+    if mention.modifier == "~":
+        slack = abs(value) * ABOUT
+        return value - slack, value + slack
+    digits = _NUMBER.search(mention.text)
+    slack = 0.0
+    if digits and (written := float(digits[0].replace(",", ""))):
+        decimals = digits[1]
+        scale = abs(value / written)
+        slack = 0.5 * scale * 10 ** -len(decimals) if decimals else (0.5 if scale == 1 else 0.5 * scale)
+        if scale == 1 and not decimals and mention.unit == "1":
+            slack = 0.0
+    low = value - slack if mention.modifier in ("=", ">", ">=") else 0.0
+    return low, value + slack
+
+
+def verdict(stated: Interval, computed: Interval) -> str:
+    """agrees where the two intervals meet."""
+    return "agrees" if stated[0] <= computed[1] and computed[0] <= stated[1] else "contradicts"
+
+
+def _head(mention: QuantityMention) -> str:
+    words = (mention.counted or "").lower().split()
+    return words[-1].rstrip(".,").removesuffix("s") if words else ""
+
+
+def _is_count(mention: QuantityMention) -> bool:
+    return mention.unit == "1" and mention.dimension == "count" and mention.value > 0 and bool(_head(mention))
+
+
+def _note(relation: str, outcome: str, stated: float, computed: float, *others: QuantityMention) -> str:
+    places = ",".join(str(other.start) for other in others)
+    return f"{relation}:{outcome}:{stated:.6g}:{computed:.6g}:{places}"
+
+
+def _shares(found: list[QuantityMention]) -> Iterator[tuple[int, str]]:
+    """ "315,000 troops ... nearly 90% of its personnel ... 360,000 troops": the share of a part in a total."""
+    counts = [mention for mention in found if _is_count(mention)]
+    for at, share in enumerate(found):
+        if share.dimension not in ("percent", "fraction"):
+            continue
+        stated = interval(share)
+        factor = 100.0 if share.dimension == "percent" else 1.0
+        for part, total in _pairs(share, counts):
+            low, high = interval(part)[0] / interval(total)[1], interval(part)[1] / interval(total)[0]
+            if verdict(stated, (low * factor, high * factor)) == "agrees":
+                yield at, _note("share", "agrees", share.value, factor * part.value / total.value, part, total)
+                break
+
+
+def _pairs(
+    share: QuantityMention, counts: list[QuantityMention]
+) -> Iterator[tuple[QuantityMention, QuantityMention]]:
+    """Part and total with the same counted head, the part in the share's own sentence and near it."""
+    for part in counts:
+        beside = part.sentence_start == share.sentence_start
+        if not beside or min(abs(share.start - part.end), abs(part.start - share.end)) > _REACH:
+            continue
+        for total in counts:
+            if total is not part and total.value > part.value and _head(total) == _head(part):
+                yield part, total
+
+
+def _changes(found: list[QuantityMention], text: str) -> Iterator[tuple[int, str]]:
+    """ "rose 5 percent to $105 from $100": the change against both levels."""
+    for at in range(len(found) - 2):
+        change, new, old = found[at : at + 3]
+        if change.direction is None or new.unit != old.unit or new.direction or old.value <= 0:
+            continue
+        if text[change.end : new.start].strip(" ,") != "to" or text[new.end : old.start].strip(" ,") != "from":
+            continue
+        sign = 1 if change.direction == "up" else -1
+        low, high = _changed(interval(new), interval(old), sign, change.unit == "%")
+        middle = sign * (new.value - old.value) * (100 / old.value if change.unit == "%" else 1)
+        if change.unit in ("%", new.unit):
+            outcome = verdict(interval(change), (low, high))
+            yield at, _note("change", outcome, change.value, middle, new, old)
+
+
+def _changed(new: Interval, old: Interval, sign: int, relative: bool) -> Interval:
+    ends = [sign * (after - before) * (100 / before if relative else 1) for after in new for before in old if before]
+    return (min(ends), max(ends)) if ends else (0.0, 0.0)
+
+
+def _differences(found: list[QuantityMention]) -> Iterator[tuple[int, str]]:
+    """ "of 3,100 tanks it lost 2,200 and has 900": exact numbers of one thing, close together."""
+    counts = [(at, mention) for at, mention in enumerate(found) if _is_count(mention) and mention.modifier == "="]
+    for window in range(len(counts)):
+        group = counts[window : window + 4]
+        for first, second, third in combinations(group, 3):
+            if first is not group[0] or min(first[1].value, second[1].value, third[1].value) < _NEAR:
+                continue
+            same = _head(first[1]) == _head(second[1]) == _head(third[1])
+            if same and first[1].value - second[1].value == third[1].value:
+                yield third[0], _note("rest", "agrees", third[1].value, third[1].value, first[1], second[1])

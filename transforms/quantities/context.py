@@ -23,6 +23,7 @@ class Context:
         self._next = 0
         self.bounds = (0, 0)
         self._words: Shallow | None = None
+        self.points = (-1, -1)
         self.heads: list[str] = []
         self.last: QuantityMention | None = None
         self.spans: list[tuple[int, int]] = []

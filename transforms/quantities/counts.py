@@ -100,7 +100,8 @@ def is_address(words: Shallow, span: tuple[int, int], q: Quantity) -> bool:
 
 def is_model(q: Quantity, words: Shallow, span: tuple[int, int]) -> bool:
     """ "(iPhone) 11 Pro Max": digits before capitalised words of which the last is no plural. """
-    if not q.text or q.modifier != "=" or q.scale != 1 or words.words[span[1] - 1].endswith("s"):
+    head = words.words[span[1] - 1]
+    if not q.text.isdigit() or q.modifier != "=" or q.scale != 1 or head.endswith("s") or head.isupper():
         return False
     return all(letter == "M" for letter in words.letters[span[0] : span[1]])
 

@@ -43,9 +43,21 @@ def direction(words: Shallow, start: int, end: int, counts: bool) -> str | None:
         return None if things else _PARTICLES[word]
     if word in _VERBS:
         return None if things else _VERBS[word]
+    if by and (verb := _verb_before(words, at)):
+        return verb
     if word == "of" and at > 0 and words.words[at - 1].lower() in _NOUNS:
         return _NOUNS[words.words[at - 1].lower()]
     return _nominal(words, end)
+
+
+def _verb_before(words: Shallow, at: int) -> str | None:
+    """ "grow sales by 35 per cent": the verb before the object, in the same clause."""
+    for index in range(at, max(-1, at - 8), -1):
+        if words.letters[index] in "ZU":
+            return None
+        if (found := _VERBS.get(words.words[index].lower())) and words.letters[index] in "VE":
+            return found
+    return None
 
 
 def _skips(words: Shallow, at: int) -> bool:

@@ -24,7 +24,7 @@ def find_quantities(passage: Passage, dates: Sequence[DateMention]) -> list[Quan
         if mention is not None and mention.start >= last and not context.crosses(mention):
             found.append(mention)
             last = mention.end
-    return checks.checked(found)
+    return checks.checked(found, passage.text)
 
 
 def _all(passage: Passage) -> Iterator[Candidate]:

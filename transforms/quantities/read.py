@@ -20,6 +20,8 @@ _PER = re.compile(r"\s+(?:per|an?|each|every)\s+([a-z]+)", re.IGNORECASE)
 _COMPARING = frozenset(("from", "to", "than", "with", "against", "versus", "or", "and"))
 _GOES_ON = re.compile(r"[\s,]*(?:(?:and|or|to|from|at|-|–|/)\s+)?[(/\s]*")
 _EMPTY = frozenset("record total maximum minimum mere whopping lunchtime work".split())
+_OR = re.compile(r",? (?:or|and) |,? or by ")
+_BY = re.compile(r"^, [A-Z][\w ]*by $")
 _FEET = re.compile(r"['′](?:[ ]?(\d{1,2})(?:\"|”|″|'')?)?(?![\w'])")
 _PER_TIME = {
     "day": "d",
@@ -55,6 +57,7 @@ def read(candidate: Candidate, context: Context) -> QuantityMention | None:
     q = _settled(candidate.quantity, candidate, context, words, place)
     if q is None:
         return None
+    q = _converted(q, context, place)
     return _mention(q, candidate, context, words, place)
 
 
@@ -188,6 +191,9 @@ def _inherited(q: Quantity, context: Context, words: Shallow, place: Place) -> Q
         return msgspec.structs.replace(q, unit="a", kind="age")
     before = words.words[place.first - 1].lower() if place.first else ""
     last = context.last
+    if "." in q.text and context.points == context.bounds:
+        place.counted = place.unit_text = "points"
+        return q
     near = last is not None and last.unit == "1" and last.start >= context.bounds[0]
     follows = words.letters[place.last : place.last + 1]
     if near and last is not None and (before in _COMPARING or follows == "W"):
@@ -275,6 +281,28 @@ def _about(q: Quantity, context: Context, words: Shallow, place: Place) -> str |
     return "; ".join(dict.fromkeys(parts)) or None
 
 
+def _converted(q: Quantity, context: Context, place: Place) -> Quantity:
+    """A conversion in brackets is bounded as what it converts: "more than 100 kilometres (60 miles)"."""
+    last = context.last
+    if last is None or q.modifier != "=" or q.shape or last.modifier not in (">", "<", ">=", "<=") or q.kind == "bare":
+        return q
+    between = context.text[last.end : place.start]
+    return values.bounded(q, last.modifier) if between in (" (", " / ", "/") else q
+
+
+def _direction(q: Quantity, context: Context, words: Shallow, place: Place) -> str | None:
+    if q.shape == "range" and context.text[place.start : place.start + 4].lower() == "from":
+        return None
+    found = direction.direction(words, place.first, place.last, q.kind == "bare")
+    last = context.last
+    if found or last is None or last.start < context.bounds[0] or q.kind in ("time", "age"):
+        return found
+    between = context.text[last.end : place.start]
+    if _OR.fullmatch(between) or (" by " in between and len(between) < 30 and _BY.search(between)):
+        return last.direction
+    return None
+
+
 def _mention(q: Quantity, candidate: Candidate, context: Context, words: Shallow, place: Place) -> QuantityMention:
     text, bounds = context.text, context.bounds
     about = _about(q, context, words, place)
@@ -298,7 +326,7 @@ def _mention(q: Quantity, candidate: Candidate, context: Context, words: Shallow
         unit=q.unit,
         unit_text=place.unit_text,
         dimension=dimension,
-        direction=direction.direction(words, place.first, place.last, q.kind == "bare"),
+        direction=_direction(q, context, words, place),
         value_si=physical[0] if physical else None,
         unit_si=physical[1] if physical else None,
         counted=place.counted,
@@ -312,5 +340,7 @@ def _mention(q: Quantity, candidate: Candidate, context: Context, words: Shallow
     if q.kind == "bare" and place.counted and place.unit_text != "them":
         context.heads.append(place.counted)
     context.last = mention
+    if place.unit_text == "points":
+        context.points = bounds
     context.spans.append((mention.start, mention.end))
     return mention

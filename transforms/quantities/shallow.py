@@ -102,7 +102,7 @@ def _letter(word: str) -> tuple[str, str]:
     if exact is None and word.isupper() and len(word) > 1:
         return "M", "M"
     first = exact or known.get(low) or _guess(word, low)
-    inside = "M" if word[0].isupper() and first in "NJBVEGR" and exact is None else first
+    inside = "M" if word[0].isupper() and first in "NJBVEGRQ" and exact is None and word[0].isalpha() else first
     return inside, first
 
 
@@ -119,7 +119,7 @@ class Shallow:
         last = "Z"
         for found in _TOKEN.finditer(text, start, end):
             word = found[0]
-            if word == "." and found.end() < end:
+            if word == "." and found.end() < end and text[found.start() - 1].isalpha():
                 continue
             inside, first = _letter(word)
             letter = first if last == "Z" else inside
