@@ -71,8 +71,9 @@ class Grammar:
     def _read(self, tokens: tuple[Item, ...]) -> Reading:
         if not self._both or not any(_counts(item) for item in tokens):
             return Reading(self._dates.parse(tokens), ())
-        found = self._quantities.parse(tokens)
-        return Reading(self._dates.parse(_without(tokens, [item for item in found if claims(item.value)])), found)
+        found = self._quantities.parse(tokens) if len(tokens) > 1 or "NUM" not in tokens[0].classes else tokens
+        rest = _without(tokens, [item for item in found if claims(item.value)])
+        return Reading(self._dates.parse(rest) if any(map(_may_be_date, rest)) else rest, found)
 
     def tokens(self, island: str) -> list[Item]:
         """The items before any rule has run."""
@@ -97,11 +98,21 @@ def _import_rules(room: str) -> None:
         importlib.import_module(module.name)
 
 
+_PLAIN = frozenset(
+    """NUM INT GROUP DAY MONTHNUM HOUR YY MINUTE ONES HUNDRED SCALE ZERO HALF COMMADECIMAL
+    OTHER""".split()
+)
+_ROOM = ("Q", "UNIT", "SIGN")
 _COUNTING = frozenset(("NUM", "HALF", "ORD"))
 
 
 def _counts(item: Item) -> bool:
     return any(name in _COUNTING or name.startswith("Q") for name in item.classes)
+
+
+def _may_be_date(item: Item) -> bool:
+    """False for what no rule of dates can start from or end in by itself: quantities, weak words, plain counts."""
+    return any(name not in _PLAIN and not name.islower() and not name.startswith(_ROOM) for name in item.classes)
 
 
 def _without(tokens: tuple[Item, ...], claimed: list[Item]) -> tuple[Item, ...]:

@@ -10,12 +10,12 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from functools import cache, lru_cache
+from functools import cache
 
 from transforms.quantities.units import DATA
 
 _TOKEN = re.compile(
-    r"[#$£€¥₹]?\d(?:[\d,.:]*\d)?[a-zA-Z%]*|(?<=\w)['’](?:s\b)?|[^\W\d_](?:\w|[.&/](?=\w)|['’](?=\w)(?!s\b)|-(?=\w))*|\S"
+    r"[#$£€¥₹]?\d(?:[\d,.:]*\d)?[a-zA-Z%]*|(?<=\w)['’](?:s\b)?|[^\W\d_](?:\w|[.&/](?=\w)|['’](?=\w)(?!s\b)|-(?=\w))*|[^\s.]|(?<![^\W\d_])\."
 )
 _ABBREVIATION = re.compile(r"(?:[A-Z]\.)+$")
 _PARTICLES = frozenset("out off up down back".split())
@@ -93,17 +93,26 @@ def _guess(word: str, low: str) -> str:
     return "N"
 
 
-@lru_cache(maxsize=65536)
-def _letter(word: str) -> tuple[str, str]:
-    """(letter inside a sentence, letter at its start) of a word as written."""
+def _codes(word: str) -> str:
+    """Two letters: of the word inside a sentence, and at its start."""
+    if len(_KNOWN) > _KNOWN_LIMIT:
+        _KNOWN.clear()
     low = word.lower()
     known = lexicon()
     exact = known.get(word)
     if exact is None and word.isupper() and len(word) > 1:
-        return "M", "M"
-    first = exact or known.get(low) or _guess(word, low)
-    inside = "M" if word[0].isupper() and first in "NJBVEGRQ" and exact is None and word[0].isalpha() else first
-    return inside, first
+        codes = "MM"
+    else:
+        first = exact or known.get(low) or _guess(word, low)
+        named = exact is None and first in "NJBVEGRQ" and word[0].isupper()
+        codes = ("M" if named else first) + first
+    _KNOWN[word] = codes
+    return codes
+
+
+_KNOWN: dict[str, str] = {}
+_KNOWN_LIMIT = 65_536
+_OPEN = re.compile(r"[Bh]|(?<=[DSBh])V|J(?=[VXOUZ])")
 
 
 class Shallow:
@@ -112,59 +121,53 @@ class Shallow:
     __slots__ = ("ends", "letters", "starts", "words")
 
     def __init__(self, text: str, start: int, end: int) -> None:
-        self.words: list[str] = []
-        self.starts: list[int] = []
-        letters: list[str] = []
-        both: list[int] = []
-        last = "Z"
-        for found in _TOKEN.finditer(text, start, end):
-            word = found[0]
-            if word == "." and found.end() < end and text[found.start() - 1].isalpha():
-                continue
-            inside, first = _letter(word)
-            letter = first if last == "Z" else inside
-            if letter == _BOTH or (letter == "V" and last in "DS"):
-                letter = _settle(letter, last, word, self.words[-1] if self.words else "")
-            if word == "that" and last in "NM":
-                letter = "W"
-            if last == "J" and letter in "VXOUZ" and len(letters) > 1 and _is_head(letters[-2], self.words[-1]):
-                letters[-1] = "N"
-            self.words.append(word)
-            self.starts.append(found.start())
-            letters.append(letter)
-            last = letter
-            if first == _BOTH:
-                both.append(len(letters) - 1)
-        _verbs_behind(letters, both, self.words)
-        self.ends = [at + len(word) for at, word in zip(self.starts, self.words, strict=True)]
-        self.letters = "".join(letters)
+        found = [(match.start(), match[0]) for match in _TOKEN.finditer(text, start, end)]
+        self.starts = [at for at, _ in found]
+        self.words = words = [word for _, word in found]
+        self.ends = [at + len(word) for at, word in found]
+        codes = [_KNOWN.get(word) or _codes(word) for word in words]
+        letters = [code[0] for code in codes]
+        at = 0
+        while at < len(letters) and at >= 0:
+            letters[at] = codes[at][1]
+            at = letters.index("Z", at) + 1 if "Z" in letters[at:] else -1
+        self.letters = _decided(letters, words)
 
     def at(self, offset: int) -> int:
         """Index of the first word that ends after ``offset``."""
         return bisect_right(self.ends, offset)
 
 
-def _verbs_behind(letters: list[str], both: list[int], words: list[str]) -> None:
-    """Nouns that may be verbs and stand between a noun and a number, ``to`` or adverb are verbs: "the figure drops to"."""
-    for index in both:
-        if letters[index] != "N" or index == 0 or letters[index - 1] not in "NM" or index + 1 == len(letters):
-            continue
-        clause = "".join(letters[:index])
-        cut = max(clause.rfind(letter) for letter in "ZKWU")
-        runs = letters[index + 1] in "QIR" or (words[index].endswith("s") and words[index + 1] in _PARTICLES)
-        if runs and not any(letter in "VX" for letter in clause[cut + 1 :]):
-            letters[index] = "V"
+def _decided(letters: list[str], words: list[str]) -> str:
+    """The letters with those that depend on their neighbours decided, from left to right."""
+    open_ones = [match.start() for match in _OPEN.finditer("".join(letters))]
+    for at in open_ones:
+        last = letters[at - 1] if at else "Z"
+        letter = letters[at]
+        if letter == "h":
+            letters[at] = "W" if last in "NM" else "D"
+        elif letter == "J":
+            if last == "D" or ("-" in words[at] and last in "JNM"):
+                letters[at] = "N"
+        elif letter == "V":
+            letters[at] = "N" if last in "DS" else "V"
+        else:
+            letters[at] = _settled(letters, words, at, last)
+    return "".join(letters)
 
 
-def _is_head(before: str, word: str) -> bool:
-    """True for an adjective that heads its phrase: "the total rose", "the start-up employs"."""
-    return before == "D" or (before in "JNM" and "-" in word)
-
-
-def _settle(letter: str, last: str, word: str, before: str) -> str:
-    """Noun or verb, by the word before: "the rise", "prices rise", "to rise"."""
-    if letter == "V":
+def _settled(letters: list[str], words: list[str], at: int, last: str) -> str:
+    """Noun or verb, by the words around: "the rise", "prices rise", "to rise", "the figure drops to"."""
+    if last in "ITWXR":
+        return "V"
+    if last not in "NM" or at == 0:
         return "N"
+    before, word = words[at - 1], words[at]
     if last == "N" and before.endswith("s") and not before.endswith(("ss", "is", "us")) and not word.endswith("s"):
         return "V"
-    return "V" if last in "ITWXR" else "N"
+    after = letters[at + 1] if at + 1 < len(letters) else "Z"
+    if after in "QIR" or (word.endswith("s") and at + 1 < len(words) and words[at + 1] in _PARTICLES):
+        clause = "".join(letters[:at])
+        cut = max(clause.rfind(letter) for letter in "ZKWU")
+        return "N" if "V" in clause[cut + 1 :] or "X" in clause[cut + 1 :] else "V"
+    return "N"
