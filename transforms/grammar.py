@@ -100,9 +100,9 @@ def _import_rules(room: str) -> None:
 
 _PLAIN = frozenset(
     """NUM INT GROUP DAY MONTHNUM HOUR YY MINUTE ONES HUNDRED SCALE ZERO HALF COMMADECIMAL
-    OTHER""".split()
+    OTHER Q QVAGUE QDOZEN QFEW QCOUPLE QPART QPARTS QMULTIPLE""".split()
 )
-_ROOM = ("Q", "UNIT", "SIGN")
+_ROOM = ("Q_", "UNIT", "SIGN")
 _COUNTING = frozenset(("NUM", "HALF", "ORD"))
 
 

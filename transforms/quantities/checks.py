@@ -36,7 +36,7 @@ def checked(found: list[QuantityMention], text: str) -> list[QuantityMention]:
 
 
 def interval(mention: QuantityMention) -> Interval:
-    """What the number may stand for, by its digits and modifier: "about 1,300" is 1235 to 1365, "87.5" 87.45 to 87.55."""
+    """What the number may stand for, by its digits and modifier: "about 1,300" is 1235 to 1365."""
     value = mention.value
     if mention.modifier == "~":
         slack = abs(value) * ABOUT
@@ -87,9 +87,7 @@ def _shares(found: list[QuantityMention]) -> Iterator[tuple[int, str]]:
                 break
 
 
-def _pairs(
-    share: QuantityMention, counts: list[QuantityMention]
-) -> Iterator[tuple[QuantityMention, QuantityMention]]:
+def _pairs(share: QuantityMention, counts: list[QuantityMention]) -> Iterator[tuple[QuantityMention, QuantityMention]]:
     """Part and total with the same counted head, the part in the share's own sentence and near it."""
     for part in counts:
         beside = part.sentence_start == share.sentence_start

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 
 from transforms.quantities.candidate import Candidate
@@ -20,29 +21,43 @@ class Context:
         self.published = passage.published
         self._sentences = passage.sentences
         self._dates = dates
+        self._starts = [mention.start for mention in dates]
         self._next = 0
         self.bounds = (0, 0)
         self._words: Shallow | None = None
         self.points = (-1, -1)
         self.heads: list[str] = []
         self.last: QuantityMention | None = None
-        self.spans: list[tuple[int, int]] = []
+        self.letters = ""
+        self.dates: list[DateMention] = []
 
     def sentence(self, at: int) -> tuple[tuple[int, int], Shallow]:
         """Bounds and words of the sentence that holds code point ``at``."""
         if self._words is None or not self.bounds[0] <= at < self.bounds[1]:
             self.bounds = self._sentences.at(at)
             self._words = Shallow(self.text, *self.bounds)
-            self.spans = [(mention.start, mention.end) for mention in self.dates_between(*self.bounds)]
+            self.dates = self._dates_between(*self.bounds)
+            self.letters = self._words.letters
+            for mention in self.dates:
+                self.letters = masked(self.letters, self._words, mention.start, mention.end)
         return self.bounds, self._words
 
-    def masked(self, words: Shallow) -> str:
-        """The letters of the current sentence without those of dates and quantities."""
-        return masked(words, self.spans)
+    def add(self, mention: QuantityMention, words: Shallow) -> None:
+        """Remembers a mention: the next ones may go on with it, and its words are no part of their subjects."""
+        self.last = mention
+        self.letters = masked(self.letters, words, mention.start, mention.end)
+        if mention.unit_text == "points":
+            self.points = self.bounds
 
-    def dates_between(self, start: int, end: int) -> list[DateMention]:
+    def is_free(self, start: int, end: int) -> bool:
+        """True where no date of the current sentence overlaps."""
+        return all(mention.end <= start or end <= mention.start for mention in self.dates)
+
+    def _dates_between(self, start: int, end: int) -> list[DateMention]:
         """The date mentions inside a sentence."""
-        return [mention for mention in self._dates if start <= mention.start and mention.end <= end]
+        first = bisect_left(self._starts, start)
+        found = self._dates[first : bisect_left(self._starts, end, first)]
+        return [mention for mention in found if mention.end <= end]
 
     def dated(self, candidate: Candidate) -> bool:
         """True where a date has the better claim: any overlap, unless the quantity is a length of time."""

@@ -25,9 +25,9 @@ _NOT_COUNTED = frozenset("years weeks months days hours minutes seconds".split()
 PRONOUNS = frozenset("them these those which whom us you they".split())
 
 
-def right(words: Shallow, at: int) -> Span | None:
+def right(words: Shallow, letters: str, at: int) -> Span | None:
     """The noun phrase that starts at word ``at``: "Russian troops", "combined digital and physical sales"."""
-    found = _RIGHT.match(words.letters, at)
+    found = _RIGHT.match(letters, at)
     if not found or found.end() == at:
         return None
     start, end = found.span()
@@ -55,21 +55,24 @@ def attributed(text: str, words: Shallow, letters: str, first: int, noun: Span) 
     return body
 
 
-def of_phrase(words: Shallow, at: int) -> Span | None:
+def of_phrase(words: Shallow, letters: str, at: int) -> Span | None:
     """The noun phrase behind an ``of`` at word ``at``: "(90%) of its personnel"."""
-    if at >= len(words.letters) or words.letters[at] != "O":
+    if at >= len(letters) or letters[at] != "O":
         return None
-    found = _PHRASE.match(words.letters, at + 1)
+    found = _PHRASE.match(letters, at + 1)
     if found:
         return found.span()
-    if at + 1 < len(words.words) and words.letters[at + 1] in "TWD":
+    if at + 1 < len(letters) and letters[at + 1] in "TWD":
         return at + 1, at + 2
     return None
 
 
-def bare_plural_of(words: Shallow, at: int) -> int:
+_BARE_OF = re.compile(r"OJ*N+(?![A-Z]*S)")
+
+
+def bare_plural_of(words: Shallow, letters: str, at: int) -> int:
     """End of "of products" behind a head noun: an ``of`` with a bare lower-case noun; ``at`` where none follows."""
-    found = re.compile(r"O(?:J)*N+(?![A-Z]*S)").match(words.letters, at)
+    found = _BARE_OF.match(letters, at)
     if not found:
         return at
     last = words.words[found.end() - 1]

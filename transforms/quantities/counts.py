@@ -99,7 +99,7 @@ def is_address(words: Shallow, span: tuple[int, int], q: Quantity) -> bool:
 
 
 def is_model(q: Quantity, words: Shallow, span: tuple[int, int]) -> bool:
-    """ "(iPhone) 11 Pro Max": digits before capitalised words of which the last is no plural. """
+    """ "(iPhone) 11 Pro Max": digits before capitalised words of which the last is no plural."""
     head = words.words[span[1] - 1]
     if not q.text.isdigit() or q.modifier != "=" or q.scale != 1 or head.endswith("s") or head.isupper():
         return False

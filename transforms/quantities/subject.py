@@ -21,16 +21,13 @@ _GROUP = "XRVEI"
 _MAX_STEPS = 4
 
 
-def masked(words: Shallow, spans: list[Span]) -> str:
-    """The letters with the words inside the character spans masked; a date inside a noun phrase stays part of it."""
-    letters = list(words.letters)
-    for start, end in spans:
-        first = words.at(start)
-        last = min(words.at(end - 1) + 1, len(letters))
-        if last == first + 1 and last < len(letters) and letters[last] in "NMJ" and letters[first] in "MQ":
-            continue
-        letters[first:last] = "Y" * (last - first)
-    return "".join(letters)
+def masked(letters: str, words: Shallow, start: int, end: int) -> str:
+    """The letters with the words inside the characters start to end masked; a date inside a noun phrase stays."""
+    first = words.at(start)
+    last = min(words.at(end - 1) + 1, len(letters))
+    if last == first + 1 and last < len(letters) and letters[last] in "NMJ" and letters[first] in "MQ":
+        return letters
+    return letters[:first] + "Y" * (last - first) + letters[last:]
 
 
 def moved(letters: str, at: int) -> Span | None:
@@ -40,7 +37,7 @@ def moved(letters: str, at: int) -> Span | None:
 
 
 def subject(letters: str, at: int) -> Span | None:
-    """Word span of the subject of the quantity that starts at word ``at``; None for a pronoun or where none is found."""
+    """Word span of the subject of the quantity that starts at word ``at``; None where none is found."""
     end = at
     for _ in range(_MAX_STEPS):
         verb = _verb(letters, end)

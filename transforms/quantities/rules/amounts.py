@@ -115,18 +115,6 @@ def vague_plural(scale: float) -> Quantity:
 
 
 @rule(
-    "tens of <scale>",
-    "QVAGUE",
-    any_of("QVAGUE", "SCALE"),
-    level="amount",
-    example=("hundreds of millions of euros", "100000000..1000000000 EUR"),
-)
-def vague_scale(first: float, second: float) -> Quantity:
-    low = float(first) * float(second)
-    return values.vague(low, low * 10 if first != 20 else low * 5)
-
-
-@rule(
     "several <scale>",
     any_of("QFEW", "QCOUPLE"),
     any_of("SCALE", "HUNDRED", "QDOZEN"),

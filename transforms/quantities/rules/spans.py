@@ -193,7 +193,7 @@ def modified_after(number: Amount, _hyphen: object, modifier: str) -> Quantity:
 )
 def shared_unit(first: Amount, _hyphen: object, _and: object, _or: object, second: Quantity) -> Quantity | None:
     one = values.of(first)
-    if one.shape == "vague" or second.kind == "age" or "/" in second.unit:
+    if one.shape == "vague" or _is_year(one) or second.kind == "age" or "/" in second.unit:
         return None
     return msgspec.structs.replace(values.carried(one, second), last=second)
 

@@ -1,0 +1,72 @@
+"""Quantities with a unit: what they measure, and units that the sentence decides."""
+
+from __future__ import annotations
+
+import re
+
+import msgspec
+
+from transforms.quantities import ambiguous, counted, values
+from transforms.quantities.candidate import Candidate
+from transforms.quantities.context import Context
+from transforms.quantities.place import Place
+from transforms.quantities.shallow import Shallow
+from transforms.quantities.values import Quantity
+
+_PER = re.compile(r"\s+(?:per|an?|each|every)\s+([a-z]+)", re.IGNORECASE)
+_EMPTY = frozenset("record total maximum minimum mere whopping lunchtime work".split())
+_A_NOUNS = frozenset("share head person piece night bottle ticket vote".split())
+
+
+def money(q: Quantity, candidate: Candidate, context: Context, place: Place) -> Quantity | None:
+    if q.unit.startswith("?"):
+        surface, slash, per = q.unit[1:].partition("/")
+        code, place.assumed = ambiguous.currency(surface, context.country)
+        if code is None:
+            return None
+        q = msgspec.structs.replace(q, unit=code + slash + per)
+    return measured(q, context, context.sentence(place.start)[1], place)
+
+
+def ambiguous_unit(q: Quantity, context: Context, words: Shallow, place: Place) -> Quantity | None:
+    surface = q.unit[1:]
+    if q.letter or surface in ("m", "t", "b"):
+        noun = counted.right(words, context.letters, place.last)
+        scale = {"m": 1e6, "b": 1e9, "t": 1e12, "k": 1e3}.get(surface)
+        if scale and (noun or words.letters[place.last : place.last + 1] == "O") and not q.letter:
+            return values.scaled(values.with_unit(q, "1", "bare"), scale)
+    around = context.text[context.bounds[0] : context.bounds[1]]
+    code, kind = ambiguous.unit(q, surface, around, context.country)
+    if code is None:
+        return None
+    q = msgspec.structs.replace(q, unit=code, kind=kind)
+    return measured(q, context, words, place)
+
+
+def measured(q: Quantity, context: Context, words: Shallow, place: Place) -> Quantity:
+    text = context.text
+    if q.kind == "money":
+        found = _PER.match(text, place.end)
+        if found and "/" not in q.unit and (found[0].split()[0] == "per" or found[1].lower() in _A_NOUNS):
+            noun = found[1].lower()
+            place.end = found.end()
+            place.last = words.at(place.end - 1) + 1
+            q = msgspec.structs.replace(q, unit=f"{q.unit}/{{{noun}}}", kind="rate")
+    of = counted.of_phrase(words, context.letters, place.last)
+    if of is not None:
+        place.counted = counted.text_of(text, words, of)
+        return q
+    before = words.letters[place.first - 1 : place.first] if place.first else ""
+    if (
+        place.first
+        and before in "NM"
+        and words.words[place.first - 1].lower() not in _EMPTY
+        and (phrase := counted.left(context.letters, place.first))
+    ):
+        place.counted = counted.text_of(text, words, phrase)
+    if before in ("O", "P", "I") and place.first > 1 and (phrase := counted.left(context.letters, place.first - 1)):
+        place.counted = counted.text_of(text, words, phrase)
+    noun = counted.right(words, context.letters, place.last)
+    if noun is not None and words.letters[noun[0]] not in "TG" and (q.kind != "age" or noun[1] - noun[0] < 3):
+        place.counted = counted.attributed(text, words, context.letters, place.first, noun)
+    return q
