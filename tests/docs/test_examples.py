@@ -1,0 +1,131 @@
+"""What the pages show runs, on the datasets of the bundled samples."""
+
+from __future__ import annotations
+
+import os
+import re
+import subprocess
+import sys
+from itertools import groupby
+from pathlib import Path
+
+import duckdb
+import pandas as pd
+import pytest
+
+from docs import generate_readme
+from docs.examples import announced, losses, prices, toll
+from tests.docs.pages import Block, blocks, dateline_calls
+from tests.shared import REPOSITORY
+
+CHEAP = {"explain"}
+PYTHON_PAGES = ["README.md", "docs/tutorial.md"]
+
+
+@pytest.mark.parametrize("page", PYTHON_PAGES)
+def test_python_blocks_of_a_page_run_in_order(page: str, desk: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(desk)
+    shown = [block for block in blocks("python") if block.page == page]
+    assert shown
+    names: dict[str, object] = {}
+    for block in shown:
+        exec(compile(block.text, str(block), "exec"), names)
+
+
+@pytest.mark.parametrize("block", [b for b in blocks("sql") if "--8<--" not in b.text], ids=str)
+def test_queries_give_rows(block: Block, desk: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(desk)
+    with duckdb.connect() as connection:
+        assert len(connection.execute(block.text).df())
+
+
+@pytest.mark.parametrize("script", sorted((REPOSITORY / "docs" / "examples").glob("*.py")), ids=lambda path: path.name)
+def test_scripts_run_and_are_shown(script: Path, desk: Path) -> None:
+    command = [sys.executable, str(script), str(desk / "datasets")]
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr
+    assert len(done.stdout.splitlines()) > 5
+    assert f"docs/examples/{script.name}" in (REPOSITORY / "docs" / "examples.md").read_text(encoding="utf-8")
+
+
+def test_losses_are_of_people_and_name_the_day(desk: Path) -> None:
+    found = losses.losses(desk / "datasets")
+    quake = found[found["text"].str.contains("212 people")]
+    assert quake["value_low"].tolist() == [212.0]
+    assert quake["value_high"].isna().all()
+    assert str(quake["published_date"].iloc[0]) == "2024-03-11"
+
+
+def test_the_toll_grows_in_the_order_of_publication(desk: Path) -> None:
+    ferry = toll.toll(desk / "datasets")
+    ferry = ferry[ferry["title"].str.contains("ferry capsizes")]
+    assert ferry["value_low"].tolist() == [34.0, 39.0]
+
+
+def test_prices_are_per_unit(desk: Path) -> None:
+    found = prices.prices(desk / "datasets")
+    oil = found[(found["per"] == "[bbl_us]") & (found["currency"] == "USD")]
+    assert {75.9, 72.24, 69.91} <= set(oil["value"])
+    assert str(oil[oil["value"] == 69.91]["as_of"].iloc[0])[:10] == "2024-09-10"
+
+
+def test_the_calendar_holds_announced_days(desk: Path) -> None:
+    found = announced.announced(desk / "datasets")
+    days = dict(zip(found["interval_start"].dt.strftime("%Y-%m-%d"), found["text"], strict=True))
+    assert days["2024-06-12"] == "June 12"
+    assert (pd.to_datetime(found["published_date"]) < found["interval_start"]).all()
+
+
+@pytest.mark.parametrize(
+    "words", [words for _, words in dateline_calls() if words and words[0] in CHEAP and len(words) > 1], ids=" ".join
+)
+def test_cheap_commands_run(words: list[str], desk: Path) -> None:
+    done = subprocess.run([sys.executable, "-m", "flows.cli", *words], cwd=REPOSITORY, capture_output=True, text=True)
+    assert done.returncode == 0, done.stderr
+    assert done.stdout.strip()
+
+
+def _counts(text: str) -> dict[str, list[int]]:
+    """Dump -> the numbers of its row: records, articles, quarantined, blank, dates, quantities."""
+    lines = [re.findall(r"\w[\w./-]*|\d[\d,]*", re.sub(r"(?<=\d),(?=\d)", "", line)) for line in text.splitlines()]
+    return {w[0]: list(map(int, w[1:])) for w in lines if len(w) == 7 and all(n.isdigit() for n in w[1:])}
+
+
+def test_the_readme_shows_what_a_run_prints(desk: Path) -> None:
+    """Records exactly; mentions move by a few with each rule, and the README is filled again for a release."""
+    readme = _counts((REPOSITORY / "README.md").read_text(encoding="utf-8"))
+    now = _counts(generate_readme.summary(desk / "datasets"))
+    assert set(now) == {"samples/agency.jsonl", "samples/archive.csv", "samples/wire", "total"}
+    told = "run `python -m docs.generate_readme datasets` after `make run`"
+    for dump, counts in now.items():
+        assert readme[dump][:4] == counts[:4], told
+        assert readme[dump][4:] == pytest.approx(counts[4:], rel=0.05), told
+
+
+def test_a_run_says_where_the_report_is(desk: Path) -> None:
+    said = (desk / "said.txt").read_text(encoding="utf-8")
+    assert "bad_json 1" in said
+    report = re.search(r"report: (\S+\.html)", said)
+    assert report and Path(report[1]).is_file()
+
+
+def test_the_site_builds(tmp_path: Path) -> None:
+    command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--quiet", "--site-dir", str(tmp_path / "site")]
+    environment = {**os.environ, "DISABLE_MKDOCS_2_WARNING": "true"}
+    done = subprocess.run(command, cwd=REPOSITORY, env=environment, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stdout + done.stderr
+    pages = [path.read_text(encoding="utf-8") for path in (tmp_path / "site").rglob("*.html")]
+    assert len(pages) > 10
+    remote = {
+        url for page in pages for url in re.findall(r'<(?:script|link|img)[^>]+(?:src|href)="(https?://[^"]+)"', page)
+    }
+    assert {url for url in remote if "canonical" not in url} == set(), "the site opens without a network"
+
+
+def test_pages_of_one_topic_stand_together() -> None:
+    """Every page is in the navigation: mkdocs would build it, and nobody would find it."""
+    navigation = (REPOSITORY / "mkdocs.yml").read_text(encoding="utf-8")
+    folder = REPOSITORY / "docs"
+    pages = [p.relative_to(folder).as_posix() for p in folder.rglob("*.md") if p.name != "conventions.md"]
+    assert [page for page in pages if page not in navigation] == []
+    assert [name for name, group in groupby(sorted(pages)) if len(list(group)) > 1] == []
