@@ -33,6 +33,8 @@ _NUMBERING = re.compile(
     r"|bus|train|channel|version|psalm|mount|unit|apartment|apt\.|suite|box|[$£€¥])\s*$",
     re.IGNORECASE,
 )
+_TOLD = re.compile(r"\s+(?:that|when|he|she|they|we|in which|before which|[A-Z][a-z]+ [a-z]+ed)\b")
+_MODAL = re.compile(r"\b(?:will|may|could|would|might|can|hopes?|hoped|he|she|they)\s+$")
 _COMPOUND = re.compile(r"[-‐‑][^\W\d_]")
 _NAME_BEHIND = re.compile(r"\s[A-Z][a-z]")
 _STOP = re.compile(r"\s*(?:[^\w\s]|$|and\b|but\b|when\b)")
@@ -73,6 +75,28 @@ def _year(text: str, start: int, end: int) -> bool:
     ):
         return False
     return text[start:end] >= "1800" or _DATING.search(text, max(0, start - 12), start) is not None
+
+
+def _the_unit(text: str, start: int, end: int) -> bool:
+    """ "the year Stalin died" is told by what follows."""
+    return "fiscal" in text[start:end] or _TOLD.match(text, end) is None
+
+
+def _one_unit(text: str, start: int, end: int) -> bool:
+    """Not a rate, and not "one day" for some day."""
+    if text[start:end].lower() == "one day" and (text[start] == "O" or _MODAL.search(text, max(0, start - 12), start)):
+        return False
+    return _a_unit(text, start, end)
+
+
+def _frequency(text: str, start: int, end: int) -> bool:
+    """ "Daily News" is a name."""
+    return not (text[start].isupper() and _NAME_BEHIND.match(text, end))
+
+
+def _while(text: str, start: int, end: int) -> bool:
+    """ "once in a while" is no length."""
+    return not text.endswith("once in ", 0, start)
 
 
 def _half(text: str, start: int, end: int) -> bool:
@@ -136,7 +160,10 @@ _GUARDS: dict[str, Callable[[str, int, int], bool]] = {
     "the <date>": _half,
     "<ordinal> half": _half,
     "the <part>": _part,
-    "one <unit>": _a_unit,
+    "one <unit>": _one_unit,
+    "the quarter": _the_unit,
+    "<daily>": _frequency,
+    "a while": _while,
     "<units>": _units,
     "last <unit>": _title,
     "<today>": _title,

@@ -144,6 +144,8 @@ def shift(value: Shift, trail: Trail) -> Value:
     """So many units from a base; the result is as fine as the finest unit (a base that is said may be finer)."""
     first = value.span.amounts[0]
     if first.n is None:
+        if value.anchor == "mention":
+            return value.span
         return Vague("PAST_REF" if value.sign < 0 else "FUTURE_REF")
     unit = UNITS[value.span.amounts[-1].unit]
     base: Moment | None = None

@@ -146,7 +146,7 @@ def _close(value: Moment, opening: Opening) -> Moment | None:
         return None
     if value.weekday is not None and value.day is None and opening.weekday:
         return _on(value, next_weekday(first, value.weekday))
-    if value.month is not None and opened.month is not None:
+    if value.month is not None and opened.month is not None and not opening.weekday:
         later = (value.month, value.day or 31) >= (opened.month, opened.day or 1)
         return replace(value, year=first.year if later else first.year + 1, weekday=None)
     return None

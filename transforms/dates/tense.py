@@ -13,8 +13,9 @@ _FUTURE = (
     r"(?: not| also| then| likely| probably)?(?: be)? (?!have)\w+"
     "|(?:is|are|be|been) (?:scheduled|slated|due|planned|set|expected|supposed)"
     r"|to be \w+|(?:may|might) (?!have)\w+"
+    "|begins|starts|opens|expires|ends|runs|meets|resumes|kicks off|takes place"
     "|scheduled|planned for|scheduled for|set for|slated for|due|plans|upcoming|takes effect"
-    "|next"
+    "|next (?:week|month|year|spring|summer|fall|autumn|winter)"
 )
 _IRREGULAR = (
     "was|were|had|did|said|says|came|went|took|made|began|fell|rose|met|held|won|lost|told|gave|got|left|ran|set|saw|sold"
@@ -22,12 +23,12 @@ _IRREGULAR = (
     "|felt|fled|flew|forgot|fought|froze|hit|hurt|knew|laid|lay|let|lit|put|quit|read|rang|sank|sat|shook|shot|showed"
     "|shut|slid|slept|sprang|stood|stole|swore|swept|swam|taught|tore|thought|threw|understood|withdrew|woke|wore|ago|last"
 )
-_PAST = rf"{_IRREGULAR}|has|have|[a-z]{{3,}}ed"
+_PAST = rf"{_IRREGULAR}|has|have|(?-i:(?!hundred|indeed|speed|breed|exceed|proceed|succeed)[a-z]{{3,}}ed)"
 _CUES = re.compile(
     rf"(?<!\w)(?:had been (?P<past_perfect>\w+)|(?P<future>{_FUTURE})|(?P<past>{_PAST}))(?!\w)", re.IGNORECASE
 )
 _JUST_BEFORE = re.compile(
-    r"(?:(?P<future>until|till|by|as (?:soon|early|late) as|starting|beginning|effective)|(?P<past>since))\s+$",
+    r"(?:(?P<future>until|till|by|as (?:soon|early|late) as|starting|beginning|effective)|(?P<over>since|ended))\s+$",
     re.IGNORECASE,
 )
 _PAST_BEHIND = re.compile(r",? (?:\w+ ){1,2}(?:had|was|were|did)\b")
@@ -35,13 +36,15 @@ BEFORE, BEHIND = 120, 40
 
 
 def of(text: str, sentence: tuple[int, int], start: int, end: int) -> str | None:
-    """ "future", "past" or None: the last cue before the mention, else the first one behind it."""
+    """ "future", "past", "over" (behind since or ended: surely past) or None: the last cue before the mention, else the
+    first one behind it."""
     near = _JUST_BEFORE.search(text, max(sentence[0], start - 14), start)
     if near is not None and not _PAST_BEHIND.match(text, end):
         return near.lastgroup
     last: re.Match[str] | None = None
-    for found in _CUES.finditer(text, max(sentence[0], start - BEFORE), start):
-        last = found
+    if not text.startswith(("'s", "’s"), end):  # what comes before Friday's ruling does not govern it
+        for found in _CUES.finditer(text, max(sentence[0], start - BEFORE), start):
+            last = found
     cue = last or _CUES.search(text, end, min(sentence[1], end + BEHIND))
     if cue is None:
         return None

@@ -185,6 +185,12 @@ def iso_day(year: int, first: object, month: int, second: object, day: int) -> E
     return _day(month, day, year)
 
 
+@rule("9/11", "INT", glued("slash"), glued("INT"), level="atom", example=("9/11", "2001-09-11"))
+def nine_eleven(month: int, slash: object, day: int) -> Expression | None:
+    """The one day that news names by two numbers."""
+    return said(Moment(year=2001, month=9, day=11)) if (month, day) == (9, 11) else None
+
+
 @rule("<yyyymmdd>", "YYYYMMDD", level="atom", example=("19980313", "1998-03-13"))
 def compact_day(parts: tuple[int, int, int]) -> Expression | None:
     return _day(parts[1], parts[2], parts[0]) if 1900 <= parts[0] <= 2099 else None

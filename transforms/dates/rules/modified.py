@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from transforms.dates.values import Expression, Moment, said
+from transforms.dates.values import Expression, Moment, Relative, said
 from transforms.engine.rule import any_of, but_not, opt, rule
 
 AMOUNT = any_of("approx", "nearly", "morethan", "lessthan", "atleast", "atmost")
@@ -126,6 +126,19 @@ def early_date(the: object, mod: str, hyphen: object, _in: object, again: object
 )
 def earlier_this(sign: int, _in: object, the: object, of: Expression) -> Expression:
     return _with(of, "START" if sign < 0 else "END")
+
+
+@rule(
+    "earlier in the day",
+    any_of("EARLIER", "LATER"),
+    "in",
+    "the",
+    "TU",
+    level="modified",
+    example=("earlier in the day", "1998-03-13"),
+)
+def earlier_in_the_day(sign: int, _in: object, the: object, unit: str) -> Expression | None:
+    return said(Relative(unit, 0, "mention"), "START" if sign < 0 else "END") if unit == "day" else None
 
 
 @rule(

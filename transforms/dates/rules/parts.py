@@ -113,6 +113,35 @@ def decade_word(the: object, decade: int) -> Expression:
     return said(Moment(decade=decade))
 
 
+@rule(
+    "the late <nineties>",
+    "the",
+    any_of("early", "late", "mid"),
+    opt("hyphen"),
+    "DECADEWORD",
+    level="atom",
+    example=("the late nineties", "199"),
+)
+def late_decade_word(the: object, mod: str, hyphen: object, decade: int) -> Expression:
+    return said(Moment(decade=decade), mod)
+
+
+@rule(
+    "<season> of <year>-<yy>",
+    "SEASON",
+    opt("of"),
+    "YEAR",
+    glued("hyphen", "dash", "slash"),
+    glued("YY"),
+    level="atom",
+    priority=1,
+    example=("the winter of 1996-97", "1996-WI"),
+)
+def season_years(season: str, of: object, year: int, joint: object, rest: int) -> Expression | None:
+    """A winter is named by both of its years."""
+    return said(Moment(year=year, season=season), tag="" if of else "ADJ") if rest == (year + 1) % 100 else None
+
+
 @rule("fiscal <year>", "fiscal", opt("hyphen"), opt("TU"), YEAR, level="atom", example=("fiscal 2023", "2023"))
 def fiscal_year(fiscal: object, hyphen: object, unit: str | None, year: int) -> Expression | None:
     return said(Moment(year=full_year(year), fiscal=True)) if unit in (None, "year") else None

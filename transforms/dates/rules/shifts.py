@@ -30,9 +30,15 @@ def earlier(length: Expression, sign: int) -> Expression | None:
     return _shift(length, sign, "mention")
 
 
-@rule("<units> ago", "TUS", any_of("AGO", "EARLIER", "LATER"), level="phrase", example=("months ago", "PAST_REF"))
+@rule("<units> ago", "TUS", "AGO", level="phrase", example=("months ago", "PAST_REF"))
 def units_ago(unit: str, sign: int) -> Expression:
     return said(Shift(span(None, unit), sign))
+
+
+@rule("<units> later", "TUS", any_of("EARLIER", "LATER"), level="phrase", example=("months later", "PXM"))
+def units_later(unit: str, sign: int) -> Expression:
+    """From something in the story, by a vague time: a length is all that is said."""
+    return said(Shift(span(None, unit), sign, None, "mention"))
 
 
 @rule(

@@ -95,6 +95,26 @@ def quarter_century(a: object, quarter: str, of: object, an: object, unit: str) 
     return said(span(0.25, unit)) if quarter == "quarter" and unit == "century" else None
 
 
+@rule("<unit>long", "LONGWORD", level="atom", example=("a yearlong probe", "P1Y"))
+def long_word(unit: str) -> Expression:
+    return said(span(1, unit), tag="ADJ")
+
+
+@rule(
+    "the last <unit> and a half",
+    opt("the"),
+    any_of("past", "last", "next", "coming", "thepast"),
+    "TU",
+    "and",
+    "a",
+    "HALF",
+    level="atom",
+    example=("the last year and a half", "P1Y6M"),
+)
+def last_unit_and_a_half(the: object, which: object, unit: str, _and: object, _a: object, half: float) -> Expression:
+    return said(span(1 + half, unit))
+
+
 @rule("a <unit> and a half", "a", "TU", "and", "a", "HALF", level="atom", example=("a minute and a half", "PT1M30S"))
 def unit_and_a_half(a: int, unit: str, _and: object, _a: object, half: float) -> Expression:
     return said(span(1 + half, unit))
