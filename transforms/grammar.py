@@ -112,6 +112,8 @@ def _counts(item: Item) -> bool:
 
 def _may_be_date(item: Item) -> bool:
     """False for what no rule of dates can start from or end in by itself: quantities, weak words, plain counts."""
+    if "slash" in item.classes:  # 1/4/99 is made of plain counts
+        return True
     return any(name not in _PLAIN and not name.islower() and not name.startswith(_ROOM) for name in item.classes)
 
 

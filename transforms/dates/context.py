@@ -13,11 +13,15 @@ from transforms.dates.values import Moment, grain
 _RANGE = re.compile(r"\s*(?:to|through|thru|until|till|[-‐‑–—])\s*(?:the\s+)?", re.IGNORECASE)
 
 
+_LIST = re.compile(r"\s*(?:,|,?\s(?:and|or))\s+(?:on\s+)?", re.IGNORECASE)
+
+
 class Opening(msgspec.Struct, frozen=True, gc=False):
-    """The beginning of a range, and whether it was said by its weekday alone."""
+    """The beginning of a range or list, and whether it was said by its weekday alone."""
 
     moment: Moment
     weekday: bool
+    listed: bool
 
 
 class Context:
@@ -32,6 +36,7 @@ class Context:
         self.day_first = day_first
         self.country = country
         self.position = 0
+        self.sentence = 0
         self.tense: Callable[[], str | None] = lambda: None
         self.before: Opening | None = None
         self._mentions: list[tuple[int, int, Moment]] = []
@@ -43,8 +48,10 @@ class Context:
         self.before = None
         if self._mentions:
             _, end, moment = self._mentions[-1]
-            if end <= start <= end + 12 and _RANGE.fullmatch(text, end, start):
-                self.before = Opening(moment, self._weekday)
+            if end <= start <= end + 12:
+                listed = _LIST.fullmatch(text, end, start) is not None
+                if listed or _RANGE.fullmatch(text, end, start):
+                    self.before = Opening(moment, self._weekday, listed)
 
     def add(self, start: int, end: int, moment: Moment, weekday: bool = False) -> None:
         """Remember a resolved mention; weekday: it was said by its weekday alone."""

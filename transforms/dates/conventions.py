@@ -99,4 +99,6 @@ def year_of_season(seen: date, season: str, step: int | None, tense: str | None)
         return begun - 1 if current else begun
     if step > 0:
         return begun + 1
+    if season == "WI":
+        return seen.year - 1 if seen.month <= 6 else seen.year
     return begun if current else seen.year

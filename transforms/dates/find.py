@@ -35,9 +35,19 @@ def _spread(offset: int, item: Item, said: Expression) -> Iterator[tuple[int, in
     if not isinstance(said.value, Pair):
         yield start, end, said.value
         return
-    joint = next(n for n, part in enumerate(item.parts) if n and not part.classes.keys().isdisjoint(_JOINTS))
-    yield start, offset + item.parts[joint - 1].end, said.value.first
-    yield offset + item.parts[joint + 1].start, end, said.value.second
+    words = list(_words(item))
+    joint = next((n for n, word in enumerate(words) if n and not word.classes.keys().isdisjoint(_JOINTS)), 0)
+    if joint:
+        yield start, offset + words[joint - 1].end, said.value.first
+        yield offset + words[joint + 1].start, end, said.value.second
+
+
+def _words(item: Item) -> Iterator[Item]:
+    """The tokens that an item was made of."""
+    if not item.parts:
+        yield item
+    for part in item.parts:
+        yield from _words(part)
 
 
 _JOINTS = ("hyphen", "dash", "slash", "to", "and", "or")
@@ -49,6 +59,7 @@ def _mention(
     start, end = bounds
     sentence = passage.sentences.at(start)
     context.open(start, passage.text)
+    context.sentence = sentence[0]
     context.tense = lambda: tense.of(passage.text, sentence, start, end)
     resolved = resolve(value, context)
     _remember(context, start, end, value, resolved.value)

@@ -21,7 +21,8 @@ _LASTING = re.compile(
     re.IGNORECASE,
 )
 _DATING = re.compile(
-    r"(?:^|[^\w])(?:in|of|since|from|by|until|to|and|late|early|mid|the|before|after|during)[\s-]+$", re.IGNORECASE
+    r"(?:^|[^\w])(?:between|than|circa|around|about|dated|built|founded|born|made|in|of|since|from|by|until|to|and|late|early|mid|the|before|after|during)[\s-]+$",
+    re.IGNORECASE,
 )
 _TIMING = re.compile(r"(?:^|[^\w])(?:at|by|until|from|till|since|around|about|after|before)\s+$", re.IGNORECASE)
 _AFTER_NOUN = re.compile(

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
@@ -21,14 +20,13 @@ from transforms.dates.calendar import (
 )
 from transforms.dates.interval import interval
 from transforms.dates.named_days import day_of, table
+from transforms.dates.trail import Trail
 from transforms.dates.units import RANK, UNITS
 from transforms.dates.values import Amount, Moment, Nth, Relative, Shift, Unanchored, Vague, Value, grain
 
-if TYPE_CHECKING:
-    from transforms.dates.resolve import Trail
-
 _MONTH = frozenset(("month",))
 NEAR = 150
+NEAR_STORY = 500
 
 _HOLDS = {
     "day": frozenset(("day", "daypart", "hour", "minute", "second")),
@@ -150,9 +148,7 @@ def shift(value: Shift, trail: Trail) -> Value:
     unit = UNITS[value.span.amounts[-1].unit]
     base: Moment | None = None
     if value.base is not None:
-        from transforms.dates.resolve import settle
-
-        settled = settle(value.base, trail)
+        settled = trail.settle(value.base, trail)
         if not isinstance(settled, Moment):
             return settled
         base = settled
@@ -164,14 +160,15 @@ def shift(value: Shift, trail: Trail) -> Value:
 
 
 def _base(value: Shift, unit: str, trail: Trail) -> Moment | None:
-    if unit == "year" and value.span.amounts == (Amount(1, "year"),):
+    if value.sign < 0 and unit == "year" and value.span.amounts == (Amount(1, "year"),):
         quarter = trail.context.last(frozenset(("quarter", "year", "half")))
         if quarter is not None and quarter.quarter:
             return trail.mentioned(_HOLDS["quarter"])
         if value.anchor == "mention" and trail.context.last(_MONTH, within=NEAR) is not None:
             return trail.mentioned(_MONTH)
     if value.anchor == "mention":
-        mentioned = trail.mentioned(_HOLDS["year"] | {"week", "weekend"} if unit != "year" else _HOLDS["year"])
+        grains = _HOLDS["year"] | {"week", "weekend"} if unit != "year" else _HOLDS["year"]
+        mentioned = trail.mentioned(grains, within=NEAR_STORY)
         if mentioned is not None:
             return mentioned
     seen = trail.seen_from()

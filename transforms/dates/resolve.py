@@ -18,6 +18,7 @@ from transforms.dates.calendar import first_day, next_weekday, unit_moment
 from transforms.dates.context import Context, Opening
 from transforms.dates.named_days import day_of, table
 from transforms.dates.timex import timex_value
+from transforms.dates.trail import Trail
 from transforms.dates.values import (
     Every,
     Moment,
@@ -50,40 +51,9 @@ class Resolved(msgspec.Struct, frozen=True, gc=False):
     alternatives: tuple[str, ...] = ()
 
 
-class Trail:
-    """What a resolution has looked at so far."""
-
-    def __init__(self, context: Context) -> None:
-        self.context = context
-        self.resolution = "absolute"
-        self.anchor: str | None = None
-        self.alternatives: tuple[str, ...] = ()
-
-    def seen_from(self) -> date | None:
-        """The publication day, noted as the anchor."""
-        if self.context.published is None:
-            self.resolution = "unresolved"
-            return None
-        if self.resolution == "absolute":
-            self.resolution, self.anchor = "publication", self.context.published.isoformat()
-        return self.context.published
-
-    def mentioned(
-        self, grains: frozenset[str], within: int | None = None, fits: Callable[[Moment], bool] = lambda moment: True
-    ) -> Moment | None:
-        """The last mention of one of the grains that fits, noted as the anchor."""
-        moment = self.context.last(grains, within, fits)
-        if moment is not None:
-            self.resolution, self.anchor = "mention", timex_value(moment)
-        return moment
-
-    def tense(self) -> str | None:
-        return self.context.tense()
-
-
 def resolve(value: Value, context: Context) -> Resolved:
     """The value as seen from its article. Never raises."""
-    trail = Trail(context)
+    trail = Trail(context, settle)
     out = settle(value, trail)
     if isinstance(out, Vague):
         return Resolved(out, "vague")
@@ -118,7 +88,7 @@ def moment(value: Moment, trail: Trail) -> Moment:
 
 def _complete(value: Moment, seen: date, trail: Trail) -> Moment:
     opened = trail.context.before
-    if opened is not None and (closed := _close(value, opened)) is not None:
+    if opened is not None and (closed := _close(value, opened, seen)) is not None:
         trail.resolution, trail.anchor = "mention", timex_value(opened.moment)
         return closed
     if value.month is not None:
@@ -138,14 +108,17 @@ def _complete(value: Moment, seen: date, trail: Trail) -> Moment:
     return _part_of_year(value, seen, trail)
 
 
-def _close(value: Moment, opening: Opening) -> Moment | None:
+def _close(value: Moment, opening: Opening, seen: date) -> Moment | None:
     """The end of a range: the first such weekday, day or month behind its beginning."""
     opened = opening.moment
     first = first_day(opened)
     if first is None:
         return None
     if value.weekday is not None and value.day is None and opening.weekday:
-        return _on(value, next_weekday(first, value.weekday))
+        day = next_weekday(first, value.weekday)
+        return _on(value, day) if not opening.listed or first > seen or day <= seen else None
+    if opening.listed:
+        return None
     if value.month is not None and opened.month is not None and not opening.weekday:
         later = (value.month, value.day or 31) >= (opened.month, opened.day or 1)
         return replace(value, year=first.year if later else first.year + 1, weekday=None)
@@ -158,7 +131,8 @@ def _on(value: Moment, day: date) -> Moment:
 
 
 def _clock(value: Moment, seen: date, trail: Trail) -> Moment:
-    near = trail.mentioned(DAY_GRAINS, within=300)
+    context = trail.context
+    near = trail.mentioned(DAY_GRAINS, within=context.position - context.sentence)
     if near is not None and near.month is not None and near.day is not None:
         return replace(value, year=near.year, month=near.month, day=near.day)
     return _on(value, seen)

@@ -27,10 +27,12 @@ _PAST = rf"{_IRREGULAR}|has|have|(?-i:(?!hundred|indeed|speed|breed|exceed|proce
 _CUES = re.compile(
     rf"(?<!\w)(?:had been (?P<past_perfect>\w+)|(?P<future>{_FUTURE})|(?P<past>{_PAST}))(?!\w)", re.IGNORECASE
 )
-_JUST_BEFORE = re.compile(
-    r"(?:(?P<future>until|till|by|as (?:soon|early|late) as|starting|beginning|effective)|(?P<over>since|ended))\s+$",
-    re.IGNORECASE,
+_AHEAD = (
+    "until|till|by|ahead of|(?:forecast|expected|due|set|planned|scheduled|slated|predicted|tipped) for"
+    "|as (?:soon|early|late) as|starting|beginning|effective"
 )
+_JUST_BEFORE = re.compile(rf"(?:(?P<future>{_AHEAD})|(?P<over>since|ended))\s+$", re.IGNORECASE)
+_CONTRACT = re.compile(r"\s+(?:delivery|contracts?|futures|settlement|expiry|soybeans|corn|wheat|crude)\b")
 _PAST_BEHIND = re.compile(r",? (?:\w+ ){1,2}(?:had|was|were|did)\b")
 BEFORE, BEHIND = 120, 40
 
@@ -38,7 +40,9 @@ BEFORE, BEHIND = 120, 40
 def of(text: str, sentence: tuple[int, int], start: int, end: int) -> str | None:
     """ "future", "past", "over" (behind since or ended: surely past) or None: the last cue before the mention, else the
     first one behind it."""
-    near = _JUST_BEFORE.search(text, max(sentence[0], start - 14), start)
+    if _CONTRACT.match(text, end):
+        return "future"
+    near = _JUST_BEFORE.search(text, max(sentence[0], start - 20), start)
     if near is not None and not _PAST_BEHIND.match(text, end):
         return near.lastgroup
     last: re.Match[str] | None = None

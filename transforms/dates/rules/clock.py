@@ -63,7 +63,7 @@ def noon(hour: int) -> Expression:
 
 @rule(
     "<clock> in the <part>",
-    any_of("HOUR", "CLOCK"),
+    any_of("HOUR", "CLOCK", "INT"),
     opt("OCLOCK"),
     "in",
     "the",
@@ -74,6 +74,23 @@ def noon(hour: int) -> Expression:
 def clock_in_part(hour: int | Clock, word: object, _in: object, the: object, part: str) -> Expression | None:
     first, minute = (hour, 0) if isinstance(hour, int) else (hour[0], hour[1])
     return _time(first % 12 + (0 if part == "MO" else 12), minute) if 1 <= first <= 12 else None
+
+
+@rule(
+    "half past <hour>",
+    "HALF",
+    any_of("past"),
+    "INT",
+    opt("in"),
+    opt("the"),
+    opt("PART"),
+    level="atom",
+    example=("half past two in the morning", "1998-03-13T02:30"),
+)
+def half_past(half: float, past: object, hour: int, _in: object, the: object, part: str | None) -> Expression | None:
+    if not 1 <= hour <= 12 or bool(_in) != bool(part):
+        return None
+    return _time(hour % 12 + (12 if part in ("AF", "EV", "NI") else 0), 30)
 
 
 @rule("<clock> <zone>", "D_clock", opt("comma"), "ZONE", level="phrase", example=("8 p.m. EST", "1998-03-13T20:00"))

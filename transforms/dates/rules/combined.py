@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from transforms.dates.values import Expression, Moment, Nth, Relative, said, within
+from transforms.dates.units import RANK
+from transforms.dates.values import Expression, Moment, Nth, Pair, Relative, grain, said, within
 from transforms.engine.rule import any_of, opt, rule
 
 _COUNTABLE = ("day", "week", "month", "weekend", "quarter", "year", "decade")
@@ -45,6 +46,21 @@ def day_clock(day: Expression, comma: object, at: object, clock: Expression) -> 
 @rule("<day> <part>", DAYS, any_of("PART"), level="compound", example=("Friday morning", "1998-03-13TMO"))
 def day_part(day: Expression, part: str) -> Expression:
     return said(within(Moment(part=part), day.value), day.mod)
+
+
+@rule(
+    "<hours> on <day>",
+    "PAIR",
+    opt("on"),
+    DAYS,
+    level="compound",
+    example=("between 7 and 8 p.m. on Monday", "1998-03-09T20:00"),
+)
+def hours_day(hours: Expression, on: object, day: Expression) -> Expression | None:
+    pair = hours.value
+    if not isinstance(pair, Pair) or not isinstance(pair.second, Moment) or pair.second.hour is None:
+        return None
+    return said(Pair(within(pair.first, day.value), within(pair.second, day.value)))
 
 
 @rule(
@@ -167,7 +183,9 @@ def nth_weekday(the: object, n: int, day: Expression, of: object, outer: Express
     example=("the last day of March", "1998-03-31"),
 )
 def nth_unit(the: object, n: int, unit: str, of: object, again: object, outer: Expression) -> Expression | None:
-    return said(Nth(n, unit, outer.value)) if unit in _COUNTABLE else None
+    if unit not in _COUNTABLE or (isinstance(outer.value, Moment) and RANK[unit] >= RANK[grain(outer.value)]):
+        return None
+    return said(Nth(n, unit, outer.value))
 
 
 @rule(

@@ -30,7 +30,7 @@ def tonight(step: int) -> Expression:
     "last <unit>",
     opt("the"),
     WHICH,
-    opt("fiscal"),
+    opt("fiscal", "hyphen"),
     "TU",
     not_ahead("of"),
     level="phrase",

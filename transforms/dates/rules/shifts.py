@@ -45,12 +45,11 @@ def units_later(unit: str, sign: int) -> Expression:
     "<span> after <date>",
     "SPAN",
     any_of("before", "after", "since", "prior"),
-    opt("the"),
     "DATE",
     level="compound",
     example=("two weeks after Christmas", "1998-01-08"),
 )
-def after_date(length: Expression, which: str | int, the: object, base: Expression) -> Expression | None:
+def after_date(length: Expression, which: str | int, base: Expression) -> Expression | None:
     if not isinstance(length.value, Span):
         return None
     sign = 1 if which == "AFTER" else -1

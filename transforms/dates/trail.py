@@ -1,0 +1,43 @@
+"""What one resolution looks at, and what it was resolved against."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+
+from transforms.dates.context import Context
+from transforms.dates.timex import timex_value
+from transforms.dates.values import Moment, Value
+
+
+class Trail:
+    """What a resolution has looked at so far."""
+
+    def __init__(self, context: Context, settle: Callable[[Value, Trail], Value]) -> None:
+        """settle: what resolves a value inside another one."""
+        self.context = context
+        self.settle = settle
+        self.resolution = "absolute"
+        self.anchor: str | None = None
+        self.alternatives: tuple[str, ...] = ()
+
+    def seen_from(self) -> date | None:
+        """The publication day, noted as the anchor."""
+        if self.context.published is None:
+            self.resolution = "unresolved"
+            return None
+        if self.resolution == "absolute":
+            self.resolution, self.anchor = "publication", self.context.published.isoformat()
+        return self.context.published
+
+    def mentioned(
+        self, grains: frozenset[str], within: int | None = None, fits: Callable[[Moment], bool] = lambda moment: True
+    ) -> Moment | None:
+        """The last mention of one of the grains that fits, noted as the anchor."""
+        moment = self.context.last(grains, within, fits)
+        if moment is not None:
+            self.resolution, self.anchor = "mention", timex_value(moment)
+        return moment
+
+    def tense(self) -> str | None:
+        return self.context.tense()
