@@ -53,7 +53,8 @@ def progress(count: int) -> Iterator[Callable[[], None]]:
 
 
 def publish(record: RunRecord, root: str, report: str | None) -> None:
-    """The table of dumps, the summary and the link to the report of a finished run."""
+    """The table of dumps, the summary and the link to the report of a finished run, and its counts in the log."""
+    _quietly(lambda: _log(record))
     _quietly(lambda: _publish(record, root, report))
 
 
@@ -69,6 +70,17 @@ def _publish(record: RunRecord, root: str, report: str | None) -> None:
     create_markdown_artifact(summary(record, root, report), key="dateline-summary")
     if report:
         create_link_artifact(address(root, report), key="dateline-report", link_text="Report of this run")
+
+
+def _log(record: RunRecord) -> None:
+    from prefect.logging import get_run_logger
+
+    logger = get_run_logger()
+    for dump in record.dumps:
+        counts = ", ".join(f"{dump.counts.get(name, 0):,} {name.replace('_', ' ')}" for name in _COUNTS)
+        logger.info("%s %s: %s", dump.dump, dump.state, counts)
+    made = " and ".join(f"{rows(record.dumps, name):,} {name}" for name in ("dates", "quantities"))
+    logger.info("run %s %s: %s", record.run_id, record.state, record.error or made)
 
 
 def _rename(name: str) -> None:

@@ -7,7 +7,7 @@ from typing import NoReturn
 
 import typer
 
-from flows.commands import doctor, explain, export, replay, report, run, serve, show
+from flows.commands import doctor, explain, export, replay, report, run, serve, show, watch
 
 app = typer.Typer(
     name="dateline",
@@ -18,6 +18,7 @@ app = typer.Typer(
 app.command("run")(run.run)
 app.command("serve")(serve.serve)
 app.command("replay")(replay.replay)
+app.command("watch")(watch.watch)
 app.command("show")(show.show)
 app.command("report")(report.report)
 app.command("explain")(explain.explain)

@@ -21,6 +21,7 @@ from transforms.readers.base import HEAD_BYTES, Options
 _SIDE_FILES = ("readme", "license", "licence", "copying", "changelog", "manifest", "sha256sums", "md5sums", "_success")
 _DATED = re.compile(r"[\d._-]+|(?i:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*[\d._-]*")
 _LOG = logging.getLogger("dateline")
+_UNFINISHED = (".tmp", ".part", ".partial", ".filepart", ".crdownload", ".swp", "~")
 
 
 class Dump(msgspec.Struct, frozen=True):
@@ -229,7 +230,8 @@ def _side_file(name: str) -> bool:
     path = PurePosixPath(name)
     hidden = any(part.startswith(".") or part == "__MACOSX" for part in path.parts[1:])
     stem = path.name.lower().split(".")[0]
-    return hidden or stem in _SIDE_FILES or path.suffix.lower() in (".md", ".rst", ".py", ".sh")
+    unfinished = path.name.lower().endswith(_UNFINISHED)
+    return hidden or unfinished or stem in _SIDE_FILES or path.suffix.lower() in (".md", ".rst", ".py", ".sh")
 
 
 def _distinct(dumps: Iterable[Dump]) -> list[Dump]:

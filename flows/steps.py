@@ -76,6 +76,7 @@ class Run:
         ]
         if not work:
             ledger.save(self.store, ledger.finish(self.record, "skipped"))
+            artifacts.publish(self.record, self.store.root, None)
         return work
 
     def slices(self, work: list[Plan]) -> list[list[Staged]]:

@@ -89,8 +89,8 @@ def _tree(island: Island) -> Tree:
 
 
 def short(value: str) -> str:
-    """The text of a value without its fields that say nothing: ``Moment(year=None, month=5)`` -> ``Moment(month=5)``."""
-    return re.sub(r"\b\w+=(?:None|False|''|\(\)), |(?:, )?\b\w+=(?:None|False|''|\(\))(?=\))", "", value)
+    """A value without its fields that say nothing: ``Moment(year=None, month=5)`` -> ``Moment(month=5)``."""
+    return re.sub(r"\b\w+=(?:None|False|''|\(\))(?:, )?", "", value).replace(", )", ")")
 
 
 def _branch(tree: Tree, node: Node, classes: dict[tuple[int, int], tuple[str, ...]]) -> None:

@@ -1,4 +1,4 @@
-"""``dateline serve``: the schedule, and manual triggers."""
+"""``dateline serve``: schedule, manual triggers and arrivals in one process."""
 
 from __future__ import annotations
 
@@ -11,26 +11,25 @@ from flows.commands.options import Out
 
 
 def serve(
-    inbox: Annotated[Path, typer.Option(help="Folder whose dumps each run reads.")],
+    inbox: Annotated[Path, typer.Argument(help="Folder that dumps arrive in.")],
     out: Out,
-    cron: Annotated[str, typer.Option(help="When to run, as a cron line; times are UTC.")] = "0 2 * * *",
-    name: Annotated[str, typer.Option(help="Trigger it with: prefect deployment run dateline/NAME.")] = "nightly",
-    workers: Annotated[int | None, typer.Option(min=1, help="Worker processes; default: one a core.")] = None,
-    runner: Annotated[str | None, typer.Option(help="Running Dask scheduler, dask://HOST:PORT.")] = None,
+    cron: Annotated[str, typer.Option(help="When the nightly run starts.")] = "15 2 * * *",
+    timezone: Annotated[str, typer.Option(help="Time zone of --cron, such as Europe/London.")] = "UTC",
+    workers: Annotated[int, typer.Option(min=1, help="Worker processes of a run.")] = 1,
+    settle: Annotated[float, typer.Option(min=0, help="Seconds without change after which a dump is complete.")] = 10.0,
+    port: Annotated[int, typer.Option(min=1, max=65535, help="Of Prefect's server, when none is running.")] = 4200,
 ) -> None:
-    """Run on a schedule, and whenever ``prefect deployment run dateline/NAME`` asks for it, until it is stopped.
+    """Serve a nightly run, backfills on demand and a run for each dump that arrives, with Prefect's web pages.
 
-    Uses the Prefect server that PREFECT_API_URL names or that answers on port 4200 of this machine; starts one there
-    if there is none, and stops it at the end. One run at a time: a second one waits.
+    Exit code 0: stopped. 2: no such folder, a cron or time zone that is not understood, a server that does not start.
     """
-    import os
-
     from flows import server
-    from flows.serving import serve_flow
+    from flows.serving import Plan
+    from flows.serving import serve as run
     from transforms.errors import InputError
 
     if not inbox.is_dir():
-        raise InputError(f"--inbox {str(inbox)!r} is no folder; create it and put dumps there")
-    parameters = {"inputs": [str(inbox.absolute())], "out": out if "://" in out else str(Path(out).absolute())}
-    with server.running():
-        serve_flow(name, cron, parameters | {"workers": workers or os.cpu_count() or 1, "runner": runner})
+        raise InputError(f"the inbox {str(inbox)!r} is not a folder; create it first")
+    server.prepare()
+    place = out if "://" in out else str(Path(out).absolute())
+    run(Plan(inbox, place, cron, timezone, workers, settle), port)

@@ -1,0 +1,43 @@
+"""``dateline watch``: an event for each dump that has arrived."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+
+def watch(
+    folder: Annotated[Path, typer.Argument(help="Folder that dumps arrive in.")],
+    settle: Annotated[float, typer.Option(min=0, help="Seconds without change after which a dump is complete.")] = 10.0,
+    every: Annotated[float, typer.Option(min=0.1, help="Seconds between looks.")] = 2.0,
+    state: Annotated[
+        Path | None, typer.Option(help="File that remembers what was told.", show_default="in ~/.local/state/dateline")
+    ] = None,
+    once: Annotated[bool, typer.Option(help="Stop when every complete dump was told.")] = False,
+) -> None:
+    """Emit a Prefect event for each complete new dump in a folder; it starts the deployment on-arrival.
+
+    Exit code 0: stopped. 2: no such folder, no Prefect server, or a state that cannot be written.
+    """
+    import os
+    import time
+
+    from flows import server
+    from flows.arrivals import emit
+    from flows.watching import Watch, state_file
+    from transforms.errors import UsageError
+
+    server.prepare()
+    if not os.environ.get("PREFECT_API_URL"):
+        raise UsageError("no Prefect server is running: start one (dateline serve, or prefect server start)")
+    watched = Watch(folder, state or state_file(folder), settle)
+    while True:
+        for dump, mark in watched.ready(time.monotonic()):
+            emit(watched.folder, dump)
+            watched.tell(dump, mark)
+            print(f"{dump.name} has arrived: {dump.size:,} bytes, {dump.format}", flush=True)
+        if once and not watched.waiting():
+            return
+        time.sleep(every)
