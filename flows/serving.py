@@ -13,6 +13,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
+from zoneinfo import ZoneInfo
 
 import msgspec
 
@@ -37,9 +38,9 @@ class Plan(msgspec.Struct, frozen=True):
 
 def serve(plan: Plan, port: int) -> None:
     """Serves until it is interrupted. Raises UsageError where cron or time zone are not understood."""
-    from prefect import serve as prefect_serve
-
     with server(port) as address:
+        from prefect import serve as prefect_serve  # its settings are read at import: after the address is known
+
         print(f"schedule, forms and logs: {address.removesuffix('/api')}", flush=True)
         stop = threading.Event()
         watcher = threading.Thread(target=_watch, args=(plan, stop), daemon=True)
@@ -54,16 +55,16 @@ def serve(plan: Plan, port: int) -> None:
 def deployments(plan: Plan) -> list[RunnerDeployment]:
     """The three deployments of ``prefect.yaml``, with the same limits. Raises UsageError."""
     from prefect.client.schemas.objects import ConcurrencyLimitConfig, ConcurrencyLimitStrategy
-    from prefect.schedules import Cron
     from prefect.events import DeploymentEventTrigger
-    from prefect.flows import EntrypointType
+    from prefect.schedules import Cron
+    from prefect.types.entrypoint import EntrypointType
 
     from flows import deployments as flows
     from flows.arrivals import EVENT, RESOURCE
 
     try:
-        schedule = Cron(plan.cron, timezone=plan.timezone)
-    except ValueError as error:
+        schedule = Cron(plan.cron, timezone=str(ZoneInfo(plan.timezone)))
+    except (ValueError, KeyError) as error:
         raise UsageError(f"--cron {plan.cron!r} --timezone {plan.timezone!r}: {error}") from None
     inbox = str(plan.inbox.absolute())
     places: dict[str, Any] = {"inbox": inbox, "out": plan.out, "workers": plan.workers}
