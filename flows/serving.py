@@ -3,26 +3,18 @@
 from __future__ import annotations
 
 import os
-import signal
-import subprocess
 import sys
 import threading
 import time
-import urllib.request
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
-from zoneinfo import ZoneInfo
 
 import msgspec
 
-from transforms.errors import UsageError
+from flows import server
 
 if TYPE_CHECKING:
     from prefect.deployments.runner import RunnerDeployment
-
-START_SECONDS = 180.0
 
 
 class Plan(msgspec.Struct, frozen=True):
@@ -33,15 +25,16 @@ class Plan(msgspec.Struct, frozen=True):
     cron: str
     timezone: str
     workers: int
+    runner: str | None
     settle: float
 
 
-def serve(plan: Plan, port: int) -> None:
+def serve(plan: Plan) -> None:
     """Serves until it is interrupted. Raises UsageError where cron or time zone are not understood."""
-    with server(port) as address:
+    with server.running():
         from prefect import serve as prefect_serve  # its settings are read at import: after the address is known
 
-        print(f"schedule, forms and logs: {address.removesuffix('/api')}", flush=True)
+        print(f"schedule, forms and logs: {os.environ['PREFECT_API_URL'].removesuffix('/api')}", flush=True)
         stop = threading.Event()
         watcher = threading.Thread(target=_watch, args=(plan, stop), daemon=True)
         watcher.start()
@@ -62,12 +55,8 @@ def deployments(plan: Plan) -> list[RunnerDeployment]:
     from flows import deployments as flows
     from flows.arrivals import EVENT, RESOURCE
 
-    try:
-        schedule = Cron(plan.cron, timezone=str(ZoneInfo(plan.timezone)))
-    except (ValueError, KeyError) as error:
-        raise UsageError(f"--cron {plan.cron!r} --timezone {plan.timezone!r}: {error}") from None
     inbox = str(plan.inbox.absolute())
-    places: dict[str, Any] = {"inbox": inbox, "out": plan.out, "workers": plan.workers}
+    places: dict[str, Any] = {"inbox": inbox, "out": plan.out, "workers": plan.workers, "runner": plan.runner}
     arrived = {name: f"{{{{ event.resource['{name}'] }}}}" for name in ("inbox", "dump")}
     trigger = DeploymentEventTrigger(
         match={"prefect.resource.id": f"{RESOURCE}.*", "inbox": inbox}, expect={EVENT}, parameters=arrived
@@ -77,54 +66,15 @@ def deployments(plan: Plan) -> list[RunnerDeployment]:
         "entrypoint_type": EntrypointType.MODULE_PATH,
         "tags": ["dateline"],
     }
-    archive = {"inputs": [inbox], "out": plan.out, "workers": plan.workers}
+    archive = {"inputs": [inbox], "out": plan.out, "workers": plan.workers, "runner": plan.runner}
     made = [
-        flows.nightly.to_deployment("nightly", schedule=schedule, parameters=places, **alike),
+        flows.nightly.to_deployment(
+            "nightly", schedule=Cron(plan.cron, timezone=plan.timezone), parameters=places, **alike
+        ),
         flows.backfill.to_deployment("backfill", parameters=archive, **alike),
         flows.on_arrival.to_deployment("on-arrival", parameters=places, triggers=[trigger], **alike),
     ]
     return cast("list[RunnerDeployment]", made)  # coroutines only inside an event loop
-
-
-@contextmanager
-def server(port: int) -> Iterator[str]:
-    """The address of the server in use: the one of ``PREFECT_API_URL``, else one of our own on 127.0.0.1.
-
-    Ours is stopped at the end. Raises UsageError when it does not start.
-    """
-    address = os.environ.get("PREFECT_API_URL")
-    if address:
-        yield address
-        return
-    command = [sys.executable, "-m", "prefect", "server", "start", "--host", "127.0.0.1", "--port", str(port)]
-    process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, start_new_session=True)
-    address = f"http://127.0.0.1:{port}/api"
-    try:
-        _wait(address, process)
-        os.environ["PREFECT_API_URL"] = address
-        yield address
-    finally:
-        os.environ.pop("PREFECT_API_URL", None)
-        if process.poll() is None:
-            os.killpg(process.pid, signal.SIGTERM)
-            try:
-                process.wait(timeout=20)
-            except subprocess.TimeoutExpired:
-                os.killpg(process.pid, signal.SIGKILL)
-
-
-def _wait(address: str, process: subprocess.Popen[bytes]) -> None:
-    deadline = time.monotonic() + START_SECONDS
-    while time.monotonic() < deadline and process.poll() is None:
-        try:
-            with urllib.request.urlopen(f"{address}/health", timeout=2):
-                return
-        except OSError:
-            time.sleep(0.3)
-    told = ""
-    if process.poll() is not None and process.stderr:
-        told = process.stderr.read().decode("utf-8", "replace").strip().rsplit("\n", 1)[-1]
-    raise UsageError(f"Prefect's server did not start at {address}: {told or 'no answer'}. Try another --port.")
 
 
 def _watch(plan: Plan, stop: threading.Event) -> None:

@@ -11,25 +11,27 @@ from flows.commands.options import Out
 
 
 def serve(
-    inbox: Annotated[Path, typer.Argument(help="Folder that dumps arrive in.")],
+    inbox: Annotated[Path, typer.Option(help="Folder that dumps arrive in.")],
     out: Out,
     cron: Annotated[str, typer.Option(help="When the nightly run starts.")] = "15 2 * * *",
     timezone: Annotated[str, typer.Option(help="Time zone of --cron, such as Europe/London.")] = "UTC",
-    workers: Annotated[int, typer.Option(min=1, help="Worker processes of a run.")] = 1,
+    workers: Annotated[int | None, typer.Option(min=1, help="Worker processes; default: one a core.")] = None,
+    runner: Annotated[str | None, typer.Option(help="Running Dask scheduler, dask://HOST:PORT.")] = None,
     settle: Annotated[float, typer.Option(min=0, help="Seconds without change after which a dump is complete.")] = 10.0,
-    port: Annotated[int, typer.Option(min=1, max=65535, help="Of Prefect's server, when none is running.")] = 4200,
 ) -> None:
-    """Serve a nightly run, backfills on demand and a run for each dump that arrives, with Prefect's web pages.
+    """Publish an inbox every night, each dump as it arrives, and whatever is asked for by hand, until it is stopped.
 
-    Exit code 0: stopped. 2: no such folder, a cron or time zone that is not understood, a server that does not start.
+    Uses the Prefect server that PREFECT_API_URL names or that answers on port 4200 of this machine; starts one there
+    if there is none, and stops it at the end. By hand: prefect deployment run nightly/nightly, or backfill/backfill.
+    Exit code 0: stopped. 2: no such folder, a cron line or time zone that is none, a server that does not start.
     """
-    from flows import server
+    import os
+
     from flows.serving import Plan
     from flows.serving import serve as run
     from transforms.errors import InputError
 
     if not inbox.is_dir():
-        raise InputError(f"the inbox {str(inbox)!r} is not a folder; create it first")
-    server.prepare()
+        raise InputError(f"--inbox {str(inbox)!r} is no folder; create it and put dumps there")
     place = out if "://" in out else str(Path(out).absolute())
-    run(Plan(inbox, place, cron, timezone, workers, settle), port)
+    run(Plan(inbox, place, cron, timezone, workers or os.cpu_count() or 1, runner, settle))

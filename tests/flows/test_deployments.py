@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import json
+import urllib.error
 import urllib.request
-from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from functools import cache
 from pathlib import Path
@@ -12,12 +12,10 @@ from typing import Any
 
 import pytest
 
-from tests.flows.prefect_server import Prefect, running
+from tests.flows.clients import Prefect
 
 pytestmark = pytest.mark.timeout(600)
-_LINE = (
-    '{{"title": "Flood in {place}", "text": "{place} saw 12 cm of rain on May 3.", "date": "2024-05-0{day}"}}\n'
-)
+_LINE = '{{"title": "Flood in {place}", "text": "{place} saw 12 cm of rain on May 3.", "date": "2024-05-0{day}"}}\n'
 
 
 @pytest.fixture(scope="module")
@@ -33,12 +31,12 @@ def places(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
 
 
 @pytest.fixture(scope="module")
-def prefect(tmp_path_factory: pytest.TempPathFactory, places: dict[str, Path]) -> Iterator[Prefect]:
-    with running(tmp_path_factory.mktemp("prefect")) as made:
-        made.environment |= {"DATELINE_INBOX": str(places["inbox"]), "DATELINE_OUT": str(places["out"])}
-        made.run("prefect", "--no-prompt", "work-pool", "create", "dateline", "--type", "process")
-        made.run("prefect", "--no-prompt", "deploy", "--all")
-        yield made
+def deployed(prefect: dict[str, str], tmp_path_factory: pytest.TempPathFactory, places: dict[str, Path]) -> Prefect:
+    own = {"DATELINE_INBOX": str(places["inbox"]), "DATELINE_OUT": str(places["out"])}
+    made = Prefect(prefect | own, tmp_path_factory.mktemp("log"))
+    made.run("prefect", "--no-prompt", "work-pool", "create", "dateline", "--type", "process")
+    made.run("prefect", "--no-prompt", "deploy", "--all")
+    return made
 
 
 def _post(prefect: Prefect, path: str, body: dict[str, Any], method: str = "POST") -> Any:
@@ -72,7 +70,8 @@ def _published(out: Path) -> list[str]:
     return sorted(json.loads(found.read_bytes())["dumps"]) if found.exists() else []
 
 
-def test_every_parameter_is_described_and_wrong_ones_are_refused(prefect: Prefect) -> None:
+def test_every_parameter_is_described_and_wrong_ones_are_refused(deployed: Prefect) -> None:
+    prefect = deployed
     for name in ("nightly", "backfill", "on-arrival"):
         found = _deployment(prefect, name)
         assert all(field.get("description") for field in found["parameter_openapi_schema"]["properties"].values())
@@ -83,15 +82,17 @@ def test_every_parameter_is_described_and_wrong_ones_are_refused(prefect: Prefec
         _post(prefect, f"deployments/{_deployment(prefect, 'backfill')['id']}/create_flow_run", bad)
 
 
-def test_the_nightly_cron_has_runs_ahead(prefect: Prefect) -> None:
+def test_the_nightly_cron_has_runs_ahead(deployed: Prefect) -> None:
+    prefect = deployed
     ahead = prefect.wait("scheduling", lambda: _runs(prefect, "nightly", "Scheduled"))
     due = datetime.fromisoformat(ahead[0]["expected_start_time"])
     assert (due.hour, due.minute, ahead[0]["auto_scheduled"]) == (2, 15, True)
 
 
 def test_missed_runs_become_one_and_the_others_start_by_hand_or_by_event(
-    prefect: Prefect, places: dict[str, Path]
+    deployed: Prefect, places: dict[str, Path]
 ) -> None:
+    prefect = deployed
     nightly = _deployment(prefect, "nightly")
     soon = (datetime.now(UTC) + timedelta(seconds=1)).isoformat()
     every = {"interval": 5, "anchor_date": soon, "timezone": "UTC"}

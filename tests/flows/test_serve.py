@@ -1,4 +1,4 @@
-"""The schedule and the manual trigger, with a real server."""
+"""Arrivals and the manual trigger in one process, with a real server."""
 
 from __future__ import annotations
 
@@ -20,34 +20,34 @@ def _ask(url: str, body: dict[str, Any]) -> Any:
 
 
 def _runs(url: str) -> list[dict[str, Any]]:
-    wanted = {"deployments": {"name": {"any_": ["minutely"]}}}
+    wanted = {"deployments": {"name": {"any_": ["nightly", "on-arrival"]}}, "limit": 50}
     found: list[dict[str, Any]] = _ask(f"{url}/flow_runs/filter", wanted)
     return found
 
 
-def _wait(url: str, done: str, manual: bool, seconds: float = 180) -> dict[str, Any]:
+def _wait(url: str, name: str, seconds: float = 180) -> None:
+    """Until a run whose name ends so is completed."""
     deadline = time.monotonic() + seconds
     while time.monotonic() < deadline:
-        for found in _runs(url):
-            if found["state_type"] == done and found["auto_scheduled"] is not manual:
-                return found
+        if any(found["state_type"] == "COMPLETED" and found["name"].endswith(name) for found in _runs(url)):
+            return
         time.sleep(1)
     raise AssertionError([(r["name"], r["state_type"], r["auto_scheduled"]) for r in _runs(url)])
 
 
-def test_scheduled_and_manual_runs(prefect: dict[str, str], tmp_path: Path) -> None:
+def test_arrivals_and_manual_runs(prefect: dict[str, str], tmp_path: Path) -> None:
     (tmp_path / "inbox").mkdir()
-    corpus(tmp_path / "inbox" / "news.jsonl", 20)
-    url, out = prefect["PREFECT_API_URL"], tmp_path / "out"
-    options = ("--cron", "* * * * *", "--name", "minutely", "--workers", 1)
-    served = start("serve", "--inbox", tmp_path / "inbox", "--out", out, *options, environment=prefect)
+    corpus(tmp_path / "inbox" / "first.jsonl", 20)
+    out, own = tmp_path / "out", prefect | {"XDG_STATE_HOME": str(tmp_path / "state")}
+    options = ("--cron", "15 2 * * *", "--timezone", "Europe/London", "--workers", 1, "--settle", 1)
+    served = start("serve", "--inbox", tmp_path / "inbox", "--out", out, *options, environment=own)
     try:
-        _wait(url, "COMPLETED", manual=False)
+        _wait(prefect["PREFECT_API_URL"], "arrival: inbox/first.jsonl")
         assert rows(out, "articles") == 20
+        trigger = [sys.executable, "-m", "prefect", "deployment", "run", "nightly/nightly"]
         corpus(tmp_path / "inbox" / "more.jsonl", 10, seed=3)
-        trigger = [sys.executable, "-m", "prefect", "deployment", "run", "dateline/minutely"]
         subprocess.run(trigger, env=prefect, check=True, capture_output=True, timeout=120)
-        _wait(url, "COMPLETED", manual=True)
+        _wait(prefect["PREFECT_API_URL"], ": 2 dumps")
         assert rows(out, "articles") == 30
     finally:
         end(served)
