@@ -34,7 +34,6 @@ class Page(msgspec.Struct, frozen=True):
 
 def extract(source: str) -> Page | None:
     """The article of a page, or None when the page has no main text. Never raises for what a page holds."""
-    import trafilatura
 
     tree = _tree(source)
     if tree is None:

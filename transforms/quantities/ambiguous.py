@@ -28,9 +28,23 @@ _FAHRENHEIT = frozenset(("US", "BS", "KY", "LR", "PW", "FM", "MH"))
 _LETTERS = {"?R": "ZAR", "?N": "NGN", "?K": "ZMW", "?P": "PHP", "?PS": "GBP", "?L$": "LRD"}
 
 
-def currency(surface: str, country: str | None) -> tuple[str | None, bool]:
-    """(ISO code, whether it was assumed) of an ambiguous currency surface, by the source's country."""
+def currency(surface: str, country: str | None, money: str | None = None) -> tuple[str | None, bool]:
+    """(ISO code, whether it was assumed) of an ambiguous currency surface.
+
+    By the source's country; else by ``money``, the last currency that the article stated in full, where it has such a
+    unit (cents after euros, dollars after NZ$); else the most traded one.
+    """
     codes = _candidates(surface)
+    dollars = surface in ("$", "dollar", "dollars", "cent", "cents", "¢")
+    if (
+        not country
+        and money
+        and (
+            money in codes
+            or (dollars and (currencies.is_dollar(money) or (money == "EUR" and surface.startswith("cent"))))
+        )
+    ):
+        return money, True
     for code in currencies.of_country(country):
         if code in codes or (
             surface in ("$", "dollar", "dollars", "cent", "cents", "¢") and currencies.is_dollar(code)

@@ -17,6 +17,8 @@ from transforms.quantities.values import Quantity
 _PER = re.compile(r"\s+(?:per|an?|each|every)\s+([a-z]+)", re.IGNORECASE)
 _COMPARING = frozenset(("from", "to", "than", "with", "against", "versus", "or", "and"))
 _FEET = re.compile(r"['′](?:[ ]?(\d{1,2})(?:\"|”|″|'')?)?(?![\w'])")
+_ORDERING = frozenset("first second other last in better next top bottom final latter former".split())
+_COMPARATIVES = frozenset("fewer less more higher lower larger smaller cheaper faster bigger again".split())
 _PER_TIME = {
     "day": "d",
     "week": "wk",
@@ -33,6 +35,8 @@ def bare(q: Quantity, candidate: Candidate, context: Context, words: Shallow, pl
     text = context.text
     if (feet := _feet(q, text, place)) is not None:
         return measured(feet, context, words, place)
+    if counts.is_old(text, place.start, q):
+        return msgspec.structs.replace(q, unit="a", kind="age")
     if counts.is_age(text, place.start, place.end, q, words, place.first, place.last):
         return msgspec.structs.replace(q, unit="a", kind="age")
     if counts.is_name(text, place.start, place.end, q, words, place.first):
@@ -93,6 +97,8 @@ def _per(q: Quantity, context: Context, words: Shallow, place: Place) -> Quantit
 def _of_something(q: Quantity, context: Context, words: Shallow, place: Place, of: counted.Span) -> Quantity | None:
     text = context.text
     phrase = counted.text_of(text, words, of)
+    if "Q" in words.letters[of[0] : of[1]]:
+        return _of_a_number(q, text, words, place, of)
     place.last, place.end = of[1], words.ends[of[1] - 1]
     if phrase.lower() in counted.PRONOUNS:
         place.counted = counted.antecedent(words, place.first, context.heads)
@@ -100,6 +106,15 @@ def _of_something(q: Quantity, context: Context, words: Shallow, place: Place, o
         start = of[0] + (1 if words.letters[of[0]] == "D" and of[1] - of[0] > 1 else 0)
         place.counted = counted.text_of(text, words, (start, of[1]))
     place.unit_text = words.words[of[1] - 1]
+    return q
+
+
+def _of_a_number(q: Quantity, text: str, words: Shallow, place: Place, of: counted.Span) -> Quantity:
+    """ "two of the 62 economists": two quantities, of one noun."""
+    number = of[0] + words.letters[of[0] : of[1]].index("Q") + 1
+    if number < of[1]:
+        place.counted = counted.text_of(text, words, (number, of[1]))
+        place.unit_text = words.words[of[1] - 1]
     return q
 
 
@@ -113,7 +128,13 @@ def _inherited(q: Quantity, context: Context, words: Shallow, place: Place) -> Q
         return q
     near = last is not None and last.unit == "1" and last.start >= context.bounds[0]
     follows = words.letters[place.last : place.last + 1]
-    if near and last is not None and (before in _COMPARING or follows == "W"):
+    if last is not None and last.dimension == "currency" and last.start >= context.bounds[0] and q.scale >= 1e6:
+        return msgspec.structs.replace(q, unit=last.unit.partition("/")[0], kind="money")
+    if follows == "W" and context.heads:
+        place.counted = context.heads[-1]
+        place.unit_text = place.counted.split()[-1]
+        return q
+    if near and last is not None and before in _COMPARING:
         place.counted, place.unit_text = last.counted, last.unit_text
     return q
 
@@ -121,7 +142,7 @@ def _inherited(q: Quantity, context: Context, words: Shallow, place: Place) -> Q
 def part(q: Quantity, context: Context, words: Shallow, place: Place) -> Quantity | None:
     text = context.text
     before = words.words[place.first - 1].lower() if place.first else ""
-    if before in ("first", "second", "other", "last", "in", "by", "better", "next", "top", "bottom", "final"):
+    if before in _ORDERING and q.shape != "odds":
         return None
     words_of = text[place.start : place.end].rstrip().endswith(" of")
     of = counted.of_phrase(words, context.letters, place.last - 1 if words_of else place.last)
@@ -132,10 +153,12 @@ def part(q: Quantity, context: Context, words: Shallow, place: Place) -> Quantit
             place.last -= 1
         return q
     follows = words.letters[place.last : place.last + 1]
-    is_sure = q.shape == "odds" or q.value not in (0.5, 1 / 3, 0.25, 0.2, 0.1) or q.modifier != "="
+    is_sure = q.shape == "odds" or before == "by" or q.value not in (0.5, 1 / 3, 0.25, 0.2, 0.1) or q.modifier != "="
     if follows == "D" and q.value == 0.5:
         found = counted._PHRASE.match(words.letters, place.last)
         place.counted = counted.text_of(text, words, found.span()) if found else None
+        return q
+    if follows and words.words[place.last].lower() in _COMPARATIVES:
         return q
     noun = counted.right(words, context.letters, place.last)
     if noun and is_sure:

@@ -13,7 +13,7 @@ from transforms.quantities.values import Quantity
 
 _UNITS = ("UNIT", "UNITTIME", "UNITCURRENCY", "UNITPIECE", "SIGN", "SIGNLETTER", "UNITP", "UNITC", "UNITFOLD", "qland")
 _JOINTS = frozenset(("and", "or", "comma"))
-_JOINED = re.compile(r"(?:or|and)\s+")
+_JOINED = re.compile(r"(?:or|and|by)\s+", re.IGNORECASE)
 _MINUS = "-−–"
 _SIGNS = {"~": "~", "≈": "~", "∼": "~", "<": "<", ">": ">", "≤": "<=", "≥": ">="}
 
@@ -44,7 +44,7 @@ def candidates(text: str, offset: int, item: Item) -> Iterator[Candidate]:
 
 def _candidate(text: str, offset: int, q: Quantity, start: int, parts: tuple[Item, ...], item: Item) -> Candidate:
     at, end = offset + start, offset + parts[-1].end
-    if (joint := _JOINED.match(text, at)) and q.modifier != "=":
+    if joint := _JOINED.match(text, at):
         at = joint.end()
     if at and text[at - 1] in _MINUS and q.modifier == "=" and q.value > 0 and _is_minus(text, at - 1):
         at -= 1

@@ -26,6 +26,7 @@ class Context:
         self.bounds = (0, 0)
         self._words: Shallow | None = None
         self.points = (-1, -1)
+        self.money: str | None = None
         self.heads: list[str] = []
         self.last: QuantityMention | None = None
         self.letters = ""
@@ -45,6 +46,8 @@ class Context:
     def add(self, mention: QuantityMention, words: Shallow) -> None:
         """Remembers a mention: the next ones may go on with it, and its words are no part of their subjects."""
         self.last = mention
+        if mention.dimension == "currency" and not mention.currency_assumed:
+            self.money = mention.unit.partition("/")[0]
         self.letters = masked(self.letters, words, mention.start, mention.end)
         if mention.unit_text == "points":
             self.points = self.bounds

@@ -26,6 +26,7 @@ _STREETS = frozenset(
 )
 _AGE_BEFORE = frozenset("turned turns turning aged".split())
 _SINGULAR_ONE = frozenset("day point time another thing way side night morning evening".split())
+_COMPARED = frozenset("to than from versus against with".split())
 _TOTALS = frozenset("average total maximum minimum record mean median".split())
 _MONTHS = re.compile(r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)\w*\.?$", re.IGNORECASE)
 
@@ -120,12 +121,11 @@ def stands_alone(q: Quantity, words: Shallow, first: int, last: int) -> bool:
         return True
     before = words.words[first - 1].lower() if first else ""
     follows = words.letters[last] if last < len(words.letters) else "Z"
-    return (
-        bool(digits)
-        and before in ("to", "than", "from", "versus", "against", "with")
-        and follows in "UZPKC"
-        and len(digits) > 1
-    )
+    if before == "of" and first > 1 and words.words[first - 2].lower() in _TOTALS:
+        return True
+    if q.value > 1 and (follows in "XVE" or (first and words.letters[first - 1] in "VEG" and follows in "UZPCKR")):
+        return True
+    return len(digits) > 1 and before in _COMPARED and follows in "UZPKC"
 
 
 _LIFE = re.compile(r"\b(?:life expectancy|(?:average|median|mean|retirement|pension) age|age of)\b", re.IGNORECASE)
@@ -134,3 +134,19 @@ _LIFE = re.compile(r"\b(?:life expectancy|(?:average|median|mean|retirement|pens
 def is_life(sentence: str, q: Quantity) -> bool:
     """True for a number without a unit in a sentence about an age: "life expectancy is around 73"."""
     return 10 <= q.value < 125 and q.scale == 1 and _LIFE.search(sentence) is not None
+
+
+_OLD = re.compile(
+    r"\b(?:people|those|children|women|men|adults|anyone|everyone|residents|patients|voters|workers|aged|pensioners|"
+    r"citizens|girls|boys|players|drivers|students|kids) (?:aged )?(?:over|under|above|below)?\s*$",
+    re.IGNORECASE,
+)
+_OLDER = re.compile(r"(?:over|under|above|below|older than|younger than)\b", re.IGNORECASE)
+
+
+def is_old(text: str, start: int, q: Quantity) -> bool:
+    """ "people over 65", "children younger than five" """
+    if not (0 < q.value < 120 and q.scale == 1) or q.modifier == "=" or not _OLDER.match(text, start):
+        return False
+    stated = text[start : start + 12].lower().startswith(("older", "younger"))
+    return stated or _OLD.search(text[max(0, start - 30) : start]) is not None

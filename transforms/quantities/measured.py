@@ -21,11 +21,16 @@ _A_NOUNS = frozenset("share head person piece night bottle ticket vote".split())
 def money(q: Quantity, candidate: Candidate, context: Context, place: Place) -> Quantity | None:
     if q.unit.startswith("?"):
         surface, slash, per = q.unit[1:].partition("/")
-        code, place.assumed = ambiguous.currency(surface, context.country)
+        code, place.assumed = ambiguous.currency(surface, context.country, context.money)
         if code is None:
             return None
         q = msgspec.structs.replace(q, unit=code + slash + per)
     return measured(q, context, context.sentence(place.start)[1], place)
+
+
+def _land(money: str | None) -> str | None:
+    """The country that an article's money speaks for, where pounds may be money or weight."""
+    return "GB" if money == "GBP" else None
 
 
 def ambiguous_unit(q: Quantity, context: Context, words: Shallow, place: Place) -> Quantity | None:
@@ -36,7 +41,7 @@ def ambiguous_unit(q: Quantity, context: Context, words: Shallow, place: Place) 
         if scale and (noun or words.letters[place.last : place.last + 1] == "O") and not q.letter:
             return values.scaled(values.with_unit(q, "1", "bare"), scale)
     around = context.text[context.bounds[0] : context.bounds[1]]
-    code, kind = ambiguous.unit(q, surface, around, context.country)
+    code, kind = ambiguous.unit(q, surface, around, context.country or _land(context.money))
     if code is None:
         return None
     q = msgspec.structs.replace(q, unit=code, kind=kind)
@@ -45,7 +50,7 @@ def ambiguous_unit(q: Quantity, context: Context, words: Shallow, place: Place) 
 
 def measured(q: Quantity, context: Context, words: Shallow, place: Place) -> Quantity:
     text = context.text
-    if q.kind == "money":
+    if q.kind in ("money", "measure"):
         found = _PER.match(text, place.end)
         if found and "/" not in q.unit and (found[0].split()[0] == "per" or found[1].lower() in _A_NOUNS):
             noun = found[1].lower()

@@ -112,7 +112,7 @@ def _codes(word: str) -> str:
 
 _KNOWN: dict[str, str] = {}
 _KNOWN_LIMIT = 65_536
-_OPEN = re.compile(r"[Bh]|(?<=[DSBh])V|J(?=[VXOUZ])")
+_OPEN = re.compile(r"[Bh]|(?<=[DSBhQ])V|J(?=[VXOUZ])")
 
 
 class Shallow:
@@ -150,7 +150,7 @@ def _decided(letters: list[str], words: list[str]) -> str:
             if last == "D" or ("-" in words[at] and last in "JNM"):
                 letters[at] = "N"
         elif letter == "V":
-            letters[at] = "N" if last in "DS" else "V"
+            letters[at] = "N" if last in "DS" or (last == "Q" and words[at].endswith("s")) else "V"
         else:
             letters[at] = _settled(letters, words, at, last)
     return "".join(letters)

@@ -204,17 +204,3 @@ def multiple(times: int) -> Quantity:
 @rule("<n>-fold", AMOUNT, opt("hyphen"), "UNITFOLD", level="measure", example=("25-fold", "25 times"))
 def fold(number: Number | Quantity, _hyphen: object, _fold: object) -> Quantity:
     return values.with_unit(number, "1", "multiple")
-
-
-@rule(
-    "<n> of <m>",
-    "INT",
-    "of",
-    opt("the"),
-    but_not("INT", "YEAR"),
-    level="measure",
-    priority=-3,
-    example=("one of four", "0.25 part"),
-)
-def n_of(over: int, _of: object, _the: object, under: int) -> Quantity | None:
-    return values.exact(over / under, kind="part", shape="odds") if 0 < over < under <= 20 else None

@@ -18,20 +18,22 @@ TO = any_of("to", "hyphen", "dash", "qtill")
 
 @rule(
     "<number> to <quantity>",
-    opt("between", "from"),
+    opt("between", "from", "by"),
     any_of("Q_BARE", "NUM", "Q_MONEY", "Q_MEASURE", "Q_PERCENT"),
     opt("hyphen", "dash"),
     TO,
     opt("between", "hyphen"),
     UNITED,
-    not_behind("by", "MONTH"),
+    not_behind("MONTH", "by"),
     level="span",
     example=("from 5 to 8 per cent", "5..8 %"),
 )
 def to_quantity(
-    start: object, first: Amount, _hyphen: object, to: str, _between: object, second: Amount
+    start: str | None, first: Amount, _hyphen: object, to: str, _between: object, second: Amount
 ) -> Quantity | None:
     low, high = values.of(first), values.of(second)
+    if start == "by" and (low.kind != "bare" or high.kind == "bare"):
+        return None
     if high.kind == "bare":
         if start is None and low.kind != "bare":
             return None
@@ -193,6 +195,8 @@ def modified_after(number: Amount, _hyphen: object, modifier: str) -> Quantity:
 )
 def shared_unit(first: Amount, _hyphen: object, _and: object, _or: object, second: Quantity) -> Quantity | None:
     one = values.of(first)
+    if one.value == 1 and not one.text:
+        return None
     if one.shape == "vague" or _is_year(one) or second.kind == "age" or "/" in second.unit:
         return None
     return msgspec.structs.replace(values.carried(one, second), last=second)
@@ -209,3 +213,16 @@ def shared_unit(first: Amount, _hyphen: object, _and: object, _or: object, secon
 )
 def from_up_to(_from: object, first: Quantity, modifier: str, second: Quantity) -> Quantity | None:
     return values.span(first, second) if modifier == "<=" else None
+
+
+@rule(
+    "<number> per <number>",
+    any_of("NUM", "Q_BARE"),
+    "per",
+    "INT",
+    level="rate",
+    example=("23 per 100,000", "23 1/(10*5)"),
+)
+def per_number(number: Amount, _per: object, below: int) -> Quantity | None:
+    power = len(str(below)) - 1
+    return values.with_unit(number, f"1/(10*{power})", "count") if below == 10**power and power > 1 else None
