@@ -65,7 +65,10 @@ def _is_minus(text: str, at: int) -> bool:
 
 def unit_text(text: str, offset: int, parts: tuple[Item, ...]) -> str:
     """The words of the unit: "US$", "miles per hour", "$ a barrel"."""
-    spans = [(leaf.start, leaf.end) for part in parts for leaf in _leaves(part) if _is_unit(leaf)]
+    leaves = [leaf for part in parts for leaf in _leaves(part) if _is_unit(leaf)]
+    if len(leaves) > 1:  # "£5m": the letter is a scale
+        leaves = [leaf for leaf in leaves if "UNITSCALE" not in leaf.classes] or leaves
+    spans = [(leaf.start, leaf.end) for leaf in leaves]
     if not spans:
         return ""
     words = [text[offset + start : offset + end].strip() for start, end in dict.fromkeys(spans)]

@@ -102,6 +102,7 @@ class Scanner:
 
     def _extended(self, low: str, at: int) -> int:
         """The end of an island with the units, and what stands behind them, that follow ``at``."""
+        at = self._glued(low, at)
         for _ in range(MAX_ITEMS):
             unit = self._unit(low, at)
             if unit == at:
@@ -109,6 +110,14 @@ class Scanner:
             more = self._further.match(low, unit)
             at = more.end() if more else unit
         return at
+
+    def _glued(self, low: str, at: int) -> int:
+        """The end of a unit whose first letters touch the number before ``at``: 80km/h."""
+        letters = at
+        while letters > 0 and low[letters - 1].isalpha():
+            letters -= 1
+        touches = 0 < letters < at and low[letters - 1].isdigit()
+        return max(at, self._units.longest(low, letters)) if touches else at
 
     def _unit(self, low: str, at: int) -> int:
         """The end of the unit behind ``at``, function words between them allowed; ``at`` where none stands."""
