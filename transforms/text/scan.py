@@ -29,6 +29,8 @@ MINUS = r"[-−–]"
 _OPENS = r"(?<![\w])(?<!\w[-‐‑.@#_])(?<!\d[,:/])"
 MAX_ITEMS = 60
 MAX_OPENING = 80
+MAX_SIGN = 12
+_JOINT_CHARS = " \t\n\u00a0\u2009\u202f,/" + DASHES
 
 
 def surfaces_of(lexicon: Lexicon, kind: str) -> list[str]:
@@ -53,26 +55,34 @@ def word_pattern(lexicon: Lexicon, kind: str) -> str:
 
 
 def sign_pattern(lexicon: Lexicon) -> str:
-    """A sign of a currency and the blank behind it, directly before digits."""
+    """A sign of a currency and the blank behind it."""
     signs = surfaces_of(lexicon, "sign")
-    return rf"{pattern(signs)}[ \u00a0]?(?={MINUS}?\.?\d)" if signs else r"(?!)"
+    return rf"{pattern(signs)}[ \u00a0]?" if signs else r"(?!)"
 
 
 class Scanner:
-    """Finds islands: first the number or strong word, then the weak words that lead to it and the units behind it."""
+    """Finds islands: first a number or strong word, then what leads to it (weak words, a sign) and the units behind it.
+
+    The regular expressions open with what decides soonest, because they are tried at every letter.
+    """
 
     def __init__(self, lexicon: Lexicon) -> None:
         weak, strong = (word_pattern(lexicon, kind) for kind in ("weak", "strong"))
-        sign = rf"(?:{sign_pattern(lexicon)}{MINUS}?)?"
+        sign = rf"{sign_pattern(lexicon)}{MINUS}?"
         # letters that touch a number are its own: the tokenizer knows them (25kW, 1970s, 9pm) or calls it odd
-        number = (
-            rf"(?:{sign}{NUMBER}{FRACTION}?|{FRACTION}|{APOSTROPHE_YEAR}|(?<![\w.])\.\d+)[^\W\d_]{{0,12}}{_LETTER_END}"
-        )
-        item = rf"(?:{number}|{strong})"
+        letters = rf"[^\W\d_]{{0,12}}{_LETTER_END}"
+        figures = rf"(?:{NUMBER}{FRACTION}?|\.(?<![\w.]\.)\d+)"
+        number = rf"(?:{figures}|{FRACTION}|{APOSTROPHE_YEAR}){letters}"
         inner = rf"(?:{_JOINT}{weak}){{0,4}}"
-        more = rf"(?:{inner}{_JOINT}?{item})"
-        self._core = re.compile(rf"(?<![\w]){item}{more}{{0,{MAX_ITEMS}}}")
+        more = rf"(?:{inner}{_JOINT}?(?:{number}|{sign}{figures}{letters}|{strong}))"
+        glued = rf"(?=[^\W\d_]{{1,4}}\d){sign}{figures}{letters}"  # RM40: its digits stand inside a word
+        core = rf"(?<!\w)(?:{number}|{glued}|{strong})"
+        self._core = re.compile(rf"{core}{more}{{0,{MAX_ITEMS}}}")
         self._further = re.compile(rf"{more}{{1,{MAX_ITEMS}}}")
+        self._sign = re.compile(rf"(?<!\w){sign}\Z")
+        self._sign_ends, self._weak_ends = (
+            frozenset(surface[-2:] for surface in surfaces_of(lexicon, kind)) for kind in ("sign", "weak")
+        )
         self._opening = re.compile(rf"{_OPENS}(?:{weak}{_JOINT}){{1,4}}\Z")
         self._alone = re.compile(_OPENS)
         self._weak_gap = re.compile(rf"{inner}{_JOINT}?")
@@ -94,11 +104,21 @@ class Scanner:
 
     def _start(self, low: str, after: int, core: int) -> int:
         """Where the island of a core begins, -1 where none can: behind "T-" in T-62."""
-        if core > after and not low[core - 1].isalnum():
+        if (low[core].isdigit() or low[core] == ".") and self._may_end(self._sign_ends, low, after, core):
+            sign = self._sign.search(low, max(after, core - MAX_SIGN), core)
+            core = sign.start() if sign else core
+        if self._may_end(self._weak_ends, low, after, core):
             opening = self._opening.search(low, max(after, core - MAX_OPENING), core)
             if opening is not None:
                 return opening.start()
         return core if self._alone.match(low, core) else -1
+
+    @staticmethod
+    def _may_end(ends: frozenset[str], low: str, after: int, core: int) -> bool:
+        """Whether one of the words whose last two characters are ``ends`` may stand before ``core``: cheap, to skip
+        most searches backwards."""
+        before = low[max(after, core - 6) : core].rstrip(_JOINT_CHARS)
+        return before[-2:] in ends or before[-1:] in ends
 
     def _extended(self, low: str, at: int) -> int:
         """The end of an island with the units, and what stands behind them, that follow ``at``."""
@@ -121,13 +141,15 @@ class Scanner:
 
     def _unit(self, low: str, at: int) -> int:
         """The end of the unit behind ``at``, function words between them allowed; ``at`` where none stands."""
+        tried = -1
         for gap in (self._weak_gap, self._gap):
             found = gap.match(low, at)
             place = found.end() if found else at
-            if place > at or not low[at - 1].isalpha():
+            if place != tried and (place > at or not low[at - 1].isalpha()):
                 end = self._units.longest(low, place)
                 if end > place:
                     return end
+            tried = place
         return at
 
 

@@ -10,9 +10,13 @@ _ABBREVIATIONS = frozenset(
     mon tue tues wed thu thurs fri sat ave blvd rd dept est approx""".split()
 )
 _BEFORE_FIGURES = frozenset("no nos vol fig jan feb mar apr jun jul aug sep sept oct nov dec".split())
-_BREAK = re.compile(r"(?P<stop>[.!?…]+[\"”’')\]]*)(?P<gap>\s+)(?=[\"“‘'(\[]*[A-Z0-9$£€])|\n[ \t\u00a0]*\n\s*")
+_BREAK = re.compile(
+    r"[.!?…\n](?:(?<=\n)[ \t\u00a0]*\n\s*"
+    r"|(?<![.!?…\n].)(?<!\n)[.!?…]*+(?P<closing>[\"”’')\]]*+)\s+(?=[\"“‘'(\[]*[A-Z0-9$£€]))"
+)
+_DOTTED = re.compile(r"(?:\w\.)+\w")
 LONGEST = 1500  # code points: what is longer is no sentence (a table, a list) and is cut at white space
-_LAST_WORD = re.compile(r"[\w.]+$")
+LONGEST_WORD = 12  # of those that are abbreviated
 
 
 class Sentences:
@@ -23,9 +27,9 @@ class Sentences:
         self._ends: list[int] = []
         self._starts = [0]
         for found in _BREAK.finditer(text):
-            if found["stop"] is not None and _abbreviated(text, found):
-                continue
-            self._close(found.end("stop") if found["stop"] is not None else found.start(), found.end())
+            paragraph = found["closing"] is None
+            if paragraph or not _abbreviated(text, found):
+                self._close(found.start() if paragraph else found.end("closing"), found.end())
         self._close(len(text), None)
 
     def _close(self, end: int, following: int | None) -> None:
@@ -49,13 +53,12 @@ class Sentences:
 
 
 def _abbreviated(text: str, found: re.Match[str]) -> bool:
-    if found["stop"] != ".":
+    at = found.start()
+    if text[at] != "." or found.end("closing") != at + 1:
         return False
-    last = _LAST_WORD.search(text, max(0, found.start() - 20), found.start())
-    if not last:
-        return False
-    word = last[0]
-    if word.lower() in _BEFORE_FIGURES:
+    word = text[max(0, at - LONGEST_WORD) : at].rpartition(" ")[2].lstrip("\n\"“‘'([")
+    lower = word.lower()
+    if lower in _BEFORE_FIGURES:
         return text[found.end()].isdigit()
     initial = len(word) == 1 and word.isupper()
-    return initial or word.lower() in _ABBREVIATIONS or bool(re.fullmatch(r"(?:\w\.)+\w", word))
+    return initial or lower in _ABBREVIATIONS or ("." in word and _DOTTED.fullmatch(word) is not None)

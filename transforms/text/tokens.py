@@ -12,6 +12,7 @@ from transforms.text.scan import (
     APOSTROPHE_YEAR,
     DASHES,
     FRACTION,
+    MINUS,
     NUMBER,
     ORDINAL_TAIL,
     POSSESSIVE,
@@ -29,7 +30,7 @@ class Tokenizer:
         self._known: Memo[tuple[str, str], dict[str, object]] = Memo(20_000)
         self._words = Surfaces(lexicon.surfaces())
         self._figures = re.compile(
-            rf"(?P<sign>{sign_pattern(lexicon)})"
+            rf"(?P<sign>{sign_pattern(lexicon)}(?={MINUS}?\.?\d))"
             rf"|(?P<number>{APOSTROPHE_YEAR}|{NUMBER}{FRACTION}?|{FRACTION}|\.\d+)"
             rf"|(?<=\d)(?P<tail>{ORDINAL_TAIL})(?![^\W_])"
         )
