@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import urllib.error
 import urllib.request
 from datetime import UTC, datetime, timedelta
@@ -11,8 +12,11 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+import yaml
+from prefect.automations import Automation
 
 from tests.flows.clients import Prefect
+from tests.shared import REPOSITORY
 
 pytestmark = pytest.mark.timeout(600)
 _LINE = '{{"title": "Flood in {place}", "text": "{place} saw 12 cm of rain on May 3.", "date": "2024-05-0{day}"}}\n'
@@ -171,3 +175,10 @@ def _check_arrival(prefect: Prefect, places: dict[str, Path]) -> None:
     assert run["name"] == "arrival: drop/late.jsonl"
     assert run["parameters"]["dump"] == "drop/late.jsonl"
     assert _published(places["out"]) == ["drop/late.jsonl", "inbox/wire.jsonl"]
+
+
+def test_the_documented_automation_is_one_that_prefect_takes() -> None:
+    page = (REPOSITORY / "docs/howto/deployment.md").read_text("utf-8")
+    (block,) = re.findall(r"```yaml\n(.*?)```", page, re.S)
+    (automation,) = yaml.safe_load(block)["automations"]
+    assert Automation.model_validate(automation).trigger.posture == "Proactive"
