@@ -11,7 +11,7 @@ from collections.abc import Iterator
 import msgspec
 
 from benchmarks.peers import Peer, peers
-from benchmarks.speed import PEER_SECONDS, Rate, engines, measure
+from benchmarks.speed import PEER_SECONDS, Rate, dates_alone, engines, measure
 from benchmarks.texts import corpora
 
 
@@ -32,7 +32,7 @@ def rates() -> list[Rate]:
     others = list(started())
     found = []
     for corpus, articles in corpora():
-        found += engines(corpus, articles)
+        found += engines(corpus, articles) + dates_alone(corpus, articles)
         found += [measure(who, corpus, articles, peer, PEER_SECONDS) for who, peer in others]
     return found
 
@@ -46,10 +46,11 @@ def main() -> None:
     if options.json:
         print(msgspec.json.format(msgspec.json.encode(found), indent=1).decode())
         return
-    cold = {rate.corpus: rate.articles_a_second for rate in found if rate.who == "dateline, cold"}
+    cold = {(rate.corpus, rate.who): rate.articles_a_second for rate in found if rate.who.endswith("cold")}
     print(f"{'corpus':10} {'who':26} {'articles':>8} {'articles/s':>11} {'MB/s':>7} {'found':>7} {'we are':>9}")
     for rate in found:
-        times = "" if rate.who.startswith("dateline") else f"{cold[rate.corpus] / rate.articles_a_second:,.0f} times"
+        ours = cold[rate.corpus, "dateline dates, cold" if rate.who.endswith("(dates)") else "dateline, cold"]
+        times = "" if rate.who.startswith("dateline") else f"{ours / rate.articles_a_second:,.0f} times"
         print(
             f"{rate.corpus:10} {rate.who:26} {rate.articles:8,} {rate.articles_a_second:11,.1f} "
             f"{rate.megabytes_a_second:7.3f} {rate.found:7,} {times:>9}"

@@ -7,6 +7,7 @@ until its time is used up.
 
 from __future__ import annotations
 
+import datetime as dt
 import time
 from collections.abc import Callable, Sequence
 from typing import Any
@@ -14,8 +15,10 @@ from typing import Any
 import msgspec
 
 from transforms import mentions
-from transforms.grammar import grammar
+from transforms.dates.find import find_dates
+from transforms.grammar import Grammar, grammar
 from transforms.records import Article
+from transforms.text.passage import Passage
 
 PEER_SECONDS = 10.0
 
@@ -50,6 +53,30 @@ def measure(
 def _find(text: str, published: str | None) -> int:
     dates, quantities = mentions.find(text, published)
     return len(dates) + len(quantities)
+
+
+class DatesAlone:
+    """Dates with no word or rule of quantities: the half that date taggers do."""
+
+    def __init__(self) -> None:
+        self.grammar = Grammar(with_quantities=False)
+
+    def __call__(self, text: str, published: str | None) -> int:
+        islands = tuple([(start, reading.items) for start, reading in self.grammar.readings(text)])
+        day = dt.date.fromisoformat(published) if published else None
+        return len(find_dates(Passage(text, islands, (), day)))
+
+
+def dates_alone(corpus: str, articles: Sequence[Article]) -> list[Rate]:
+    """Cold (the best of three passes, each from empty memos) and warm."""
+    find = DatesAlone()
+    find("on May 7, 12 men", "2024-01-04")
+    cold = []
+    for _ in range(3):
+        find.grammar.clear()
+        cold.append(measure("dateline dates, cold", corpus, articles, find))
+    warm = [measure("dateline dates, warm", corpus, articles, find) for _ in range(3)]
+    return [max(rates, key=lambda rate: rate.articles_a_second) for rates in (cold, warm)]
 
 
 def engines(corpus: str, articles: Sequence[Article]) -> list[Rate]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from transforms.dates import guards, tense
 from transforms.dates.context import Context
@@ -21,12 +21,21 @@ def find_dates(passage: Passage) -> list[DateMention]:
     context = Context(passage.published, passage.day_first, passage.country)
     found: list[DateMention] = []
     for offset, items in passage.islands:
-        for place, item in enumerate(items):
-            said = item.value
-            if isinstance(said, Expression) and guards.admits(passage, offset, items, place):
-                for start, end, value in _spread(offset, item, said):
-                    found.append(_mention(passage, context, (start, end), value, said.mod, item.rule))
+        for item, said in _said(passage.text, offset, items):
+            for start, end, value in _spread(offset, item, said):
+                found.append(_mention(passage, context, (start, end), value, said.mod, item.rule))
     return found
+
+
+def _said(text: str, offset: int, items: Sequence[Item]) -> Iterator[tuple[Item, Expression]]:
+    """The items that are mentions; of one that is none, the parts that are: two days, in "two days before the vote"."""
+    for item in items:
+        if not isinstance(item.value, Expression):
+            continue
+        if guards.admits(text, offset, item, item.value):
+            yield item, item.value
+        elif item.parts:
+            yield from _said(text, offset, item.parts)
 
 
 def _spread(offset: int, item: Item, said: Expression) -> Iterator[tuple[int, int, Value]]:

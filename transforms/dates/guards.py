@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 
 from transforms.dates.values import Expression
 from transforms.engine.rule import Item
-from transforms.text.passage import Passage
 
 _WORD_BEFORE = re.compile(r"([\w.'’$£€%-]+)([^\w]*)$")
 _DEFINED = re.compile(r"\s+(?:of|that|when|after|before|since|leading|following|which)\b")
@@ -41,14 +40,12 @@ _NAME_BEHIND = re.compile(r"\s[A-Z][a-z]")
 _STOP = re.compile(r"\s*(?:[^\w\s]|$|and\b|but\b|when\b)")
 
 
-def admits(passage: Passage, offset: int, items: Sequence[Item], place: int) -> bool:
-    """Whether the item at ``place`` of an island is a mention of its own."""
-    item = items[place]
-    said = item.value
-    if not isinstance(said, Expression) or not said.mention:
+def admits(text: str, offset: int, item: Item, said: Expression) -> bool:
+    """Whether what an item of an island says is a mention of its own. offset: of the island in ``text``."""
+    if not said.mention:
         return False
     guard = _GUARDS.get(item.rule)
-    return guard is None or guard(passage.text, offset + item.start, offset + item.end)
+    return guard is None or guard(text, offset + item.start, offset + item.end)
 
 
 def _month(text: str, start: int, end: int) -> bool:
@@ -172,5 +169,6 @@ _GUARDS: dict[str, Callable[[str, int, int], bool]] = {
     "'<yy>": _short_year,
     "<h:mm>": _clock,
     "the day before": _ends_clause,
+    "<span> before": _ends_clause,
     "the <ordinal>": _ends_clause,
 }

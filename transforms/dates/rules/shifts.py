@@ -35,6 +35,11 @@ def units_ago(unit: str, sign: int) -> Expression:
     return said(Shift(span(None, unit), sign))
 
 
+@rule("<span> before", "SPAN", "TAIL_BEFORE", level="joined", example=("two days before", "1998-03-11"))
+def span_before(length: Expression, sign: int) -> Expression | None:
+    return _shift(length, sign, "mention")
+
+
 @rule("<units> later", "TUS", any_of("EARLIER", "LATER"), level="phrase", example=("months later", "PXM"))
 def units_later(unit: str, sign: int) -> Expression:
     """From something in the story, by a vague time: a length is all that is said."""
