@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import os
 import sys
 import threading
@@ -30,16 +31,25 @@ class Plan(msgspec.Struct, frozen=True):
 
 
 def serve(plan: Plan) -> None:
-    """Serves until it is interrupted. Raises UsageError where cron or time zone are not understood."""
-    with server.running():
-        from prefect import serve as prefect_serve  # its settings are read at import: after the address is known
+    """Serves until it is interrupted. Raises UsageError where cron or time zone are not understood.
 
+    The watch begins when the deployments stand: an event before its trigger would be lost.
+    """
+    with server.running():
+        from prefect.exceptions import TerminationSignal  # Prefect's settings are read at its import: not earlier
+        from prefect.runner import Runner
+
+        runner = Runner(limit=2)
+        for deployment in deployments(plan):
+            runner.add_deployment(deployment)
         print(f"schedule, forms and logs: {os.environ['PREFECT_API_URL'].removesuffix('/api')}", flush=True)
         stop = threading.Event()
         watcher = threading.Thread(target=_watch, args=(plan, stop), daemon=True)
         watcher.start()
         try:
-            prefect_serve(*deployments(plan), limit=2, print_starting_message=False)
+            asyncio.run(runner.start())
+        except (KeyboardInterrupt, TerminationSignal):
+            print("stopping", flush=True)
         finally:
             stop.set()
             watcher.join(timeout=10)

@@ -7,9 +7,11 @@ from markupsafe import Markup
 from flows.report import plots
 from flows.report.model import Counts, Tally
 
+BARS = 12
+
 
 def charts(counts: Counts) -> list[tuple[str, Markup, Tally]]:
-    """Plots with nothing to draw have empty SVG."""
+    """Plots with nothing to draw have empty SVG; the numbers go on where the bars end."""
     lines = [
         ("Articles per month of publication", "articles", counts.published_months, "plain"),
         ("Dates per month they refer to", "dates", counts.date_months, "date"),
@@ -24,4 +26,4 @@ def charts(counts: Counts) -> list[tuple[str, Markup, Tally]]:
         ("Where publication dates came from", "sources", counts.published_sources, "plain"),
     ]
     drawn = [(title, plots.timeline(name, tally, tone, title), tally) for title, name, tally, tone in lines]
-    return drawn + [(title, plots.ranking(name, tally, tone, title), tally) for title, name, tally, tone in bars]
+    return drawn + [(title, plots.ranking(name, tally[:BARS], tone, title), tally) for title, name, tally, tone in bars]

@@ -1,7 +1,8 @@
 """Where sources differ: one counted thing, one unit, one as-of month, several values.
 
-A disagreement is a place to look, not an error: "losses" of a day and of a year may share a month. Rises and falls are
-left out (a change is not a level), and so are values that one article alone states.
+A disagreement is a place to look, not an error: "losses" of a day and of a year may share a month. Left out are rises
+and falls (a change is not a level), values that one article alone states, and nouns that say too little: a single word
+("people") counts only together with the same subject. Beyond ``MOST`` times as much it is hardly the same thing.
 """
 
 from __future__ import annotations
@@ -12,8 +13,9 @@ import pyarrow.compute as pc
 from flows.report.model import Claim, Disagreement
 from flows.tables import Tables
 
-COLUMNS = ["article_id", "text", "value", "direction", "unit", "dimension", "counted", "as_of_start"]
+COLUMNS = ["article_id", "text", "value", "direction", "unit", "dimension", "counted", "subject", "as_of_start"]
 TOP = 12
+MOST = 100
 CLAIMS = 8
 
 _KEYS = ["counted", "unit", "month"]
@@ -29,7 +31,7 @@ def disagreements(tables: Tables, quantities: pa.Table) -> tuple[Disagreement, .
     )
     keyed = pa.table(
         {
-            "counted": pc.utf8_lower(levels["counted"]),
+            "counted": thing(levels["counted"], levels["subject"]),
             "unit": levels["unit"],
             "month": pc.strftime(levels["as_of_start"], "%Y-%m"),
             "value": levels["value"],
@@ -37,6 +39,7 @@ def disagreements(tables: Tables, quantities: pa.Table) -> tuple[Disagreement, .
             "text": levels["text"],
         }
     )
+    keyed = keyed.filter(pc.field("counted").is_valid())
     rivals = _rivals(keyed)
     claims = keyed.join(rivals.select(_KEYS), _KEYS, join_type="inner")
     articles = _articles(tables, claims["article_id"].unique().to_pylist())
@@ -44,12 +47,21 @@ def disagreements(tables: Tables, quantities: pa.Table) -> tuple[Disagreement, .
     return tuple(found)
 
 
+def thing(counted: pa.ChunkedArray, subject: pa.ChunkedArray) -> pa.ChunkedArray:
+    """The noun phrase in lower case, a single word with the subject of its statement; null where it says too little."""
+    noun = pc.replace_substring_regex(pc.utf8_lower(counted), "^(?:the|an?) ", "")
+    told = pc.binary_join_element_wise(pc.utf8_lower(subject), noun, ": ")
+    return pc.if_else(pc.match_substring(noun, " "), noun, told)
+
+
 def _rivals(keyed: pa.Table) -> pa.Table:
     groups = keyed.group_by(_KEYS).aggregate(
         [("value", "min"), ("value", "max"), ("article_id", "count_distinct"), ("value", "count")]
     )
     groups = groups.append_column("ratio", pc.divide(groups["value_max"], groups["value_min"]))
-    several = groups.filter((pc.field("article_id_count_distinct") > 1) & (pc.field("ratio") > 1))
+    several = groups.filter(
+        (pc.field("article_id_count_distinct") > 1) & (pc.field("ratio") > 1) & (pc.field("ratio") <= MOST)
+    )
     order = [("ratio", "descending"), ("counted", "ascending"), ("unit", "ascending"), ("month", "ascending")]
     return several.sort_by(order).slice(0, TOP)
 

@@ -5,13 +5,14 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
+import pyarrow as pa
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from lxml import html
 
 from flows.ledger import DumpRecord
-from flows.report import build, diagram, plots, text
+from flows.report import build, diagram, disagree, plots, text
 from flows.report.model import Mention
 from flows.report.read import page
 from flows.store import open_store
@@ -47,6 +48,18 @@ def test_disagreements_are_levels_that_several_articles_state(tmp_path: Path) ->
     assert (found.counted, found.unit, found.month, found.ratio) == ("migrating herons", "1", "2024-05", 2.0)
     assert [claim.value for claim in found.claims] == [1000, 1250, 1500, 1750, 2000]
     assert sum(claim.articles for claim in found.claims) == found.articles == 40
+
+
+def test_a_single_word_counts_only_with_its_subject() -> None:
+    counted = pa.chunked_array([["Russian troops", "the vote", "People", "people", None]])
+    subject = pa.chunked_array([[None, "Turnout", "the quake", None, "x"]])
+    assert disagree.thing(counted, subject).to_pylist() == [
+        "russian troops",
+        "turnout: vote",
+        "the quake: people",
+        None,
+        None,
+    ]
 
 
 def test_raw_bytes_are_shown_and_inert(tmp_path: Path) -> None:
