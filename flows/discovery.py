@@ -12,7 +12,7 @@ from pathlib import Path, PurePosixPath
 import msgspec
 
 from flows.mapping import load_mapping
-from flows.sources import FileSource, Member, stat
+from flows.sources import FileSource, Member, listed, stat
 from transforms import readers
 from transforms.errors import InputError, UnknownFormat, UsageError
 from transforms.readers.archive import kind, walk
@@ -81,6 +81,8 @@ def survey_inputs(inputs: Sequence[str], *, format: str | None = None, mapping: 
 
 
 def _expand(argument: str, format: str | None, options: Options) -> Found:
+    if "://" in argument:
+        return _remote(argument, format, options)
     pattern = has_magic(argument) and not Path(argument).exists()
     paths = sorted(glob(argument, recursive=True)) if pattern else [argument]  # noqa: PTH207 - absolute patterns too
     if not paths:
@@ -92,39 +94,59 @@ def _expand(argument: str, format: str | None, options: Options) -> Found:
 
 
 def _path(path: Path, format: str | None, options: Options) -> Found:
+    origin = path.absolute().as_uri()
     if path.is_dir():
-        root = path.absolute().name
         files = sorted(each for each in path.rglob("*") if each.is_file())
-        named = [(each, PurePosixPath(root, each.relative_to(path).as_posix()).as_posix()) for each in files]
-        found = sort(_looked_at(named), root, path.absolute().as_uri(), format, options)
-        if not found.dumps:
-            reasons = "".join(f"\n  {each.name}: {each.reason}" for each in found.skipped[:5])
-            raise InputError(f"folder {str(path)!r} holds no readable file; looked at {len(files)}{reasons}")
-        return found
+        inside = [(str(each.absolute()), each.relative_to(path).as_posix()) for each in files]
+        return _under(str(path), path.absolute().name, origin, inside, format, options)
     if not path.is_file():
         kind = "is not a file or folder" if path.exists() else "does not exist"
         raise InputError(f"{str(path)!r} {kind}; name a file, a folder or a glob")
-    origin = path.absolute().as_uri()
-    candidates = list(candidates_of(str(path.absolute()), path.name))
-    if len(candidates) == 1 and not candidates[0].member.inner:
-        member = candidates[0].member
-        dump = Dump(path.name, origin, _detected(candidates[0], format), member.size, (member,), options)
-        return Found((dump,), ())
-    found = sort(iter(candidates), path.name, origin, format, options)
+    return _file(str(path.absolute()), path.name, origin, format, options)
+
+
+def _remote(address: str, format: str | None, options: Options) -> Found:
+    """What lies at an address such as ``s3://bucket/prefix``: one object, or all below a prefix."""
+    address = address.rstrip("/")
+    inside = listed(address)
+    name = PurePosixPath(address).name
+    if inside is None:
+        return _file(address, name, address, format, options)
+    return _under(address, name, address, [(f"{address}/{each}", each) for each in inside], format, options)
+
+
+def _under(
+    shown: str, name: str, origin: str, inside: list[tuple[str, str]], format: str | None, options: Options
+) -> Found:
+    named = [(place, PurePosixPath(name, relative).as_posix()) for place, relative in inside]
+    found = sort(_looked_at(named), name, origin, format, options)
     if not found.dumps:
         reasons = "".join(f"\n  {each.name}: {each.reason}" for each in found.skipped[:5])
-        raise InputError(f"archive {str(path)!r} holds no readable file; looked at {len(candidates)}{reasons}")
+        raise InputError(f"folder {shown!r} holds no readable file; looked at {len(inside)}{reasons}")
     return found
 
 
-def _looked_at(named: Iterable[tuple[Path, str]]) -> Iterator[Candidate | Skipped]:
+def _file(place: str, name: str, origin: str, format: str | None, options: Options) -> Found:
+    candidates = list(candidates_of(place, name))
+    if len(candidates) == 1 and not candidates[0].member.inner:
+        member = candidates[0].member
+        dump = Dump(name, origin, _detected(candidates[0], format), member.size, (member,), options)
+        return Found((dump,), ())
+    found = sort(iter(candidates), name, origin, format, options)
+    if not found.dumps:
+        reasons = "".join(f"\n  {each.name}: {each.reason}" for each in found.skipped[:5])
+        raise InputError(f"archive {place!r} holds no readable file; looked at {len(candidates)}{reasons}")
+    return found
+
+
+def _looked_at(named: Iterable[tuple[str, str]]) -> Iterator[Candidate | Skipped]:
     """Files of a folder with their first bytes; what cannot be opened is left out with the reason."""
     for path, name in named:
         if _side_file(name):
             yield Skipped(name, "not a dump by its name")
             continue
         try:
-            yield from candidates_of(str(path.absolute()), name)
+            yield from candidates_of(path, name)
         except InputError as error:
             yield Skipped(name, str(error))
 

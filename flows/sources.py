@@ -145,6 +145,21 @@ def open_stored(path: str) -> BinaryIO:
         raise InputError(f"cannot read {path!r}: {error}") from None
 
 
+def listed(address: str) -> list[str] | None:
+    """Files below an address, relative to it and sorted; None when it is one file. InputError when nothing is there."""
+    try:
+        filesystem, key = pafs.FileSystem.from_uri(address)
+        if filesystem.get_file_info(key).type == pafs.FileType.File:
+            return None
+        found = filesystem.get_file_info(pafs.FileSelector(key, recursive=True, allow_not_found=True))
+    except (OSError, ValueError) as error:
+        raise InputError(f"cannot read {address!r}: {error}") from None
+    files = sorted(info.path for info in found if info.type == pafs.FileType.File)
+    if not files:
+        raise InputError(f"nothing at {address!r}; name an object or a prefix that holds some")
+    return [path.removeprefix(key.rstrip("/") + "/") for path in files]
+
+
 def stat(path: str) -> tuple[int, int]:
     """Size and modification time in ns; InputError when there is no such file."""
     try:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import multiprocessing
+import multiprocessing.process
 import os
 import random
 import signal
@@ -136,6 +138,46 @@ def run(*inputs: Path, out: Path, environment: dict[str, str], reprocess: bool =
         for name, value in extra.items():
             patch.setenv(name, value)
         return session.run(Request(tuple(map(str, inputs)), str(out), reprocess=reprocess))
+
+
+class Forks:
+    """Runs in processes that start with everything imported: a run then costs what its work costs."""
+
+    def __init__(self, environment: dict[str, str]) -> None:
+        os.environ.update({name: value for name, value in environment.items() if name.startswith("PREFECT_")})
+        from flows import server
+
+        server.prepare()
+        self.context = multiprocessing.get_context("forkserver")
+        self.context.set_forkserver_preload(["flows.etl", "flows.session", "expectations.custom"])
+
+    def start(self, dump: Path, out: Path, **extra: str) -> multiprocessing.process.BaseProcess:
+        """``dateline run DUMP --out OUT`` with settings in the environment."""
+        process = self.context.Process(target=_forked, args=(str(dump), str(out), extra))
+        process.start()
+        return process
+
+    def run(self, dump: Path, out: Path, **extra: str) -> int | None:
+        """The same to its end; the exit code, negative for a signal."""
+        process = self.start(dump, out, **extra)
+        process.join(240)
+        if process.is_alive():
+            process.kill()
+            process.join()
+        return process.exitcode
+
+
+def _forked(dump: str, out: str, extra: dict[str, str]) -> None:
+    from flows import session
+    from flows.intake import Request
+    from transforms.errors import DatelineError
+
+    os.environ.update(extra)
+    try:
+        session.run(Request((dump,), out))
+    except DatelineError as error:
+        print(error, file=sys.stderr)
+        sys.exit(error.exit_code)
 
 
 def corpus(path: Path, articles: int, seed: int = 1, sentences: int = 12) -> Path:
