@@ -10,6 +10,8 @@ from flows.store import Stale, Store
 from transforms.errors import OutputError
 
 PATH = "MANIFEST.json"
+INDEX = "signatures"
+"""What a private file of ``index`` holds: ids and signatures of a part's articles."""
 
 
 class File(msgspec.Struct, frozen=True):
@@ -47,16 +49,19 @@ class Pending(msgspec.Struct, frozen=True):
     removes: tuple[str, ...]
     files: dict[str, File]
     dumps: dict[str, Published]
+    index: dict[str, File] = {}
 
 
 class Manifest(msgspec.Struct, frozen=True):
-    """One whole state of all tables. files: path relative to the output -> file; dumps: name -> what is published."""
+    """One whole state of all tables. files: path relative to the output -> file; dumps: name -> what is published;
+    index: private files that change with them."""
 
     schema_version: str
     files: dict[str, File] = {}
     dumps: dict[str, Published] = {}
     removes: tuple[str, ...] = ()
     pending: Pending | None = None
+    index: dict[str, File] = {}
 
 
 def load(store: Store) -> tuple[Manifest, str | None]:
@@ -96,7 +101,7 @@ def current_files(out: str, table: str) -> list[str]:
 
 
 def files_of(manifest: Manifest, dumps: set[str]) -> Iterator[str]:
-    """Paths of all published files of these dumps, runs excepted."""
-    for path, file in manifest.files.items():
+    """Paths of all published and private files of these dumps, runs excepted."""
+    for path, file in (manifest.files | manifest.index).items():
         if file.dump in dumps and file.table != "runs":
             yield path

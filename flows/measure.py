@@ -7,14 +7,19 @@ import statistics
 from collections.abc import Iterable
 from typing import Any
 
+import pyarrow as pa
 import pyarrow.compute as pc
+import pyarrow.parquet as pq
 
 from flows.manifest import Manifest, Published
+from flows.publish import StagedFile
 from flows.settle import Part, read
 from flows.stage import MENTIONS
 from flows.store import Store
 
 Facts = dict[str, float]
+MANY = 20
+"""Records from which on a dump without any article is a fault and no oddity."""
 
 
 def facts(store: Store, dump_parts: list[Part]) -> Facts:
@@ -51,6 +56,17 @@ def orphans(store: Store, dump_parts: Iterable[Part]) -> int:
     return lost
 
 
+def doubled(store: Store, files: list[StagedFile], published: pa.ChunkedArray) -> int:
+    """Articles, in the files to be published, whose id another one of them or a published one has."""
+    paths = [file.path for file in files if file.file.table == "articles"]
+    tables = [pq.read_table(pa.BufferReader(store.read(path)), columns=["article_id"]) for path in paths]
+    if not tables:
+        return 0
+    ids = pa.concat_tables(tables)["article_id"]
+    again: int = pc.sum(pc.is_in(ids, value_set=published.combine_chunks())).as_py() or 0
+    return again + len(ids) - len(pc.unique(ids))
+
+
 def measures(dump: str, now: Facts, counts: dict[str, int], manifest: Manifest) -> dict[str, Any]:
     """The row of ``expectations.suites.run`` for a dump, save the two counts over all dumps."""
     before = manifest.dumps.get(dump)
@@ -61,6 +77,7 @@ def measures(dump: str, now: Facts, counts: dict[str, int], manifest: Manifest) 
         "volume_against_itself": _ratio(now, [before]) if before else None,
         "volume_against_series": None if before else _ratio(now, history),
         "quarantined_share": counts["quarantined"] / max(1, counts["records_read"]),
+        "articles_of_many_records": now["articles"] if counts["records_read"] - counts["blank"] >= MANY else None,
         "undated_share_rise": now["undated"] - _median(history, "undated") if history and now["articles"] else None,
         "dated_articles_share": now["dated"] if now["articles"] else None,
         "language_shift": _shift(now, history[-1].facts) if history and now["articles"] else None,

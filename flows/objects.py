@@ -10,7 +10,7 @@ import contextlib
 from collections.abc import Iterator
 from typing import Any
 
-from flows.store import Stale
+from flows.storage import Stale
 from transforms.errors import OutputError, UsageError
 
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 import msgspec
 
 from flows import faults
-from flows.manifest import File, Manifest, Pending, Published, files_of, load, save
+from flows.manifest import INDEX, File, Manifest, Pending, Published, files_of, load, save
 from flows.store import Store
 from transforms.errors import OutputError
 from transforms.writers.parquet import digest
@@ -38,13 +38,14 @@ def publish(
     for item in staged:
         _verify(store, item)
     superseded = set(files_of(manifest, set(dumps))) if removes is None else removes
-    files = {path: file for path, file in manifest.files.items() if path not in superseded}
-    files |= {item.final: item.file for item in staged}
+    held = {path: file for path, file in (manifest.files | manifest.index).items() if path not in superseded}
+    held |= {item.final: item.file for item in staged}
     pending = Pending(
         run_id=run_id,
         moves={item.path: item.final for item in staged if item.path != item.final},
-        removes=tuple(sorted(superseded - files.keys())),
-        files=files,
+        removes=tuple(sorted(superseded - held.keys())),
+        files={path: file for path, file in held.items() if file.table != INDEX},
+        index={path: file for path, file in held.items() if file.table == INDEX},
         dumps={**manifest.dumps, **dumps},
     )
     faults.point("publish.verified")
@@ -59,9 +60,10 @@ def complete(store: Store) -> Manifest:
     if manifest.pending is not None:
         pending = manifest.pending
         for source, target in sorted(pending.moves.items()):
-            _settle(store, source, target, pending.files[target])
+            _settle(store, source, target, (pending.files | pending.index)[target])
             faults.point("publish.moved")
-        manifest = Manifest(manifest.schema_version, pending.files, pending.dumps, removes=pending.removes)
+        after = pending.files, pending.dumps, pending.removes
+        manifest = Manifest(manifest.schema_version, *after, index=pending.index)
         tag = save(store, manifest, tag)
         faults.point("publish.swapped")
     if manifest.removes:

@@ -18,6 +18,7 @@ from flows.manifest import Manifest, Published, files_of
 from flows.publish import StagedFile, complete, publish
 from flows.store import Store, open_store
 from transforms import readers, schema
+from transforms.articles.duplicates import ROWS
 from transforms.pipeline import DumpFacts
 from transforms.readers.base import Cut, Options, Record
 from transforms.records import Rejected
@@ -71,7 +72,7 @@ def replay(out: str, code: str | None = None) -> list[Replayed]:
 
 
 def _quarantine(store: Store, manifest: Manifest, dump: str) -> pa.Table:
-    paths = sorted(path for path in files_of(manifest, {dump}) if manifest.files[path].table == "quarantine")
+    paths = sorted(path for path in files_of(manifest, {dump}) if path.startswith("quarantine/"))
     tables = [pq.read_table(pa.BufferReader(store.read(path))) for path in paths]
     return pa.concat_tables(tables) if tables else schema.QUARANTINE.empty_table()
 
@@ -89,7 +90,9 @@ def _dump(
     facts = DumpFacts(name, published.sha256, published.format)
     run = stage.gated(_records(chosen, published), facts)
     part = settle.Part(name, _next_number(manifest, name), (stage.keep(store, _key(run), run),))
-    changes = identity.settle_ids(_ids(store, part), identity.published_ids(store, manifest, set()))
+    changes = identity.settle_ids(
+        settle.read(store, part, "articles", ROWS.names), identity.published_rows(store, manifest, set())
+    )
     files = [f for f in settle.settle(store, part, changes, record.run_id) if f.file.table != "quarantine"]
     kept = rows.filter(pc.invert(pc.is_in(rows["record_no"], value_set=chosen["record_no"].combine_chunks())))
     refused = _with_run(run.tables["quarantine"], record.run_id)
@@ -98,7 +101,7 @@ def _dump(
         files = []
     if left.num_rows:
         files.append(settle.write(store, left, "quarantine", name, part.number, schema.UNKNOWN_MONTH))
-    removes = {p for p in files_of(manifest, {name}) if manifest.files[p].table == "quarantine"}
+    removes = {p for p in files_of(manifest, {name}) if p.startswith("quarantine/")}
     _publish(store, record, _state(published, chosen, run, files), files, removes, name)
     store.prune(stage.folder(_key(run)))
     return Replayed(name, chosen.num_rows, run.counts["articles"], run.counts["quarantined"])
@@ -141,12 +144,8 @@ def _records(chosen: pa.Table, published: Published) -> Iterator[Record]:
             yield Rejected(record_no, offset, "read", "not_replayable", detail, raw)
 
 
-def _ids(store: Store, part: settle.Part) -> pa.Table:
-    return settle.read(store, part, "articles", ["article_id", "dump", "record_no", "published_date"])
-
-
 def _next_number(manifest: Manifest, name: str) -> int:
-    numbers = [int(path.rsplit(".", 3)[1]) for path in files_of(manifest, {name})]
+    numbers = [int(path.rsplit(".", 3)[-3]) for path in files_of(manifest, {name})]
     return max(numbers, default=-1) + 1
 
 

@@ -11,12 +11,13 @@ import pyarrow.compute as pc
 
 from flows import faults
 from flows.identity import Changes
-from flows.manifest import File
+from flows.manifest import INDEX, File
 from flows.publish import StagedFile
 from flows.stage import MENTIONS, Staged
 from flows.store import Store
 from transforms import schema
-from transforms.writers.parquet import digest, from_ipc, months, parquet_bytes
+from transforms.articles.duplicates import ROWS
+from transforms.writers.parquet import digest, from_ipc, ipc_bytes, months, parquet_bytes
 
 SETTLED = ".dateline/staging/settled"
 
@@ -50,6 +51,7 @@ def settle(store: Store, part: Part, changes: Changes, run_id: str) -> list[Stag
     staged = list(_by_month(store, part, "articles", articles.append_column("month", month), ids))
     for name in MENTIONS:
         staged += _by_month(store, part, name, _settled(read(store, part, name), ids), ids)
+    staged.append(_index(store, part, articles))
     refused = read(store, part, "quarantine")
     if refused.num_rows:
         runs = pa.array([run_id] * refused.num_rows, pa.string())
@@ -57,6 +59,15 @@ def settle(store: Store, part: Part, changes: Changes, run_id: str) -> list[Stag
         refused = refused.set_column(place, refused.schema.field(place), runs)
         staged.append(write(store, refused, "quarantine", part.dump, part.number, schema.UNKNOWN_MONTH))
     return staged
+
+
+def _index(store: Store, part: Part, articles: pa.Table) -> StagedFile:
+    """Ids and signatures of the part's articles, for runs to come."""
+    data = ipc_bytes(articles.select(ROWS.names).cast(ROWS))
+    sha256 = digest(data)
+    final = f".dateline/index/{slug(part.dump)}.{part.number:04d}.{sha256[:12]}.arrow"
+    store.write(f"{SETTLED}/{final}", data)
+    return StagedFile(f"{SETTLED}/{final}", final, File(INDEX, part.dump, articles.num_rows, len(data), sha256))
 
 
 def _settled(mentions: pa.Table, ids: pa.Table) -> pa.Table:

@@ -18,12 +18,15 @@ from flows.refuse import refuse
 from flows.store import Store
 from transforms import schema
 from transforms.articles.build import build
+from transforms.articles.duplicates import signatures
 from transforms.pipeline import Batch, DumpFacts, process
 from transforms.readers.base import Record
 from transforms.version import PIPELINE_VERSION
 from transforms.writers.parquet import digest, ipc_bytes
 
 MENTIONS = ("dates", "quantities")
+LAYOUT = "2"
+"""Of staged tables: what is beside their columns."""
 
 
 class StagedTable(msgspec.Struct, frozen=True):
@@ -62,7 +65,9 @@ def slice_key(piece: inputs.Slice) -> str:
     """Identity of a slice's result: its bytes, what is known of its dump, how it is read, and the version. Where the
     bytes lie is no part of it."""
     read = [piece.sha256, piece.format, piece.first_record_no, piece.records, piece.facts, piece.options]
-    return digest(msgspec.json.encode([*read, PIPELINE_VERSION, schema.SCHEMA_VERSION], order="deterministic"))[:32]
+    return digest(msgspec.json.encode([*read, PIPELINE_VERSION, schema.SCHEMA_VERSION, LAYOUT], order="deterministic"))[
+        :32
+    ]
 
 
 def stage(piece: inputs.Slice, store: Store) -> Staged:
@@ -83,8 +88,11 @@ def gated(records: Iterable[Record], facts: DumpFacts) -> Gated:
     for code, number in refused.reasons.items():
         reasons[code] = reasons.get(code, 0) + number
     faults.point("slice.checked")
-    seconds = {"parse": parsed - began, "gate": time.perf_counter() - parsed}
-    return Gated(refused.tables, counts, reasons, result.findings, seconds)
+    checked = time.perf_counter()
+    articles = refused.tables["articles"]
+    signed = articles.append_column("signature", signatures(articles["text"].to_pylist()))
+    seconds = {"parse": parsed - began, "gate": checked - parsed, "sign": time.perf_counter() - checked}
+    return Gated(refused.tables | {"articles": signed}, counts, reasons, result.findings, seconds)
 
 
 def keep(store: Store, key: str, done: Gated) -> Staged:

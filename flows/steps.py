@@ -23,6 +23,7 @@ from flows.settle import Part
 from flows.stage import Staged
 from flows.store import open_store, work_folder
 from flows.tasks import check_run, plan_dump, publish_run, stage_slice
+from transforms.articles.duplicates import ROWS
 from transforms.errors import DatelineError, GateError
 
 
@@ -106,10 +107,8 @@ class Run:
         sizes = self.options.slice_bytes, self.options.part_bytes
         with self._timed("settle"):
             grouped = [settle.parts(p.dump.name, done, *sizes) for p, done in zip(work, slices, strict=True)]
-            names = ["article_id", "dump", "record_no", "published_date"]
-            rows = [settle.read(self.store, part, "articles", names) for group in grouped for part in group]
-            replaced = {p.dump.name for p in work}
-            published = identity.published_ids(self.store, self.manifest, replaced)
+            rows = [settle.read(self.store, part, "articles", ROWS.names) for group in grouped for part in group]
+            published = identity.published_rows(self.store, self.manifest, {p.dump.name for p in work})
             changes = identity.settle_ids(pa.concat_tables(rows), published) if rows else {}
             settled = []
             for plan, group, done in zip(work, grouped, slices, strict=True):
@@ -128,10 +127,12 @@ class Run:
     def gate(self, dumps: list[Settled]) -> None:
         """The table checks of the run. Raises GateError with every critical one that failed."""
         with self._timed("gate"):
+            published = identity.published_rows(self.store, self.manifest, {d.record.dump for d in dumps})
+            doubled = measure.doubled(self.store, [file for d in dumps for file in d.files], published["article_id"])
             self.facts = {d.record.dump: measure.facts(self.store, d.parts) for d in dumps}
             rows = [
                 measure.measures(d.record.dump, self.facts[d.record.dump], d.record.counts, self.manifest)
-                | {"ids_doubled": 0, "mentions_without_article": measure.orphans(self.store, d.parts)}
+                | {"ids_doubled": doubled, "mentions_without_article": measure.orphans(self.store, d.parts)}
                 for d in dumps
             ]
             found = check_run(self.record.run_id, rows, self.options.min_volume)

@@ -193,6 +193,7 @@ RUN: dict[str, Any] = {name: None for name in run.MEASURES} | {
         ({"volume_against_itself": 0.6}, set()),
         ({"volume_against_series": 0.4}, {("volume_low", "warning")}),
         ({"volume_against_series": 2.4}, {("volume_high", "warning")}),
+        ({"articles_of_many_records": 0}, {("no_article_came_out", "critical")}),
         ({"ids_doubled": 1}, {("article_id_doubled", "critical")}),
         ({"mentions_without_article": 2}, {("mention_without_article", "critical")}),
         ({"quarantined_share": 0.9}, {("quarantined_share_high", "warning")}),
