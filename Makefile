@@ -34,7 +34,7 @@ clean:
 	@$(PYTHON) -c 'import re; t = open("requirements.lock").read(); print(re.search(r"(?m)^uv==(?:.*\\\n)+.*", t)[0].split("\n    #")[0].rstrip("\\ "))' > .venv/uv.lock
 	@export PIP_DISABLE_PIP_VERSION_CHECK=1; \
 	{ $(BIN)/python -m pip install -q --no-deps --require-hashes -r .venv/uv.lock \
-	  && $(BIN)/uv pip sync -q --python $(BIN)/python requirements.lock ; } \
+	  && $(BIN)/uv pip sync -q --compile-bytecode --python $(BIN)/python requirements.lock ; } \
 	|| { echo "uv did not do it; pip does, in a few minutes"; \
 	     $(BIN)/python -m pip install -q --no-deps --require-hashes -r requirements.lock; }
 	@$(BIN)/uv pip install -q --python $(BIN)/python --no-deps --no-build-isolation -e . \
