@@ -9,10 +9,12 @@ import threading
 import time
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
+from zoneinfo import ZoneInfo
 
 import msgspec
 
 from flows import server
+from transforms.errors import UsageError
 
 if TYPE_CHECKING:
     from prefect.deployments.runner import RunnerDeployment
@@ -77,6 +79,7 @@ def deployments(plan: Plan) -> list[RunnerDeployment]:
         "tags": ["dateline"],
     }
     archive = {"inputs": [inbox], "out": plan.out, "workers": plan.workers, "runner": plan.runner}
+    _check_schedule(plan)
     made = [
         flows.nightly.to_deployment(
             "nightly", schedule=Cron(plan.cron, timezone=plan.timezone), parameters=places, **alike
@@ -85,6 +88,16 @@ def deployments(plan: Plan) -> list[RunnerDeployment]:
         flows.on_arrival.to_deployment("on-arrival", parameters=places, triggers=[trigger], **alike),
     ]
     return cast("list[RunnerDeployment]", made)  # coroutines only inside an event loop
+
+
+def _check_schedule(plan: Plan) -> None:
+    from prefect.client.schemas.schedules import CronSchedule
+
+    try:
+        CronSchedule(cron=plan.cron, timezone=str(ZoneInfo(plan.timezone)))
+    except (ValueError, KeyError):
+        told = f"--cron {plan.cron!r} --timezone {plan.timezone!r}"
+        raise UsageError(f"{told} is no cron line and time zone such as '15 2 * * *' and Europe/London") from None
 
 
 def _watch(plan: Plan, stop: threading.Event) -> None:
