@@ -6,11 +6,9 @@ from collections.abc import Iterator, Sequence
 
 from transforms.dates import guards, tense
 from transforms.dates.context import Context
-from transforms.dates.edtf import edtf
-from transforms.dates.interval import duration_days, interval
-from transforms.dates.resolve import Resolved, resolve
-from transforms.dates.timex import timex_type, timex_value
-from transforms.dates.values import Amount, Every, Expression, Moment, Pair, Relative, Shift, Span, Value, Within, grain
+from transforms.dates.forms import forms
+from transforms.dates.resolve import resolve
+from transforms.dates.values import Amount, Expression, Moment, Pair, Relative, Shift, Span, Value, Within
 from transforms.engine.rule import Item
 from transforms.records import DateMention
 from transforms.text.passage import Passage
@@ -78,8 +76,11 @@ def _mention(
         text=passage.text[start:end],
         sentence_start=min(sentence[0], start),
         sentence_end=max(sentence[1], end),
+        resolution=resolved.resolution,
+        anchor=resolved.anchor,
+        ambiguous=resolved.ambiguous,
         rule=rule,
-        **_columns(resolved, mod),  # type: ignore[arg-type]
+        **forms(resolved.value, mod, resolved.alternatives),
     )
 
 
@@ -101,26 +102,3 @@ def compares(value: Value) -> bool:
     if isinstance(value, Shift):
         return value.span.amounts == (Amount(1, "year"),)
     return isinstance(value, Within) and isinstance(value.inner, Relative) and value.inner.anchor == "mention"
-
-
-def _columns(resolved: Resolved, mod: str | None) -> dict[str, object]:
-    value = resolved.value
-    columns: dict[str, object] = {
-        "timex_type": timex_type(value),
-        "timex_value": timex_value(value),
-        "timex_mod": mod,
-        "resolution": resolved.resolution,
-        "anchor": resolved.anchor,
-        "ambiguous": resolved.ambiguous,
-        "alternatives": resolved.alternatives,
-    }
-    if isinstance(value, Moment):
-        start, end = interval(value) or (None, None)
-        columns.update(edtf=edtf(value, mod), grain=grain(value), interval_start=start, interval_end=end)
-    elif isinstance(value, Span):
-        columns.update(duration_days=duration_days(value), grain=value.amounts[-1].unit)
-        if value.high:
-            columns["alternatives"] = (timex_value(Span(value.high)),)
-    elif isinstance(value, Every):
-        columns.update(timex_quant=value.quant, timex_freq=value.freq)
-    return columns
