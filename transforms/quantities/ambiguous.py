@@ -35,24 +35,21 @@ def currency(surface: str, country: str | None, money: str | None = None) -> tup
     unit (cents after euros, dollars after NZ$); else the most traded one.
     """
     codes = _candidates(surface)
-    dollars = surface in ("$", "dollar", "dollars", "cent", "cents", "¢")
-    if (
-        not country
-        and money
-        and (
-            money in codes
-            or (dollars and (currencies.is_dollar(money) or (money == "EUR" and surface.startswith("cent"))))
-        )
-    ):
+    if not country and money and _shares(surface, money, codes):
         return money, True
     for code in currencies.of_country(country):
-        if code in codes or (
-            surface in ("$", "dollar", "dollars", "cent", "cents", "¢") and currencies.is_dollar(code)
-        ):
+        if _shares(surface, code, codes) or surface.lower() in currencies.called(code):
             return code, True
     if f"?{surface}" in _LETTERS:
         return (_LETTERS[f"?{surface}"], False) if surface in ("PS", "R", "N") else (None, False)
     return (codes[0], True) if codes else (None, False)
+
+
+def _shares(surface: str, code: str, codes: tuple[str, ...]) -> bool:
+    """True where a currency has a unit of that name or sign."""
+    cents = surface in ("cent", "cents", "¢")
+    dollars = cents or surface in ("$", "dollar", "dollars")
+    return code in codes or (dollars and currencies.is_dollar(code)) or (cents and code == "EUR")
 
 
 def _candidates(surface: str) -> tuple[str, ...]:

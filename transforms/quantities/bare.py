@@ -82,7 +82,7 @@ def _counted(q: Quantity, context: Context, words: Shallow, place: Place, noun: 
     head = words.words[noun[1] - 1]
     if counts.is_model(q, words, noun):
         return None
-    if counts.is_one(q, text[place.start : words.starts[noun[0]]].strip()) and head.lower() in counts._SINGULAR_ONE:
+    if counts.is_one(q, text[place.start : words.starts[noun[0]]].strip()) and counts.is_pronoun(head):
         return None
     place.unit_text = head if end == noun[1] else text[words.starts[noun[1] - 1] : place.end]
     return _per(q, context, words, place)
@@ -119,7 +119,7 @@ def _of_a_number(q: Quantity, text: str, words: Shallow, place: Place, of: count
 
 
 def _inherited(q: Quantity, context: Context, words: Shallow, place: Place) -> Quantity:
-    if counts.is_life(context.text[context.bounds[0] : context.bounds[1]], q):
+    if counts.is_life(context.text[context.window[0] : context.window[1]], q):
         return msgspec.structs.replace(q, unit="a", kind="age")
     before = words.words[place.first - 1].lower() if place.first else ""
     last = context.last

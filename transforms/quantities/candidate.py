@@ -59,7 +59,7 @@ def _is_minus(text: str, at: int) -> bool:
     """A hyphen that opens a number, not one that joins or lists: "was -5 yards"."""
     if at == 0:
         return False
-    before = text[:at][-12:]
+    before = text[max(0, at - 12) : at]
     return before[-1:] in "( " and before.strip()[-1:].islower() and text[at + 1 : at + 2] != " "
 
 

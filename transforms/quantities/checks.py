@@ -19,6 +19,8 @@ from transforms.records import QuantityMention
 _NUMBER = re.compile(r"\d[\d,]*(?:\.(\d+))?")
 _REACH = 160
 _NEAR = 12
+_NEIGHBOURS = 4
+_MOST = 50
 ABOUT = 0.05
 
 Interval = tuple[float, float]
@@ -74,28 +76,36 @@ def _note(relation: str, outcome: str, stated: float, computed: float, *others: 
 
 def _shares(found: list[QuantityMention]) -> Iterator[tuple[int, str]]:
     """ "315,000 troops ... nearly 90% of its personnel ... 360,000 troops": the share of a part in a total."""
-    counts = [mention for mention in found if _is_count(mention)]
+    heads: dict[str, list[QuantityMention]] = {}
+    for mention in found:
+        if _is_count(mention):
+            heads.setdefault(_head(mention), []).append(mention)
     for at, share in enumerate(found):
         if share.dimension not in ("percent", "fraction"):
             continue
         stated = interval(share)
         factor = 100.0 if share.dimension == "percent" else 1.0
-        for part, total in _pairs(share, counts):
-            low, high = interval(part)[0] / interval(total)[1], interval(part)[1] / interval(total)[0]
-            if verdict(stated, (low * factor, high * factor)) == "agrees":
-                yield at, _note("share", "agrees", share.value, factor * part.value / total.value, part, total)
-                break
+        for part in _beside(found, at):
+            for total in heads.get(_head(part), [])[:_MOST]:
+                if total.value <= part.value:
+                    continue
+                low, high = interval(part)[0] / interval(total)[1], interval(part)[1] / interval(total)[0]
+                if verdict(stated, (low * factor, high * factor)) == "agrees":
+                    yield at, _note("share", "agrees", share.value, factor * part.value / total.value, part, total)
+                    break
+            else:
+                continue
+            break
 
 
-def _pairs(share: QuantityMention, counts: list[QuantityMention]) -> Iterator[tuple[QuantityMention, QuantityMention]]:
-    """Part and total with the same counted head, the part in the share's own sentence and near it."""
-    for part in counts:
-        beside = part.sentence_start == share.sentence_start
-        if not beside or min(abs(share.start - part.end), abs(part.start - share.end)) > _REACH:
-            continue
-        for total in counts:
-            if total is not part and total.value > part.value and _head(total) == _head(part):
-                yield part, total
+def _beside(found: list[QuantityMention], at: int) -> Iterator[QuantityMention]:
+    """The counts in the sentence of a share, near it."""
+    share = found[at]
+    for index in range(max(0, at - _NEIGHBOURS), min(len(found), at + _NEIGHBOURS + 1)):
+        part = found[index]
+        near = min(abs(share.start - part.end), abs(part.start - share.end)) <= _REACH
+        if near and part.sentence_start == share.sentence_start and _is_count(part):
+            yield part
 
 
 def _changes(found: list[QuantityMention], text: str) -> Iterator[tuple[int, str]]:

@@ -23,7 +23,7 @@ class Context:
         self._dates = dates
         self._starts = [mention.start for mention in dates]
         self._next = 0
-        self.bounds = (0, 0)
+        self.bounds = self.window = (0, 0)
         self._words: Shallow | None = None
         self.points = (-1, -1)
         self.money: str | None = None
@@ -34,10 +34,11 @@ class Context:
 
     def sentence(self, at: int) -> tuple[tuple[int, int], Shallow]:
         """Bounds and words of the sentence that holds code point ``at``."""
-        if self._words is None or not self.bounds[0] <= at < self.bounds[1]:
+        if self._words is None or not self.window[0] <= at < self.window[1]:
             self.bounds = self._sentences.at(at)
-            self._words = Shallow(self.text, *self.bounds)
-            self.dates = self._dates_between(*self.bounds)
+            self.window = _window(self.bounds, at)
+            self._words = Shallow(self.text, *self.window)
+            self.dates = self._dates_between(*self.window)
             self.letters = self._words.letters
             for mention in self.dates:
                 self.letters = masked(self.letters, self._words, mention.start, mention.end)
@@ -66,13 +67,8 @@ class Context:
         """True where a date has the better claim: any overlap, unless the quantity is a length of time."""
         while self._next < len(self._dates) and self._dates[self._next].end <= candidate.start:
             self._next += 1
-        for mention in self._dates[self._next :]:
-            if mention.start >= candidate.end:
-                return False
-            q = candidate.quantity
-            if q.kind not in ("time", "age", "rate", "percent", "money", "measure"):
-                return True
-        return False
+        met = self._next < len(self._dates) and self._dates[self._next].start < candidate.end
+        return met and candidate.quantity.kind not in ("time", "age", "rate", "percent", "money", "measure")
 
     def crosses(self, mention: QuantityMention) -> bool:
         """True where what a number would count runs over a date: "0 Christmas" counts nothing."""
@@ -81,3 +77,15 @@ class Context:
             for date in self._dates[self._next :]
             if date.timex_type not in ("DURATION", "SET")
         )
+
+
+def _window(bounds: tuple[int, int], at: int) -> tuple[int, int]:
+    """The sentence, or of a very long one (a table, junk) the stretch around ``at``, so that time stays linear."""
+    start, end = bounds
+    if end - start <= 2 * _STRETCH:
+        return bounds
+    opening = start + (at - start) // _STRETCH * _STRETCH
+    return max(start, opening - 200), min(end, opening + _STRETCH + 200)
+
+
+_STRETCH = 2_000

@@ -79,7 +79,9 @@ def is_name(text: str, start: int, end: int, q: Quantity, words: Shallow, first:
 
 
 def _is_list_number(text: str, start: int, end: int) -> bool:
-    line = text.rfind("\n", 0, start) + 1
+    line = text.rfind("\n", max(0, start - 12), start) + 1
+    if line == 0 and start > 12:
+        return False
     return (
         not text[line:start].strip(" (\t*-•") and re.match(r"\d{1,3}[.)]\s|\d{1,3}$", text[start : end + 2]) is not None
     )
@@ -112,6 +114,11 @@ def is_one(q: Quantity, text: str) -> bool:
     return q.value == 1 and not q.text and text.lower().endswith("one")
 
 
+def is_pronoun(head: str) -> bool:
+    """True for "one" before a word that it does not count: "one day", "one hopes"."""
+    return head.lower() in _SINGULAR_ONE or (head.endswith("s") and not head.endswith(("ss", "us", "is")))
+
+
 def stands_alone(q: Quantity, words: Shallow, first: int, last: int) -> bool:
     """True for a bare number that is a quantity without a noun: "about 1000 come", "to 1,333.18", "200 million"."""
     if q.modifier != "=" or q.scale != 1 or q.shape in ("vague", "range"):
@@ -123,9 +130,13 @@ def stands_alone(q: Quantity, words: Shallow, first: int, last: int) -> bool:
     follows = words.letters[last] if last < len(words.letters) else "Z"
     if before == "of" and first > 1 and words.words[first - 2].lower() in _TOTALS:
         return True
-    if q.value > 1 and (follows in "XVE" or (first and words.letters[first - 1] in "VEG" and follows in "UZPCKR")):
+    if q.value > 1 and (follows in "XVE" or (first and _acts(words, first - 1) and follows in "UZPCKR")):
         return True
     return len(digits) > 1 and before in _COMPARED and follows in "UZPKC"
+
+
+def _acts(words: Shallow, at: int) -> bool:
+    return words.letters[at] in "VEG" or words.words[at].endswith("ed")
 
 
 _LIFE = re.compile(r"\b(?:life expectancy|(?:average|median|mean|retirement|pension) age|age of)\b", re.IGNORECASE)

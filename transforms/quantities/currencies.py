@@ -84,3 +84,10 @@ def of_country(country: str | None) -> tuple[str, ...]:
 def is_dollar(code: str) -> bool:
     """True for a currency called dollar."""
     return any(row["code"] == code and "dollar" in row["singular"].lower() for row in read("currencies.tsv"))
+
+
+@cache
+def called(code: str) -> frozenset[str]:
+    """What a currency is called at home: the last words of its names ("rupee", "rupees")."""
+    found = (row for row in read("currencies.tsv") if row["code"] == code)
+    return frozenset(name.lower().split()[-1] for row in found for name in (row["singular"], row["plural"]))

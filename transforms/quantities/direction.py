@@ -69,6 +69,8 @@ def _nominal(words: Shallow, end: int) -> str | None:
     """ "(a 12%) increase", "(12%) annual drop", "(12%) higher" """
     for index in range(end, min(end + 3, len(words.words))):
         low = words.words[index].lower()
+        if low in ("higher", "lower"):
+            return _PARTICLES[low]
         if low in _NOUNS:
             return _NOUNS[low]
         if words.letters[index] not in "JQR":

@@ -40,7 +40,7 @@ def ambiguous_unit(q: Quantity, context: Context, words: Shallow, place: Place) 
         scale = {"m": 1e6, "b": 1e9, "t": 1e12, "k": 1e3}.get(surface)
         if scale and (noun or words.letters[place.last : place.last + 1] == "O") and not q.letter:
             return values.scaled(values.with_unit(q, "1", "bare"), scale)
-    around = context.text[context.bounds[0] : context.bounds[1]]
+    around = context.text[context.window[0] : context.window[1]]
     code, kind = ambiguous.unit(q, surface, around, context.country or _land(context.money))
     if code is None:
         return None

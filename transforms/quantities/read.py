@@ -21,7 +21,10 @@ def read(candidate: Candidate, context: Context) -> QuantityMention | None:
     """The mention that a candidate is, in its sentence."""
     _, words = context.sentence(candidate.start)
     first = words.at(candidate.start)
-    last = words.at(candidate.end - 1) + 1
+    last = min(words.at(candidate.end - 1) + 1, len(words.words))
+    first = min(first, last - 1)
+    if first < 0:
+        return None
     place = Place(candidate.start, candidate.end, first, last, None, candidate.unit_text)
     q = _settled(candidate.quantity, candidate, context, words, place)
     if q is None:
@@ -60,6 +63,8 @@ def _is_one_of_time(q: Quantity, text: str) -> bool:
 
 def _mention(q: Quantity, candidate: Candidate, context: Context, words: Shallow, place: Place) -> QuantityMention:
     text, bounds = context.text, context.bounds
+    while text[place.end - 1].isspace():
+        place.end -= 1
     topic = about(q, context, words, place)
     when = as_of(text, (place.start, place.end), bounds, context.dates, context.published)
     physical = units.to_si(q.value, q.unit) if q.kind in ("measure", "time", "rate") else None

@@ -41,7 +41,7 @@ def read(name: str) -> list[dict[str, str]]:
 
 def plural(name: str) -> str:
     """English plural of a unit's name: of the word before ``of`` or ``per``, else of its last word."""
-    for joint in (" per ", " of ", " a ", " an ", " in ", " to "):
+    for joint in (" per ", " of ", " on ", " a ", " an ", " in ", " to "):
         if joint in name:
             head, tail = name.split(joint, 1)
             return plural(head) + joint + tail
@@ -51,7 +51,7 @@ def plural(name: str) -> str:
     prefix, hyphen, last = word.rpartition("-")
     low = last.lower()
     for one, many in _IRREGULAR.items():
-        if low == one or (low.endswith(one) and one in ("foot", "inch", "hertz", "siemens", "lux")):
+        if low == one or (low.endswith(one) and one in ("foot", "inch", "hertz", "siemens", "lux", "henry")):
             return start + space + prefix + hyphen + last[: len(last) - len(one)] + many
     suffix = "es" if low.endswith(("s", "x", "ch", "sh")) else "s"
     return start + space + prefix + hyphen + last + suffix

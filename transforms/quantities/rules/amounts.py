@@ -16,11 +16,13 @@ AMOUNT = any_of("Q_BARE", "NUM")
     "and",
     "a",
     "HALF",
+    opt("SCALE", "HUNDRED"),
     level="amount",
     example=("two and a half tonnes", "2.5 t"),
 )
-def and_a_half(whole: Number | int, _and: object, _a: object, _half: object) -> Quantity:
-    return values.exact((1.0 if isinstance(whole, int) else whole.value) + 0.5)
+def and_a_half(whole: Number | int, _and: object, _a: object, _half: object, scale: float | None) -> Quantity:
+    number = values.exact((1.0 if isinstance(whole, int) else whole.value) + 0.5)
+    return values.scaled(number, float(scale)) if scale else number
 
 
 @rule(
@@ -176,7 +178,13 @@ def fraction(over: Number | int, _hyphen: object, under: int) -> Quantity | None
 
 
 @rule(
-    "a half", opt("a"), but_not("HALF", "NUM"), opt("of"), level="measure", example=("half of", "0.5 part"), priority=-2
+    "a half",
+    opt("a"),
+    but_not("HALF", "NUM"),
+    opt("of"),
+    level="measure",
+    example=("half of the votes", "0.5 part"),
+    priority=-2,
 )
 def half(_a: object, share: float, _of: object) -> Quantity:
     return values.exact(share, kind="part")
@@ -204,3 +212,8 @@ def multiple(times: int) -> Quantity:
 @rule("<n>-fold", AMOUNT, opt("hyphen"), "UNITFOLD", level="measure", example=("25-fold", "25 times"))
 def fold(number: Number | Quantity, _hyphen: object, _fold: object) -> Quantity:
     return values.with_unit(number, "1", "multiple")
+
+
+@rule("a dozen <things>", "QDOZEN", level="amount", priority=-1, example=("a dozen tonnes", "12 t"))
+def one_dozen(twelve: int) -> Quantity:
+    return values.exact(float(twelve))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from transforms.engine.rule import any_of, not_ahead, opt, rule
+from transforms.engine.rule import any_of, glued, not_ahead, opt, rule
 from transforms.quantities import units, values
 from transforms.quantities.rules.amounts import AMOUNT
 from transforms.quantities.values import Quantity
@@ -149,3 +149,16 @@ def half_unit(_half: object, _h1: object, _a: object, _h2: object, code: str) ->
 )
 def number_adjective_time(number: Amount, _adjective: object, code: str) -> Quantity:
     return values.with_unit(number, code, "time")
+
+
+@rule(
+    "<feet> <n>in",
+    "NUM",
+    "UNIT",
+    "NUM",
+    glued("in"),
+    level="measure",
+    example=("6ft 2in", "6.16667 [ft_i]"),
+)
+def feet_in(feet: Number, code: str, inches: Number, _in: object) -> Quantity | None:
+    return feet_inches(feet, None, code, None, inches, None, "[in_i]")

@@ -35,7 +35,7 @@ def sign_number(code: str, minus: str | None, number: Amount) -> Quantity:
     "SIGN",
     AMOUNT,
     opt("hyphen"),
-    any_of("UNITCURRENCY", "UNITLAND"),
+    but_not(any_of("UNITCURRENCY", "UNITLAND"), "SIGN"),
     level="measure",
     example=("$75 U.S.", "75 USD"),
 )

@@ -35,7 +35,7 @@ def to_quantity(
     if start == "by" and (low.kind != "bare" or high.kind == "bare"):
         return None
     if high.kind == "bare":
-        if start is None and low.kind != "bare":
+        if start is None and low.kind != "bare" and (to in _WORDS or high.scale == 1):
             return None
         return _bare_end(low, high)
     if low.kind not in ("bare", high.kind):
@@ -95,7 +95,7 @@ def between(_between: object, first: Amount, _and: object, second: Amount) -> Qu
     any_of("NUM"),
     level="span",
     priority=-1,
-    example=("from 40 to 50", "40..50"),
+    example=("from 40 to 50", "40..50 1"),
 )
 def plain_range(start: object, first: Number, to: str, second: Number) -> Quantity | None:
     low, high = values.of(first), values.of(second)

@@ -1,0 +1,77 @@
+"""What holds for every text: offsets, bounds, no overlap, printed values read back, linear time, no exception."""
+
+from __future__ import annotations
+
+import time
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from transforms.mentions import find
+from transforms.records import QuantityMention
+
+PIECES = [
+    "at least", "nearly", "about", "between", "from", "to", "and", "or", "of", "the", "a", "in", "per", "up", "down",
+    "rose", "fell", "5", "12", "315,000", "2009", "3.5", "one", "two", "half", "third", "dozen", "million", "hundred",
+    "$", "£", "US$", "Rs", "%", "percent", "km", "m", "kg", "tonnes", "miles per hour", "years", "year-old", "old",
+    "tanks", "Russian troops", "them", "May", "Monday", "Boeing", "-", "–", ",", ".", "(", ")", "\n", "\n\n", "°C", "bn", "k",
+    "’", "'", "½", "1/2", "€5m", "5pm", "T-62", "2.15pm", "1e9", "٣", "İ", "\u00a0", "aged", "dozens of", "x" * 50,
+]  # fmt: skip
+TEXTS = st.lists(st.sampled_from(PIECES), max_size=14).map(" ".join) | st.text(max_size=80)
+
+
+def quantities(text: str) -> list[QuantityMention]:
+    return find(text, "2024-05-15")[1]
+
+
+@settings(max_examples=300, deadline=None)
+@given(TEXTS)
+def test_offsets_bounds_and_order(text: str) -> None:
+    last = 0
+    for mention in quantities(text):
+        assert text[mention.start : mention.end] == mention.text
+        assert mention.text.strip() == mention.text
+        assert last <= mention.start < mention.end
+        assert mention.sentence_start <= mention.start <= mention.sentence_end
+        if mention.value_low is not None:
+            assert mention.value_low <= mention.value
+        if mention.value_high is not None:
+            assert mention.value <= mention.value_high
+        assert mention.modifier in ("=", "~", "<", ">", "<=", ">=")
+        assert mention.direction in (None, "up", "down")
+        assert mention.unit
+        last = mention.end
+
+
+@settings(max_examples=200, deadline=None)
+@given(TEXTS)
+def test_only_lengths_of_time_stand_in_both_tables(text: str) -> None:
+    dates, found = find(text, "2024-05-15")
+    for mention in found:
+        timed = mention.dimension in ("time", "age") or "/" in mention.unit
+        assert timed or not any(date.start < mention.end and mention.start < date.end for date in dates)
+
+
+@settings(max_examples=200, deadline=None)
+@given(st.integers(2, 10**9), st.sampled_from(["tonnes", "km", "euros", "percent", "megawatts", "hectares"]))
+def test_a_printed_value_is_read_back(value: int, unit: str) -> None:
+    for written in (f"{value:,}", f"{value}"):
+        (mention,) = quantities(f"It was {written} {unit} in all.")
+        assert (mention.value, mention.value_low, mention.value_high) == (value, value, value)
+
+
+@settings(max_examples=100, deadline=None)
+@given(st.text(max_size=300))
+def test_same_text_same_rows(text: str) -> None:
+    assert quantities(text) == quantities(text)
+
+
+def test_junk_takes_linear_time() -> None:
+    for junk in ("5 ", "$", "at least ", "a 5-", "1,", "km 5 and ", "(", "x5", "one hundred and ", "of the "):
+        seconds = []
+        for size in (40_000, 160_000):
+            text = (junk * (size // len(junk) + 1))[:size]
+            started = time.process_time()
+            quantities(text)
+            seconds.append(time.process_time() - started)
+        assert seconds[1] < 12 * seconds[0] + 0.5, f"{junk!r}: {seconds}"
