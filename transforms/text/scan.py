@@ -75,7 +75,7 @@ class Scanner:
         number = rf"(?:{figures}|{FRACTION}|{APOSTROPHE_YEAR}){letters}"
         inner = rf"(?:{_JOINT}{weak}){{0,4}}"
         more = rf"(?:{inner}{_JOINT}?(?:{number}|{sign}{figures}{letters}|{strong}))"
-        glued = rf"(?=[^\W\d_]{{1,4}}\d){sign}{figures}{letters}"  # RM40: its digits stand inside a word
+        glued = rf"(?=\$?[^\W\d_]{{1,4}}\d){sign}{figures}{letters}"  # RM40: its digits stand inside a word
         core = rf"(?<!\w)(?:{number}|{glued}|{strong})"
         self._core = re.compile(rf"{core}{more}{{0,{MAX_ITEMS}}}")
         self._further = re.compile(rf"{more}{{1,{MAX_ITEMS}}}")

@@ -1,6 +1,7 @@
 """Quantities in one line, as rules' examples and the corpus write them.
 
-``>=12 t``, ``5..8 %``, ``~1300 1 (tanks)``, ``4 % up``, ``25 a old``, ``0.5 part``, ``3 times``; several rows: ``5 kg; 6 kg``.
+``>=12 t``, ``5..8 %``, ``~1300 1 (tanks)``, ``4 % up``, ``25 a old``, ``0.5 part``, ``3 times``.
+several rows: ``5 kg; 6 kg``.
 """
 
 from __future__ import annotations

@@ -14,8 +14,9 @@ PIECES = [
     "at least", "nearly", "about", "between", "from", "to", "and", "or", "of", "the", "a", "in", "per", "up", "down",
     "rose", "fell", "5", "12", "315,000", "2009", "3.5", "one", "two", "half", "third", "dozen", "million", "hundred",
     "$", "£", "US$", "Rs", "%", "percent", "km", "m", "kg", "tonnes", "miles per hour", "years", "year-old", "old",
-    "tanks", "Russian troops", "them", "May", "Monday", "Boeing", "-", "–", ",", ".", "(", ")", "\n", "\n\n", "°C", "bn", "k",
-    "’", "'", "½", "1/2", "€5m", "5pm", "T-62", "2.15pm", "1e9", "٣", "İ", "\u00a0", "aged", "dozens of", "x" * 50,
+    "tanks", "Russian troops", "them", "May", "Monday", "Boeing", "-", "–", ",", ".", "(", ")", "\n", "\n\n", "°C",
+    "bn", "k", "’", "'", "½", "1/2", "€5m", "5pm", "T-62", "2.15pm", "1e9", "٣", "İ", "\u00a0", "aged", "dozens of",
+    "x" * 50,
 ]  # fmt: skip
 TEXTS = st.lists(st.sampled_from(PIECES), max_size=14).map(" ".join) | st.text(max_size=80)
 
