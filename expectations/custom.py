@@ -31,7 +31,7 @@ _SHORT = r"\d{1,4}"
 _NUMBER = r"(?:\d+(?:\.\d+)?|X{1,2})"
 _UNITS = r"(?:DE|CE|ML|Y|M|W|WE|D|Q|S|SP|SU|FA|WI|H|MO|AF|EV|NI|DT)"
 _DURATION = rf"P(?:{_NUMBER}{_UNITS})*(?:T(?:{_NUMBER}(?:H|M|S|MO|MI|AF|EV|NI|DT))+)?"
-TIMEX_VALUE = rf"^(?:(?:PAST|PRESENT|FUTURE)_REF|{_DATE}{_REST}{_TIME}|{_SHORT}|T[0-9X:]{{2,8}}|{_DURATION})$"
+TIMEX_VALUE = rf"^(?:(?:PAST|PRESENT|FUTURE)_REF|{_DATE}{_REST}{_TIME}|{_SHORT}|T[0-9X:]{{2,8}}|PXX|{_DURATION})$"
 """TIMEX3 values of ISO-TimeML (TimeML 1.2.1 annotation guidelines, section 2.2), as a regular expression."""
 
 

@@ -44,8 +44,6 @@ _HOLES = {
     "month": "XXXX-XX",
     "quarter": "XXXX-QX",
     "half": "XXXX-HX",
-    "decade": "XXX",
-    "century": "XX",
 }
 
 
