@@ -1,0 +1,137 @@
+"""The whole pipeline without the orchestrator: slices read, parsed, checked, staged, settled and published.
+
+python -m benchmarks.pipeline [--articles N] [--json]    rates per second of processor time, so that other work on the
+machine does not count; start-up and imports excluded
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import random
+import re
+import resource
+import tempfile
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import msgspec
+import pyarrow as pa
+
+from flows import identity, inputs, intake, measure, settle, stage
+from flows.manifest import Manifest, Published
+from flows.publish import publish
+from flows.store import Folder
+from transforms.articles.duplicates import ROWS
+
+REPOSITORY = Path(__file__).resolve().parent.parent
+CHARS = 3000
+
+
+def corpus(path: Path, articles: int) -> Path:
+    """JSONL of news length: sentences of the sample dumps, drawn anew for every article."""
+    samples = [json.loads(line) for line in _lines(REPOSITORY / "samples" / "agency.jsonl")]
+    texts = [row.get("text") or row.get("body") or row.get("content") or "" for row in samples]
+    sentences = [s for text in texts for s in re.split(r"(?<=[.!?])\s+", text) if 20 < len(s) < 400]
+    chance = random.Random(20240104)
+    with path.open("w", encoding="utf-8") as file:
+        for number in range(articles):
+            text = ""
+            while len(text) < CHARS:
+                text += chance.choice(sentences) + (" " if chance.random() < 0.8 else "\n\n")
+            day = f"2024-{chance.randrange(1, 13):02}-{chance.randrange(1, 29):02}"
+            row = {
+                "id": number,
+                "date": day,
+                "title": f"Item {number}",
+                "text": text,
+                "url": f"https://n.example/{number}",
+            }
+            file.write(json.dumps(row) + "\n")
+    return path
+
+
+def _lines(path: Path) -> Iterator[str]:
+    for line in path.read_text(encoding="utf-8").splitlines():
+        try:
+            json.loads(line)
+        except ValueError:
+            continue
+        yield line
+
+
+class Meter:
+    """Seconds of processor time by step."""
+
+    def __init__(self) -> None:
+        self.seconds: dict[str, float] = {}
+
+    @contextmanager
+    def step(self, name: str) -> Iterator[None]:
+        began = time.process_time()
+        yield
+        self.seconds[name] = self.seconds.get(name, 0.0) + time.process_time() - began
+
+
+def run(dump: Path, out: Path) -> tuple[Meter, int]:
+    """One pass; the seconds and the articles published."""
+    import expectations.custom  # noqa: F401  the gate's import is start-up
+
+    meter, store = Meter(), Folder(str(out))
+    with meter.step("plan"):
+        (found,) = intake.find(intake.Request((str(dump),), str(out))).dumps
+        plan = inputs.plan(found)
+    staged = []
+    for piece in plan.slices:
+        with meter.step("read, parse, engines"):
+            tables, counts, reasons = stage._tables(inputs.read(piece), piece.facts)
+        with meter.step("gate"):
+            result = stage.gate.check(stage.frames(tables))
+        kept = stage.refuse(tables, result.refused, piece.facts)
+        with meter.step("signatures"):
+            articles = kept.tables["articles"]
+            signed = articles.append_column("signature", stage.signatures(articles["text"].to_pylist()))
+        done = stage.Gated(kept.tables | {"articles": signed}, counts, reasons, result.findings, {})
+        with meter.step("stage"):
+            staged.append(stage.keep(store, stage.slice_key(piece), done))
+    parts = settle.parts(found.name, staged, 16_000_000, 64_000_000)
+    with meter.step("settle"):
+        rows = pa.concat_tables([settle.read(store, part, "articles", ROWS.names) for part in parts])
+        changes = identity.settle_ids(rows, identity.published_rows(store, Manifest("1"), set()))
+        files = [file for part in parts for file in settle.settle(store, part, changes, "bench")]
+    with meter.step("run gate"):
+        measure.facts(store, parts)
+        measure.orphans(store, parts)
+    with meter.step("publish"):
+        state = Published(plan.sha256, "", "bench", found.format, "", {}, {})
+        publish(store, "bench", files, {found.name: state})
+    return meter, rows.num_rows
+
+
+def main() -> None:
+    """Prints a row a step."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--articles", type=int, default=10_000)
+    parser.add_argument("--json", action="store_true")
+    options = parser.parse_args()
+    with tempfile.TemporaryDirectory() as name:
+        dump = corpus(Path(name, "bench.jsonl"), options.articles)
+        megabytes = dump.stat().st_size / 1e6
+        meter, articles = run(dump, Path(name, "out"))
+    total = sum(meter.seconds.values())
+    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+    shares = {step: [round(1000 * s / articles, 3), round(s / total, 3)] for step, s in meter.seconds.items()}
+    figures = {"articles": articles, "megabytes": megabytes, "articles_per_second": articles / total, "rss_mb": peak}
+    if options.json:
+        print(msgspec.json.encode(figures | {"steps": shares}).decode())
+        return
+    print(f"{articles:,} articles, {megabytes:.1f} MB, {total:.1f} s of processor time, peak memory {peak:.0f} MB")
+    for step, (milliseconds, share) in shares.items():
+        print(f"{step:22} {milliseconds:8.3f} ms an article {share:7.1%}")
+    print(f"{'end to end':22} {1000 * total / articles:8.3f} ms an article, {articles / total:,.0f} articles/s a core")
+
+
+if __name__ == "__main__":
+    main()
