@@ -1,6 +1,8 @@
 """The whole pipeline without the orchestrator: slices read, parsed, checked, staged, settled and published.
 
-python -m benchmarks.pipeline [--articles N] [--json]    rates per second of processor time, so that other work on the
+python -m benchmarks.pipeline [--articles N | --dump PATH] [--json]
+
+Rates are per second of processor time, so that other work on the
 machine does not count; start-up and imports excluded
 """
 
@@ -114,10 +116,11 @@ def main() -> None:
     """Prints a row a step."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--articles", type=int, default=10_000)
+    parser.add_argument("--dump", type=Path, help="a dump of your own instead of drawn sentences")
     parser.add_argument("--json", action="store_true")
     options = parser.parse_args()
     with tempfile.TemporaryDirectory() as name:
-        dump = corpus(Path(name, "bench.jsonl"), options.articles)
+        dump = options.dump or corpus(Path(name, "bench.jsonl"), options.articles)
         megabytes = dump.stat().st_size / 1e6
         meter, articles = run(dump, Path(name, "out"))
     total = sum(meter.seconds.values())

@@ -83,7 +83,11 @@ class Run:
     def slices(self, work: list[Plan]) -> list[list[Staged]]:
         """The staged slices of each dump; finished ones of an earlier run are taken as they are."""
         jobs = [(stage.slice_key(piece), intake.label(p, piece), piece) for p in work for piece in p.slices]
-        results = stage_slice.with_options(result_storage=work_folder(self.request.out) / "results")
+        results = stage_slice.with_options(
+            result_storage=work_folder(self.request.out) / "results",
+            retries=self.options.retries,
+            retry_delay_seconds=self.options.retry_seconds,
+        )
         fresh = results.with_options(refresh_cache=True)
         with self._timed("slices"), runner(min(self.request.workers, len(jobs)), self.request.runner) as pool:
             futures = [

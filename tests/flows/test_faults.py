@@ -1,0 +1,105 @@
+"""Kills at each step, a full disk, damaged staging and inputs that change: a clear error or a wait, never damage."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import signal
+import subprocess
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from flows.inputs import discover, plan, read
+from flows.stage import intact, slice_key, stage
+from flows.store import Folder
+from tests.flows.running import Forks, corpus, rows, run, tree
+from transforms.errors import OutputError, VanishedInput
+
+SETTINGS = {"DATELINE_SLICE_BYTES": "40000", "DATELINE_PART_BYTES": "80000"}
+
+
+@pytest.fixture(scope="module")
+def forks(prefect: dict[str, str]) -> Forks:
+    return Forks(prefect)
+
+
+@pytest.fixture(scope="module")
+def clean(tmp_path_factory: pytest.TempPathFactory, prefect: dict[str, str]) -> Path:
+    folder = tmp_path_factory.mktemp("clean")
+    run(corpus(folder / "news.jsonl", 120), out=folder / "out", environment=prefect, **SETTINGS)
+    return folder
+
+
+@pytest.mark.parametrize(
+    "point", ["slice.batch:2", "slice.checked", "slice.table:3", "settle.table:4", "publish.moved:2"]
+)
+def test_killed_and_run_again(clean: Path, forks: Forks, tmp_path: Path, point: str) -> None:
+    assert forks.run(clean / "news.jsonl", tmp_path, DATELINE_KILL_AT=point, **SETTINGS) == -signal.SIGKILL
+    assert forks.run(clean / "news.jsonl", tmp_path, **SETTINGS) == 0
+    assert tree(tmp_path) == tree(clean / "out")
+    assert rows(tmp_path, "articles") == 120
+
+
+@pytest.mark.parametrize("damage", ["cut", "changed", "gone"])
+def test_a_damaged_staged_slice_is_made_again(tmp_path: Path, damage: str) -> None:
+    (dump,) = discover([str(corpus(tmp_path / "news.jsonl", 5))])
+    (piece,) = plan(dump).slices
+    store, key = Folder(str(tmp_path / "out")), slice_key(piece)
+    done = stage(piece, store)
+    assert intact(store, key)
+    path = tmp_path / "out" / done.tables["articles"].path
+    data = path.read_bytes()
+    if damage == "gone":
+        path.unlink()
+    else:
+        path.write_bytes(data[:-9] if damage == "cut" else data[:100] + b"\0" + data[101:])
+    assert not intact(store, key)
+    assert stage(piece, store).tables == done.tables
+    assert path.read_bytes() == data
+
+
+@pytest.mark.parametrize("change", ["rewritten", "gone"])
+def test_an_input_that_changes_after_the_plan_is_named(tmp_path: Path, change: str) -> None:
+    source = corpus(tmp_path / "news.jsonl", 5)
+    (dump,) = discover([str(source)])
+    (piece,) = plan(dump).slices
+    source.unlink()
+    if change == "rewritten":
+        corpus(source, 6)
+    with pytest.raises(VanishedInput, match=r"news\.jsonl"):
+        list(read(piece))
+
+
+@pytest.fixture
+def small_disk(tmp_path: Path) -> Iterator[Path]:
+    """A file system of 300 kB."""
+    place = tmp_path / "disk"
+    place.mkdir()
+    if os.geteuid() != 0 or shutil.which("mount") is None:
+        pytest.skip("a small file system needs mount and its rights")
+    done = subprocess.run(["mount", "-t", "tmpfs", "-o", "size=300k", "tmpfs", str(place)], capture_output=True)
+    if done.returncode:
+        pytest.skip(f"mount: {done.stderr.decode().strip()}")
+    yield place
+    subprocess.run(["umount", str(place)], check=True)
+
+
+def test_a_full_disk_is_told_and_what_was_written_stays(small_disk: Path) -> None:
+    store = Folder(str(small_disk))
+    store.write("MANIFEST.json", b"former")
+    with pytest.raises(OutputError, match=r"No space left on device\. Free some space"):
+        store.write("MANIFEST.json", b"x" * 1_000_000)
+    assert store.read("MANIFEST.json") == b"former"
+    assert list(store.files("")) == ["MANIFEST.json"]
+
+
+def test_a_run_onto_a_full_disk_ends_with_2_and_goes_on_with_more_room(
+    small_disk: Path, clean: Path, forks: Forks
+) -> None:
+    assert forks.run(clean / "news.jsonl", small_disk / "out", **SETTINGS) == 2
+    assert tree(small_disk / "out") == {}
+    subprocess.run(["mount", "-o", "remount,size=50m", str(small_disk)], check=True)
+    assert forks.run(clean / "news.jsonl", small_disk / "out", **SETTINGS) == 0
+    assert tree(small_disk / "out") == tree(clean / "out")
