@@ -7,7 +7,8 @@ import re
 
 import ftfy
 
-_CONTROLS = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufeff\ufffe\uffff\u2060\ud800-\udfff]|\x1b\\[[0-9;]*m")
+_CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufeff\ufffe\uffff\u2060\ud800-\udfff]")
+_CONTROLS = re.compile(rf"\x1b\[[0-9;]*m|{_CONTROL.pattern}")
 _TAG = re.compile(
     r"</?(?:p|br|div|span|a|b|i|u|em|strong|ul|ol|li|h[1-6]|img|table|tr|td|tbody|blockquote|script|style|iframe|figure"
     r"|section|article|font|sup|sub|hr|center|html|body)(?:\s[^<>]*)?/?>|<!--",
@@ -29,14 +30,16 @@ def clean(text: str) -> tuple[str, int]:
     repaired = 0
     if "\r" in text:
         text = text.replace("\r\n", "\n").replace("\r", "\n")
-    if _TAG.search(text):
+    if "<" in text and _TAG.search(text):
         text = _without_markup(text)
     elif "&" in text and _ENTITY.search(text):
         text = html.unescape(text)
-    if _MOJIBAKE.search(text):
+    if not text.isascii() and _MOJIBAKE.search(text):
         text, repaired = demojibake(text)
-    text, removed = _CONTROLS.subn(_control, text)
-    return text.strip(_OUTER), repaired + removed
+    if _CONTROL.search(text):
+        text, removed = _CONTROLS.subn(_control, text)
+        repaired += removed
+    return text.strip(_OUTER), repaired
 
 
 def _control(found: re.Match[str]) -> str:

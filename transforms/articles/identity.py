@@ -38,7 +38,9 @@ def canonical(url: str) -> str | None:
     if parts is None or "." not in parts[0]:
         return None
     host, path, query = parts
-    kept = urlencode(sorted((key, value) for key, value in parse_qsl(query) if not _TRACKING.match(key)))
+    kept = ""
+    if query:
+        kept = urlencode(sorted((key, value) for key, value in parse_qsl(query) if not _TRACKING.match(key)))
     path = _INDEX.sub("", re.sub("/{2,}", "/", unquote(path)))
     if not path and not kept:
         return None

@@ -15,12 +15,12 @@ _URL_DAY = re.compile(
 )
 _COMPACT_URL_DAY = re.compile(r"[/=_-](19\d\d|20\d\d)(0[1-9]|1[0-2])([0-2]\d|3[01])(?!\d)")
 _DATELINE = re.compile(
-    rf"(?:^|\n)[ \t]*(?:\(?[A-Z]{{2,}}\)?[ \t]+)?([A-Z][A-Z.'’\- ]{{2,40}}(?:,[ ]?[A-Za-z.' ]{{2,30}})?)[,;]?"
+    rf"[ \t]*(?:\(?[A-Z]{{2,}}\)?[ \t]+)?([A-Z][A-Z.'’\- ]{{2,40}}(?:,[ ]?[A-Za-z.' ]{{2,30}})?)[,;]?"
     rf"[ \t]*"
     rf"(?:\([A-Za-z ]{{2,25}}\)[ \t]*[,-]?[ \t]*)?"
     rf"(?:(?:Mon|Tues?|Wed(?:nes)?|Thu(?:rs)?|Fri|Sat(?:ur)?|Sun)(?:day)?,?[ ])?"
     rf"(?i:({_MONTH})\.?[ ]([0-3]?\d)|([0-3]?\d)[ ]({_MONTH})\.?)(?:,?[ ]((?:1[89]|20)\d\d))?[ \t]*"
-    rf"(?:\([A-Za-z./ ]{{2,30}}\)|/[A-Z-]+/)?[ \t]*(?:[-–—_:]|\n)"
+    rf"(?:\([A-Za-z./ ]{{2,30}}\)|/[A-Z-]+/)?[ \t]*(?:[-–—_:]|$)"
 )
 _LINE_DAY = re.compile(
     rf"(?i:\b({_MONTH})\.?[ ]{{1,3}}([0-3]?\d)(?:st|nd|rd|th)?,?[ ]{{1,3}}((?:1[89]|20)\d\d)\b"
@@ -29,11 +29,16 @@ _LINE_DAY = re.compile(
     rf"|(?<![\d/])((?:0?[1-9]|1[0-2])/(?:0?[1-9]|[12]\d|3[01])/(?:(?:19|20)\d\d))(?![\d/])"
 )
 _LABEL = re.compile(
-    r"[-–— \t]*(?:for (?:immediate )?release|date|published|posted|publication date|released?|issued|on"
+    r"[-–— \t]*(?:for (?:immediate )?release|date|published|posted|publication date|released?|issued"
     r"|by [\w .]{2,30})?[-:–— \t,|]*"
     r"(?:(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?[.,]?[ ]*)?$",
     re.IGNORECASE,
 )
+_ALONE = re.compile(
+    r"T\d|[ \t.,;)\]]*(?:$|[-–—|:•(/\[]|at\b|by\b|updated\b|\d{1,2}[:.]\d\d|(?:mon|tues|wednes|thurs|fri|satur|sun)day\b)",
+    re.IGNORECASE,
+)
+_DIGIT = re.compile(r"\d")
 _LOOKED_AT = 600
 _LINES = 6
 _SHORT_LINE = 90
@@ -59,7 +64,8 @@ def in_url(url: str) -> Evidence | None:
 
 def in_dateline(text: str) -> Evidence | DayMonth | None:
     """``WASHINGTON, Jan. 4, 2024 -`` as evidence; without a year as month and day."""
-    found = _DATELINE.search(text[:_LOOKED_AT])
+    lines = (line for line in _first_lines(text) if _DIGIT.search(line, 0, 2 * _SHORT_LINE))
+    found = next((match for line in lines if (match := _DATELINE.match(line))), None)
     if found is None:
         return None
     name, day = (found[2], found[3]) if found[2] else (found[5], found[4])
@@ -71,10 +77,14 @@ def in_dateline(text: str) -> Evidence | DayMonth | None:
 
 
 def in_first_lines(text: str) -> Evidence | None:
-    """A day at the very start of one of the first lines, after nothing but a weekday or a label."""
-    for line in text[:_LOOKED_AT].split("\n", 3 * _LINES)[: 3 * _LINES]:
-        found = _LINE_DAY.search(line[:_SHORT_LINE])
-        if found is not None and _LABEL.match(line[: found.start()]):
+    """A day that begins one of the first lines, after a weekday or a label at most, and does not begin a sentence."""
+    for line in _first_lines(text):
+        found = _LINE_DAY.search(line, 0, _SHORT_LINE) if _DIGIT.search(line, 0, _SHORT_LINE) else None
+        if found is not None and _LABEL.match(line[: found.start()]) and _ALONE.match(line, found.end()):
             end = _SHORT_LINE if found[7] else found.end()
             return Evidence("first_line", line[found.start() : end].strip())
     return None
+
+
+def _first_lines(text: str) -> list[str]:
+    return text[:_LOOKED_AT].split("\n", 3 * _LINES)[: 3 * _LINES]
