@@ -7,6 +7,7 @@ rensa's MinHash of the pieces estimates how much two texts share (Broder 1997), 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from hashlib import shake_128
 
 import numpy as np
 import numpy.typing as npt
@@ -35,17 +36,19 @@ Signatures = npt.NDArray[np.uint32]
 
 
 def signatures(texts: Iterable[str | None]) -> pa.Array:
-    """A signature of 256 bytes per text; null for a text too short to be told from another."""
+    """A signature of 256 bytes per text; one too short to have a like is only like itself. Null for null."""
+    return pa.array([None if text is None else _signature(text) for text in texts], SIGNATURE)
+
+
+def _signature(text: str) -> bytes:
     from rensa import RMinHash
 
-    pieces = [_pieces(text) if text else [] for text in texts]
-    told = [row for row, found in enumerate(pieces) if len(found) >= _FEWEST]
-    made: list[bytes | None] = [None] * len(pieces)
-    for row in told:
-        sketch = RMinHash(num_perm=PERMUTATIONS, seed=_SEED)
-        sketch.update(pieces[row])
-        made[row] = np.array(sketch.digest(), dtype="<u4").tobytes()
-    return pa.array(made, SIGNATURE)
+    pieces = _pieces(text)
+    if len(pieces) < _FEWEST:
+        return shake_128(" ".join(text.lower().split()).encode()).digest(PERMUTATIONS * 4)
+    sketch = RMinHash(num_perm=PERMUTATIONS, seed=_SEED)
+    sketch.update(pieces)
+    return np.array(sketch.digest(), dtype="<u4").tobytes()
 
 
 def _pieces(text: str) -> list[str]:

@@ -35,7 +35,8 @@ _LABEL = re.compile(
     re.IGNORECASE,
 )
 _ALONE = re.compile(
-    r"T\d|[ \t.,;)\]]*(?:$|[-–—|:•(/\[]|at\b|by\b|updated\b|\d{1,2}[:.]\d\d|(?:mon|tues|wednes|thurs|fri|satur|sun)day\b)",
+    r"T\d|[ \t.,;)\]]*(?:$|[-–—|:•(/\[]|at\b|by\b|updated\b|\d{1,2}[:.]\d\d"
+    r"|(?:mon|tues|wednes|thurs|fri|satur|sun)day\b)",
     re.IGNORECASE,
 )
 _DIGIT = re.compile(r"\d")
