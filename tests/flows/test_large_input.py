@@ -21,9 +21,11 @@ found = []
 for piece in plan.slices:
     for record in inputs.read(piece):
         made = build(record, plan.facts) if isinstance(record, RawRecord) else record
-        found.append("article" if isinstance(made, Article) else [made.code, made.byte_offset, len(made.raw), made.detail])
+        article = isinstance(made, Article)
+        found.append("article" if article else [made.code, made.byte_offset, len(made.raw), made.detail])
 after = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
-print(json.dumps({"format": dump.format, "found": found, "records": plan.records, "grown_mb": (after - before) // 1024}))
+grown = (after - before) // 1024
+print(json.dumps({"format": dump.format, "found": found, "records": plan.records, "grown_mb": grown}))
 """
 MEGABYTE = b"abcdefg " * 131072
 WRAPPED = {
