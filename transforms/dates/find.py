@@ -2,13 +2,26 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from transforms.dates import guards, tense
 from transforms.dates.context import Context
 from transforms.dates.forms import forms
 from transforms.dates.resolve import resolve
-from transforms.dates.values import Amount, Expression, Moment, Pair, Relative, Shift, Span, Value, Within
+from transforms.dates.values import (
+    Amount,
+    Expression,
+    Moment,
+    Pair,
+    Relative,
+    Shift,
+    Span,
+    Value,
+    Within,
+    grain,
+    within,
+)
 from transforms.engine.rule import Item
 from transforms.records import DateMention
 from transforms.text.passage import Passage
@@ -17,12 +30,39 @@ from transforms.text.passage import Passage
 def find_dates(passage: Passage) -> list[DateMention]:
     """Date mentions of a passage, sorted by start, none overlapping another."""
     context = Context(passage.published, passage.day_first, passage.country)
+    spans = [
+        (start, end, value, said.mod, item.rule)
+        for offset, items in passage.islands
+        for item, said in _said(passage.text, offset, items)
+        for start, end, value in _spread(offset, item, said)
+    ]
     found: list[DateMention] = []
-    for offset, items in passage.islands:
-        for item, said in _said(passage.text, offset, items):
-            for start, end, value in _spread(offset, item, said):
-                found.append(_mention(passage, context, (start, end), value, said.mod, item.rule))
+    for place, (start, end, value, mod, rule) in enumerate(spans):
+        if _is_clock(value):
+            value = _on_day(passage.text, value, end, spans[place + 1 : place + 3])
+        found.append(_mention(passage, context, (start, end), value, mod, rule))
     return found
+
+
+Spread = tuple[int, int, Value, str | None, str]
+_BESIDE = re.compile(r"[\s,]*[()]?\s*(?:on\s+)?")
+
+
+def _is_clock(value: Value) -> bool:
+    return isinstance(value, Moment) and value.hour is not None and value.day is None and value.weekday is None
+
+
+def _on_day(text: str, clock: Value, end: int, following: Sequence[Spread]) -> Value:
+    """A clock time in the day said behind it, also over the time in another zone: 7 p.m. (1100 GMT) on Monday."""
+    for start, stop, value, *_ in following:
+        if not _BESIDE.fullmatch(text, end, start):
+            break
+        if isinstance(value, Moment) and value.hour is None and grain(value) == "day":
+            return within(clock, value)
+        if not _is_clock(value):
+            break
+        end = stop
+    return clock
 
 
 def _said(text: str, offset: int, items: Sequence[Item]) -> Iterator[tuple[Item, Expression]]:

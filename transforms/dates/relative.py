@@ -167,8 +167,7 @@ def _base(value: Shift, unit: str, trail: Trail) -> Moment | None:
         if value.anchor == "mention" and trail.context.last(_MONTH, within=NEAR) is not None:
             return trail.mentioned(_MONTH)
     if value.anchor == "mention":
-        grains = _HOLDS["year"] | {"week", "weekend"} if unit != "year" else _HOLDS["year"]
-        mentioned = trail.mentioned(grains, within=NEAR_STORY)
+        mentioned = trail.mentioned(_HOLDS.get(unit, _HOLDS["year"]), within=NEAR_STORY)
         if mentioned is not None:
             return mentioned
     seen = trail.seen_from()

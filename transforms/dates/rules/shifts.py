@@ -12,7 +12,14 @@ def _shift(length: Expression, sign: int, anchor: str) -> Expression | None:
     return said(Shift(length.value, sign, None, anchor), length.mod)
 
 
-@rule("<span> ago", "SPAN", opt("TAIL_ORSO"), "AGO", level="compound", example=("two weeks ago", "1998-W09"))
+@rule(
+    "<span> ago",
+    "SPAN",
+    opt("TAIL_ORSO"),
+    any_of("AGO", "TAIL_BACK"),
+    level="compound",
+    example=("two weeks ago", "1998-W09"),
+)
 def ago(length: Expression, orso: str | None, sign: int) -> Expression | None:
     found = _shift(length, sign, "now")
     return found and said(found.value, orso or found.mod)
