@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -125,3 +126,17 @@ def test_explain_shows_rows_and_refuses_a_day_that_is_none() -> None:
 def test_help_imports_nothing_heavy(module: str) -> None:
     code = f"import sys, flows.cli; sys.exit({module!r} in sys.modules)"
     assert subprocess.run([sys.executable, "-c", code], cwd=Path(__file__).parents[3], check=False).returncode == 0
+
+
+def test_shells_complete_commands() -> None:
+    code = "import sys; sys.argv = ['dateline']; from flows.cli import app; app(prog_name='dateline')"
+    asked = {"_DATELINE_COMPLETE": "complete_bash", "COMP_WORDS": "dateline ex", "COMP_CWORD": "1"}
+    done = subprocess.run(
+        [sys.executable, "-c", code],
+        cwd=Path(__file__).parents[3],
+        env=os.environ | asked,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.stdout.split() == ["explain", "export"]
