@@ -23,6 +23,8 @@ def about(q: Quantity, context: Context, words: Shallow, place: Place) -> str | 
     A quantity that only goes on with the one before ("1.6 litres (97 cubic inches)") is about the same.
     """
     text, last = context.text, context.last
+    if q.value == 1 and text[place.start : place.end].lower().startswith("one of "):
+        return None
     same = last is not None and last.start >= context.bounds[0]
     if same and last is not None and _GOES_ON.fullmatch(text[last.end : place.start]):
         return last.subject

@@ -67,6 +67,15 @@ def of_phrase(words: Shallow, letters: str, at: int) -> Span | None:
     return None
 
 
+_IN = re.compile(r"P([JG]*N+)(?![MS])")
+
+
+def in_phrase(words: Shallow, letters: str, at: int) -> Span | None:
+    """The noun phrase behind an ``in`` without an article: "($1 billion) in gains"."""
+    found = _IN.match(letters, at) if at < len(letters) and words.words[at] == "in" else None
+    return found.span(1) if found else None
+
+
 _BARE_OF = re.compile(r"OJ*N+(?![A-Z]*S)")
 
 

@@ -61,6 +61,9 @@ def measured(q: Quantity, context: Context, words: Shallow, place: Place) -> Qua
     if of is not None:
         place.counted = counted.text_of(text, words, of)
         return q
+    if q.kind == "money" and (gains := counted.in_phrase(words, context.letters, place.last)):
+        place.counted = counted.text_of(text, words, gains)
+        return q
     before = words.letters[place.first - 1 : place.first] if place.first else ""
     if (
         place.first

@@ -160,10 +160,17 @@ def _settled(letters: list[str], words: list[str], at: int, last: str) -> str:
     """Noun or verb, by the words around: "the rise", "prices rise", "to rise", "the figure drops to"."""
     if last in "ITWXR":
         return "V"
+    if last in "NMQ" and letters[at + 1 : at + 2] in (["D"], ["T"]):
+        return "V"
     if last not in "NM" or at == 0:
         return "N"
     before, word = words[at - 1], words[at]
-    if last == "N" and before.endswith("s") and not before.endswith(("ss", "is", "us")) and not word.endswith("s"):
+    if (
+        last == "N"
+        and before.endswith("s")
+        and not before.endswith(("ss", "is", "us", "as"))
+        and not word.endswith("s")
+    ):
         return "V"
     after = letters[at + 1] if at + 1 < len(letters) else "Z"
     if after in "QIR" or (word.endswith("s") and at + 1 < len(words) and words[at + 1] in _PARTICLES):
