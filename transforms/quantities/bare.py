@@ -104,7 +104,8 @@ def _of_something(q: Quantity, context: Context, words: Shallow, place: Place, o
         place.counted = counted.antecedent(words, place.first, context.heads)
     else:
         start = of[0] + (1 if words.letters[of[0]] == "D" and of[1] - of[0] > 1 else 0)
-        place.counted = counted.text_of(text, words, (start, of[1]))
+        end = counted.among(words, context.letters, of[1]) if q.value == 1 else of[1]
+        place.counted = counted.text_of(text, words, (start, end))
     place.unit_text = words.words[of[1] - 1]
     return q
 
@@ -128,7 +129,14 @@ def _inherited(q: Quantity, context: Context, words: Shallow, place: Place) -> Q
         return q
     near = last is not None and last.unit == "1" and last.start >= context.bounds[0]
     follows = words.letters[place.last : place.last + 1]
-    if last is not None and last.dimension == "currency" and last.start >= context.bounds[0] and q.scale >= 1e6:
+    brackets = context.text[place.end : place.end + 2] == " ("  # a conversion follows: another currency
+    if (
+        not brackets
+        and last is not None
+        and last.dimension == "currency"
+        and last.start >= context.bounds[0]
+        and q.scale >= 1e6
+    ):
         return msgspec.structs.replace(q, unit=last.unit.partition("/")[0], kind="money")
     if follows == "W" and context.heads:
         place.counted = context.heads[-1]

@@ -76,6 +76,15 @@ def in_phrase(words: Shallow, letters: str, at: int) -> Span | None:
     return found.span(1) if found else None
 
 
+_AMONG = re.compile(r"PD?(?:[JG]|[NM](?=[NM]))*[NM]")
+
+
+def among(words: Shallow, letters: str, at: int) -> int:
+    """End of "in the world" behind "one of the hottest cars"; ``at`` where none follows."""
+    found = _AMONG.match(letters, at) if at < len(letters) and words.words[at] == "in" else None
+    return found.end() if found else at
+
+
 _BARE_OF = re.compile(r"OJ*N+(?![A-Z]*S)")
 
 

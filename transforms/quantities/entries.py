@@ -20,7 +20,7 @@ _NEVER = frozenset(
 )
 
 
-_WORDS = frozenset("ma mas gal lb pa ps pc cd mt ms tb nm am ha hl pm kb mb gb cal gy sv".split())
+_WORDS = frozenset("ev ma mas gal lb pa ps pc cd mt ms tb nm am ha hl pm kb mb gb cal gy sv".split())
 
 
 def entries() -> Iterator[Entry]:
