@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import deque
 from collections.abc import Callable
 from datetime import date
 
@@ -14,6 +15,9 @@ _RANGE = re.compile(r"\s*(?:to|through|thru|until|till|[-‐‑–—])\s*(?:the
 
 
 _LIST = re.compile(r"\s*(?:,|,?\s(?:and|or))\s+(?:on\s+)?", re.IGNORECASE)
+
+
+KEPT = 50  # mentions of a grain that a later one may refer to
 
 
 class Opening(msgspec.Struct, frozen=True, gc=False):
@@ -39,32 +43,36 @@ class Context:
         self.sentence = 0
         self.tense: Callable[[], str | None] = lambda: None
         self.before: Opening | None = None
-        self._mentions: list[tuple[int, int, Moment]] = []
+        self._end = 0
+        self._latest: Moment | None = None
         self._weekday = False
+        self._of: dict[str, deque[tuple[int, Moment]]] = {}
 
     def open(self, start: int, text: str) -> None:
         """Turn to the mention at ``start``; ``before``: the mention it ends a range of (Monday to Friday), if any."""
         self.position = start
         self.before = None
-        if self._mentions:
-            _, end, moment = self._mentions[-1]
-            if end <= start <= end + 12:
-                listed = _LIST.fullmatch(text, end, start) is not None
-                if listed or _RANGE.fullmatch(text, end, start):
-                    self.before = Opening(moment, self._weekday, listed)
+        if self._latest is not None and self._end <= start <= self._end + 12:
+            listed = _LIST.fullmatch(text, self._end, start) is not None
+            if listed or _RANGE.fullmatch(text, self._end, start):
+                self.before = Opening(self._latest, self._weekday, listed)
 
     def add(self, start: int, end: int, moment: Moment, weekday: bool = False) -> None:
         """Remember a resolved mention; weekday: it was said by its weekday alone."""
-        self._mentions.append((start, end, moment))
-        self._weekday = weekday
+        self._end, self._latest, self._weekday = end, moment, weekday
+        if moment.year is not None:
+            self._of.setdefault(grain(moment), deque(maxlen=KEPT)).append((start, moment))
 
     def last(
         self, grains: frozenset[str], within: int | None = None, fits: Callable[[Moment], bool] = lambda moment: True
     ) -> Moment | None:
         """Last mention of one of the grains that fits, at most ``within`` characters back."""
-        for position, _, moment in reversed(self._mentions):
-            if within is not None and self.position - position > within:
-                return None
-            if moment.year is not None and grain(moment) in grains and fits(moment):
-                return moment
-        return None
+        best: tuple[int, Moment] | None = None
+        for name in grains & self._of.keys():
+            for position, moment in reversed(self._of[name]):
+                if (within is not None and self.position - position > within) or (best and position < best[0]):
+                    break
+                if fits(moment):
+                    best = (position, moment)
+                    break
+        return best and best[1]

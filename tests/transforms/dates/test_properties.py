@@ -68,7 +68,20 @@ def test_odd_blanks_and_signs_keep_offsets(blank: str, before: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "unit", ["March ", "3 ", "the last ", "a ", "1998-", "two weeks after ", "May 3, ", "0", "\u00a0", "-"]
+    "unit",
+    [
+        "March ",
+        "3 ",
+        "the last ",
+        "a ",
+        "1998-",
+        "two weeks after ",
+        "May 3, ",
+        "May 3, a year ago. ",
+        "0",
+        "\u00a0",
+        "-",
+    ],
 )
 def test_time_is_linear_in_junk(unit: str) -> None:
     grammar = dates_alone()
