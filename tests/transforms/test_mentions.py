@@ -73,3 +73,19 @@ def test_the_time_zone_of_the_machine_changes_nothing() -> None:
     }
     assert len(seen) == 1
     assert "DateMention" in seen.pop()
+
+
+FILLERS = ["Monday ", "of ", "Smith ", "big ", "said ", ", ", "( ", "who ", "the man, ", "fell 5% ", "a year of "]
+
+
+@pytest.mark.parametrize("filler", FILLERS)
+def test_a_sentence_costs_no_more_than_its_square(filler: str) -> None:
+    def seconds(words: int) -> float:
+        text = f"The firm {filler * words}which sold a plant totaling 5 dollars last week"
+        start = time.process_time()
+        mentions.find(text, "2024-01-04")
+        return time.process_time() - start
+
+    seconds(20)
+    few, many = seconds(20), seconds(160)
+    assert many < 200 * max(few, 0.002)

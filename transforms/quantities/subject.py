@@ -16,7 +16,7 @@ _NP = r"D?(?:R?[JGE](?:C(?=[JE]))?|[NM]S|M?Q(?=[MNJ])|[NM](?=[NMJG]))*(?:MQ|[MN]
 _CHAIN = re.compile(rf"{_NP}(?:(?:O|P|C(?=D?[JMN]+(?:[XVPOREIW]|$))){_NP})*")
 _APPOSITION = re.compile(rf"({_NP}(?:[OP]{_NP})*)U{_NP}(?:[OP]{_NP})*U+$")
 _MOVED = re.compile(rf"[VEG]R*({_NP}(?:[OP]{_NP})*)[PI]R?$")
-_ASIDE = re.compile(r"(?:[UWR]|P?D?Y+|PT|Z+[^Z]{1,5}Z)+$")
+_ASIDE = re.compile(r"(?:[UWR]|P?D?Y++|PT|Z++[^Z]{1,5}Z)+$")
 _GROUP = "XRVEI"
 _MAX_STEPS = 4
 
