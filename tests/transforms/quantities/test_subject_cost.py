@@ -1,0 +1,13 @@
+"""A subject behind a long run of masked words (dates, quantities read before) is found without backtracking."""
+
+from __future__ import annotations
+
+import pytest
+
+from transforms.quantities.subject import subject
+
+
+@pytest.mark.timeout(10)
+def test_long_runs_of_masked_words() -> None:
+    letters = "N" + "Y" * 400 + "MV"
+    assert subject(letters, len(letters)) == (401, 402)
