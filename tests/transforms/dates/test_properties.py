@@ -95,7 +95,7 @@ def test_time_is_linear_in_junk(unit: str) -> None:
 
     seconds(1_000)
     small = max(min(seconds(10_000) for _ in range(3)), 0.002)
-    assert seconds(100_000) < 40 * small
+    assert min(seconds(100_000) for _ in range(2)) < 60 * small  # ten times the text; a square would be a hundred
 
 
 @cache
