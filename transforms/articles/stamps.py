@@ -41,7 +41,7 @@ class Refused(msgspec.Struct, frozen=True):
 _ISO = re.compile(
     r"(\d{4})([-/.]?)(\d{1,2})\2(\d{1,2})"
     r"(?:[T _]+(\d{1,2}):?(\d{2})(?::?(\d{2})(?:[.,:](\d{1,9}))?)?\s*"
-    r"(?P<zone>Z|[+-]\d{2}:?\d{2}(?::\d{2})?|[+-]\d{2}\b|[A-Z]{2,5})?)?",
+    r"(?P<zone>Z|[+-]\d{2}:?\d{2}(?::\d{2})?|[+-]\d{2}\b|(?![AP]M\b)[A-Z]{2,5})?)?",
 )
 _EPOCH = re.compile(r"-?\d{9,19}(?:\.\d+)?$")
 _COMPACT = re.compile(r"(\d{4})(\d{2})(\d{2})(?:T?(\d{2})(\d{2})(\d{2})?Z?)?$")
@@ -53,13 +53,15 @@ _ZONE = re.compile(
     rf"(?<![A-Za-z])(?:(?:UTC|GMT)?\s?[+-]\d{{1,2}}:?\d{{2}}|(?:UTC|GMT)[+-]\d{{1,2}}|{zones.NAME})(?![A-Za-z\d:])"
 )
 _NAMED = re.compile(
-    r"(?<!\d)(\d{1,2})(?:st|nd|rd|th)?[\s.,/_-]*(?:of\s+|de\s+)?([^\W\d_]{3,})\.?[\s,./_-]*(?:de\s+|del\s+)?[’']?(\d{4}|\d{2})(?![\d:])"
+    r"(?<!\d)(\d{1,2})(?:st|nd|rd|th)?[\s.,/_-]*(?:of\s+|de\s+)?([^\W\d_]{3,})\.?[\s,./_-]*(?:de\s+|del\s+)?[’']?(\d{4}(?!\d)|\d{2}(?![\d:]))"
     r"|([^\W\d_]{3,})\.?[\s,./_-]*(\d{1,2})(?:st|nd|rd|th)?[\s,./_-]+(?:at\s+)?[’']?(\d{4})(?!\d)"
     r"|([^\W\d_]{3,})\s+(\d{1,2})\s+(?:[\d:.]+)\s+(?:[A-Z]{2,5}\s+|[+-]\d{4}\s+)?(\d{4})(?!\d)"
     r"|(\d{4})[\s,./_-]+([^\W\d_]{3,})\.?[\s,./_-]+(\d{1,2})(?!\d)",
 )
 _NUMERIC = re.compile(r"(?<!\d)(\d{1,2})\s?([/.\-])\s?(\d{1,2})\s?\2\s?(\d{4}|\d{2})(?!\d)")
 _CHINESE = re.compile(r"(\d{4})\s*[年년]\s*(\d{1,2})\s*[月월]\s*(\d{1,2})\s*[日일]")
+_TICKS = re.compile(r"/Date\((-?\d{9,14})")
+_TUPLE = re.compile(r"[(\[]((?:1[6-9]|20)\d\d), ?(\d{1,2}), ?(\d{1,2})\b")
 _RELATIVE = re.compile(r"\b(?:ago|yesterday|today|just now|hours?|minutes?|mins?)\b", re.IGNORECASE)
 _MODIFIED = re.compile(r"\s*(?:last\s+)?(?:updated|modified|edited|changed)\b", re.IGNORECASE)
 _PUBLISHED = re.compile(r"\b(?:published|posted|first published|issued|created)\b[:\s]*", re.IGNORECASE)
@@ -74,7 +76,7 @@ def parse(raw: str, day_first: bool | None = None) -> Stamp | Refused:
     if not text:
         return Refused("absent")
     try:
-        made = _iso(text) or _number(text) or _written(text, day_first)
+        made = _iso(text) or _number(text) or _written(text, day_first) or _program(text)
     except (ValueError, OverflowError):
         return Refused("no_such_day")
     if isinstance(made, Stamp):
@@ -87,6 +89,14 @@ def plausible(stamp: Stamp) -> Stamp | Refused:
     if stamp.day in PLACEHOLDERS:
         return Refused("placeholder")
     return stamp if EARLIEST <= stamp.day <= LATEST else Refused("implausible")
+
+
+def _program(text: str) -> Stamp | None:
+    """What programs print: ``/Date(1583402400000)/``, ``datetime.datetime(2017, 1, 2, 3, 4)``, ``(2017, 1, 2)``."""
+    if found := _TICKS.search(text):
+        return _number(found[1])
+    found = _TUPLE.search(text)
+    return _stamp(int(found[1]), int(found[2]), int(found[3]), None, None) if found else None
 
 
 def _why_not(text: str) -> Refused:

@@ -33,13 +33,25 @@ def scalar(value: Any) -> str | None:
         return _number(value)
     if isinstance(value, datetime | date):
         return value.isoformat()
-    if isinstance(value, dict):
-        return next((found for key in _INNER if key in value and (found := scalar(value[key])) is not None), None)
+    if isinstance(value, dict | list | tuple):
+        return _day(value) or _inner(value)
     if isinstance(value, bytes):
         return scalar(value.decode("utf-8", "replace"))
-    if isinstance(value, list | tuple):
-        return next((found for each in value if (found := scalar(each)) is not None), None)
     return scalar(str(value))
+
+
+def _inner(value: dict[str, Any] | list[Any] | tuple[Any, ...]) -> str | None:
+    if isinstance(value, dict):
+        return next((found for key in _INNER if key in value and (found := scalar(value[key])) is not None), None)
+    return next((found for each in value if (found := scalar(each)) is not None), None)
+
+
+def _day(value: dict[str, Any] | list[Any] | tuple[Any, ...]) -> str | None:
+    """``{"year": 2024, "month": 1, "day": 4}`` and ``[2024, 1, 4, ...]`` as a day."""
+    parts = [value.get(name) for name in ("year", "month", "day")] if isinstance(value, dict) else list(value[:3])
+    if len(parts) == 3 and all(isinstance(part, int) for part in parts) and 1600 < (parts[0] or 0) < 2100:
+        return "-".join(map(str, parts))
+    return None
 
 
 def _number(value: float) -> str | None:
