@@ -17,6 +17,7 @@ from flows.inputs import Plan
 from flows.ledger import DumpRecord
 from flows.lock import turn
 from flows.manifest import Published
+from flows.meter import meter
 from flows.publish import StagedFile, complete, publish
 from flows.runners import runner
 from flows.settle import Part
@@ -98,10 +99,12 @@ class Run:
                 for key, label, piece in jobs
             ]
             done = []
-            with artifacts.progress(len(futures)) as step:
-                for future in futures:
+            records = sum(piece.records for _, _, piece in jobs)
+            with artifacts.progress(len(futures)) as step, meter(len(futures), records) as told:
+                for future, (_, _, piece) in zip(futures, jobs, strict=True):
                     done.append(msgspec.convert(future.result(), Staged))
                     step()
+                    told(piece.records)
         faults.point("run.sliced")
         ordered = iter(done)
         return [[next(ordered) for _ in p.slices] for p in work]

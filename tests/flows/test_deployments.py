@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+import time
 import urllib.error
 import urllib.request
 from datetime import UTC, datetime, timedelta
@@ -43,19 +44,31 @@ def deployed(prefect: dict[str, str], tmp_path_factory: pytest.TempPathFactory, 
     return made
 
 
-def _post(prefect: Prefect, path: str, body: dict[str, Any], method: str = "POST") -> Any:
+def _ask(prefect: Prefect, path: str, body: dict[str, Any] | None = None, method: str = "GET") -> Any:
+    """The server's answer; a 503 (its SQLite is busy) is asked again."""
+    data = None if body is None else json.dumps(body).encode()
     request = urllib.request.Request(
-        f"{prefect.address}/{path}", json.dumps(body).encode(), {"content-type": "application/json"}, method=method
+        f"{prefect.address}/{path}", data, {"content-type": "application/json"}, method=method
     )
-    with urllib.request.urlopen(request, timeout=30) as answer:
-        told = answer.read()
-    return json.loads(told) if told else None
+    for _ in range(20):
+        try:
+            with urllib.request.urlopen(request, timeout=60) as answer:
+                told = answer.read()
+                return json.loads(told) if told else None
+        except urllib.error.HTTPError as error:
+            if error.code != 503:
+                raise
+            time.sleep(2)
+    raise AssertionError(f"the server stayed busy: {path}")
+
+
+def _post(prefect: Prefect, path: str, body: dict[str, Any], method: str = "POST") -> Any:
+    return _ask(prefect, path, body, method)
 
 
 @cache
 def _deployment(prefect: Prefect, name: str) -> dict[str, Any]:
-    with urllib.request.urlopen(f"{prefect.address}/deployments/name/{name}/{name}", timeout=30) as answer:
-        found: dict[str, Any] = json.loads(answer.read())
+    found: dict[str, Any] = _ask(prefect, f"deployments/name/{name}/{name}")
     return found
 
 
@@ -159,9 +172,8 @@ def _check_overlap(prefect: Prefect) -> None:
 
     first, second = sorted(prefect.wait("both runs", both), key=lambda run: run["start_time"])
     assert second["start_time"] >= first["end_time"]
-    states = f"{prefect.address}/flow_run_states/?flow_run_id={second['id']}"
-    with urllib.request.urlopen(states, timeout=30) as answer:
-        assert "AwaitingConcurrencySlot" in {state["name"] for state in json.loads(answer.read())}
+    states = _ask(prefect, f"flow_run_states/?flow_run_id={second['id']}")
+    assert "AwaitingConcurrencySlot" in {state["name"] for state in states}
 
 
 def _check_backfill(prefect: Prefect, places: dict[str, Path]) -> None:
