@@ -24,7 +24,7 @@ def prepare() -> None:
     os.environ.setdefault("PREFECT_LOGGING_HANDLERS_CONSOLE_LEVEL", "CRITICAL")
     os.environ.setdefault("PREFECT_SERVER_LOGGING_LEVEL", "CRITICAL")
     os.environ.setdefault("PREFECT_SERVER_EPHEMERAL_STARTUP_TIMEOUT_SECONDS", "300")
-    os.environ.setdefault("PREFECT_CLIENT_MAX_RETRIES", "10")
+    os.environ.setdefault("PREFECT_CLIENT_MAX_RETRIES", "6")
     os.environ.setdefault("PREFECT_CLI_PROMPT", "false")
     if "PREFECT_API_URL" not in os.environ and _answers("127.0.0.1", DEFAULT_PORT):
         os.environ["PREFECT_API_URL"] = f"http://127.0.0.1:{DEFAULT_PORT}/api"

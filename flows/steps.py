@@ -90,7 +90,7 @@ class Run:
             retry_delay_seconds=self.options.retry_seconds,
         )
         fresh = results.with_options(refresh_cache=True)
-        with self._timed("slices"), runner(min(self.request.workers, len(jobs)), self.request.runner) as pool:
+        with self._timed("slices"), runner(self._processes(work), self.request.runner) as pool:
             futures = [
                 pool.submit(
                     results if stage.intact(self.store, key) else fresh,
@@ -108,6 +108,12 @@ class Run:
         faults.point("run.sliced")
         ordered = iter(done)
         return [[next(ordered) for _ in p.slices] for p in work]
+
+    def _processes(self, work: list[Plan]) -> int:
+        """Worker processes that the input is worth: one costs seconds to start, half a slice more than that to read."""
+        size = sum(plan.dump.size for plan in work)
+        worth = max(1, 2 * size // self.options.slice_bytes)
+        return min(self.request.workers, sum(len(plan.slices) for plan in work), worth)
 
     def settle(self, work: list[Plan], slices: list[list[Staged]]) -> list[Settled]:
         """Settles ids over the run and writes the files of each dump. Raises ConservationError."""
