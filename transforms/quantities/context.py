@@ -64,11 +64,17 @@ class Context:
         return [mention for mention in found if mention.end <= end]
 
     def dated(self, candidate: Candidate) -> bool:
-        """True where a date has the better claim: any overlap, unless the quantity is a length of time."""
+        """True where a date has the better claim: any overlap, unless the quantity is a length of time and lies in a
+        duration, or inside a date that counts with it ("nine days later")."""
         while self._next < len(self._dates) and self._dates[self._next].end <= candidate.start:
             self._next += 1
-        met = self._next < len(self._dates) and self._dates[self._next].start < candidate.end
-        return met and candidate.quantity.kind not in ("time", "age", "rate", "percent", "money", "measure")
+        if self._next == len(self._dates) or self._dates[self._next].start >= candidate.end:
+            return False
+        date = self._dates[self._next]
+        if candidate.quantity.kind == "time":
+            inside = date.start <= candidate.start and candidate.end <= date.end
+            return not inside and date.timex_type not in ("DURATION", "SET")
+        return candidate.quantity.kind not in ("age", "rate", "percent", "money", "measure")
 
     def crosses(self, mention: QuantityMention) -> bool:
         """True where what a number would count runs over a date: "0 Christmas" counts nothing."""
