@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from functools import cache
 
-FIXED = {"count": {"1"}, "percent": {"%", "[pp]", "%{point}"}}
+WITHOUT_CODE = frozenset(("BTC", "ETH"))  # money that ISO 4217 does not list, under the codes that markets use
 
 
 @cache
 def currencies() -> frozenset[str]:
-    """ISO 4217 codes, past ones too (CLDR)."""
+    """ISO 4217 codes, past ones too (CLDR), and the few that it does not list."""
     from babel.numbers import list_currencies
 
-    return frozenset(list_currencies())
+    return WITHOUT_CODE | frozenset(list_currencies())
 
 
 def fits(unit: str, dimension: str) -> bool:
