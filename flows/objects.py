@@ -25,7 +25,10 @@ class ObjectStore:
         except ImportError as error:
             raise UsageError(f"--out {root!r} needs the extra: pip install 'dateline[s3]'") from error
         self.root = root.rstrip("/")
-        self.fs: Any = s3fs.S3FileSystem(use_listings_cache=False, config_kwargs={"retries": {"max_attempts": 10}})
+        # no instance cache: it would keep the endpoint and credentials of an earlier environment
+        self.fs: Any = s3fs.S3FileSystem(
+            skip_instance_cache=True, use_listings_cache=False, config_kwargs={"retries": {"max_attempts": 10}}
+        )
         bucket = self.root.removeprefix("s3://").split("/", 1)[0]
         with self._told(root):
             self.fs.call_s3("head_bucket", Bucket=bucket)

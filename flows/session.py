@@ -20,8 +20,8 @@ def run(request: intake.Request) -> RunRecord:
     with turn(request.out, wait_seconds=options.wait_seconds):
         manifest = complete(store)
         if not request.reprocess and all(d.name in manifest.dumps for d in dumps):
-            plans = [inputs.plan(dump, options.slice_bytes) for dump in dumps]
-            if all(intake.unchanged(plan, manifest) for plan in plans):
+            plans = _plans(dumps, options.slice_bytes)
+            if plans and all(intake.unchanged(plan, manifest) for plan in plans):
                 asked = msgspec.to_builtins(request) | msgspec.to_builtins(options)
                 record = ledger.begin(request.title, asked)
                 record.notes = intake.notes(found, plans)
@@ -35,6 +35,14 @@ def run(request: intake.Request) -> RunRecord:
         from flows.etl import etl
 
         return msgspec.convert(etl(**msgspec.to_builtins(request)), RunRecord)
+
+
+def _plans(dumps: tuple[inputs.Dump, ...], slice_bytes: int) -> list[inputs.Plan]:
+    """Plans of the dumps, none where a store refuses just now: the flow then asks again."""
+    try:
+        return [inputs.plan(dump, slice_bytes) for dump in dumps]
+    except OSError:
+        return []
 
 
 def _warm(request: intake.Request) -> None:
