@@ -22,6 +22,7 @@ _STOP = frozenset(
     saturday sunday january february march april june july august september october november december""".split()
 )
 _NOT_COUNTED = frozenset("years weeks months days hours minutes seconds".split())
+EMPTY = frozenset("record total maximum minimum mere whopping lunchtime work".split())
 PRONOUNS = frozenset("them these those which whom us you they".split())
 
 

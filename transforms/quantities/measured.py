@@ -9,12 +9,12 @@ import msgspec
 from transforms.quantities import ambiguous, counted, values
 from transforms.quantities.candidate import Candidate
 from transforms.quantities.context import Context
+from transforms.quantities.counted_measure import thing
 from transforms.quantities.place import Place
 from transforms.quantities.shallow import Shallow
 from transforms.quantities.values import Quantity
 
 _PER = re.compile(r"\s+(?:per|an?|each|every)\s+([a-z]+)", re.IGNORECASE)
-_EMPTY = frozenset("record total maximum minimum mere whopping lunchtime work".split())
 _A_NOUNS = frozenset("share head person piece night bottle ticket vote".split())
 
 
@@ -57,24 +57,5 @@ def measured(q: Quantity, context: Context, words: Shallow, place: Place) -> Qua
             place.end = found.end()
             place.last = words.at(place.end - 1) + 1
             q = msgspec.structs.replace(q, unit=f"{q.unit}/{{{noun}}}", kind="rate")
-    of = counted.of_phrase(words, context.letters, place.last)
-    if of is not None:
-        place.counted = counted.text_of(text, words, of)
-        return q
-    if q.kind == "money" and (gains := counted.in_phrase(words, context.letters, place.last)):
-        place.counted = counted.text_of(text, words, gains)
-        return q
-    before = words.letters[place.first - 1 : place.first] if place.first else ""
-    if (
-        place.first
-        and before in "NM"
-        and words.words[place.first - 1].lower() not in _EMPTY
-        and (phrase := counted.left(context.letters, place.first))
-    ):
-        place.counted = counted.text_of(text, words, phrase)
-    if before in ("O", "P", "I") and place.first > 1 and (phrase := counted.left(context.letters, place.first - 1)):
-        place.counted = counted.text_of(text, words, phrase)
-    noun = counted.right(words, context.letters, place.last)
-    if noun is not None and words.letters[noun[0]] not in "TG" and (q.kind != "age" or noun[1] - noun[0] < 3):
-        place.counted = counted.attributed(text, words, context.letters, place.first, noun)
+    place.counted = thing(q, context, words, place)
     return q

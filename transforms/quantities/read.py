@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from transforms.quantities import units
-from transforms.quantities.about import about, converted, trend
+from transforms.quantities.about import converted, trend
 from transforms.quantities.as_of import as_of
 from transforms.quantities.bare import bare, part
 from transforms.quantities.candidate import Candidate
@@ -11,6 +11,7 @@ from transforms.quantities.context import Context
 from transforms.quantities.measured import ambiguous_unit, measured, money
 from transforms.quantities.place import Place
 from transforms.quantities.shallow import Shallow
+from transforms.quantities.subject_of import about
 from transforms.quantities.values import Quantity
 from transforms.records import QuantityMention
 
