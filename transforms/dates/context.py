@@ -17,6 +17,7 @@ _RANGE = re.compile(r"\s*(?:to|through|thru|until|till|[-‐‑–—])\s*(?:the
 _LIST = re.compile(r"\s*(?:,|,?\s(?:and|or))\s+(?:on\s+)?", re.IGNORECASE)
 
 
+QUARTER = frozenset(("quarter",))
 KEPT = 50  # mentions of a grain that a later one may refer to
 
 
@@ -76,3 +77,19 @@ class Context:
                     best = (position, moment)
                     break
         return best and best[1]
+
+    def reported(self) -> Moment | None:
+        """The quarter that a report is about: the newest one mentioned that is over on the publication day, when it
+        lies at most a year from the last mentioned one; else that."""
+        last = self.last(QUARTER)
+        if last is None or self.published is None:
+            return last
+        seen = self.published.year * 4 + (self.published.month - 1) // 3
+        over = [moment for _, moment in self._of["quarter"] if _number(moment) < seen]
+        newest = max(over, key=_number, default=last)
+        return newest if abs(_number(newest) - _number(last)) <= 4 else last
+
+
+def _number(quarter: Moment) -> int:
+    """Quarters since the year 0."""
+    return (quarter.year or 0) * 4 + (quarter.quarter or 1) - 1

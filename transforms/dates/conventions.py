@@ -1,4 +1,4 @@
-"""Which calendar value a partial one means, seen from a day: the published conventions of docs/conventions-dates.md.
+"""Which calendar value a partial one means, seen from a day: the published conventions of docs/conventions.md.
 
 ``tense`` is "future", "past" or None, as the sentence says. All functions are total on days of the years 2-9998.
 """

@@ -97,7 +97,7 @@ def _words(item: Item) -> Iterator[Item]:
         yield from _words(part)
 
 
-_JOINTS = ("hyphen", "dash", "slash", "to", "and", "or")
+_JOINTS = ("hyphen", "dash", "slash", "to", "and", "or", "ended")
 
 
 def _mention(

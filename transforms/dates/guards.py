@@ -12,7 +12,9 @@ _WORD_BEFORE = re.compile(r"([\w.'’$£€%-]+)([^\w]*)$")
 _DEFINED = re.compile(r"\s+(?:of|that|when|after|before|since|leading|following|which)\b")
 _RATE = re.compile(
     r"(?:\d|%|\b(?:percent|hundred|thousand|million|billion|trillion|cents?|dollars|euros|pounds|yen|times)"
-    r"|\d[\w.,]*\s(?:[\w-]+\s){0,3}[a-z]+s)\s+$"
+    r"|(?:\d[\w.,]*|two|three|four|five|six|seven|eight|nine|ten|twelve|dozens?"
+    r"|[a-z]+ty|[a-z]+teen|hundreds?|thousands?|millions?|billions?)"
+    r"\s(?:[\w-]+\s){0,3}[A-Za-z]*s)\s+$"
 )
 _LASTING = re.compile(
     r"(?:^|[^\w])(?:for|in|after|over|within|of|take|takes|took|taken|last|lasted|during|through|spent|spend|be|than|only|follows|following|about)"
@@ -88,8 +90,8 @@ def _one_unit(text: str, start: int, end: int) -> bool:
 
 
 def _frequency(text: str, start: int, end: int) -> bool:
-    """ "Daily News" is a name."""
-    return not (text[start].isupper() and _NAME_BEHIND.match(text, end))
+    """ "Daily News" is a name; "annually" behind an amount is a rate, as "a year" is."""
+    return _a_unit(text, start, end) and not (text[start].isupper() and _NAME_BEHIND.match(text, end))
 
 
 def _while(text: str, start: int, end: int) -> bool:
@@ -127,7 +129,7 @@ def _title(text: str, start: int, end: int) -> bool:
     if not words[0][0].isupper() or words[0].isupper():
         return True
     before = _WORD_BEFORE.search(text, max(0, start - 30), start)
-    return before is None or before[2].strip() != "" or not before[1][0].isupper()
+    return before is None or before[1].endswith(".") or before[2].strip() != "" or not before[1][0].isupper()
 
 
 def _short_year(text: str, start: int, end: int) -> bool:

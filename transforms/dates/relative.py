@@ -47,6 +47,8 @@ def relative(value: Relative, trail: Trail) -> Value:
     """A unit or partial Moment counted from its anchor."""
     unit = value.of if isinstance(value.of, str) else grain(value.of)
     seen = _seen(value.anchor, unit, trail)
+    if value.ended is not None and trail.resolution != "mention":
+        seen = _middle(trail.settle(value.ended, trail)) or seen
     if seen is None:
         return _unanchored(value.of)
     if isinstance(value.of, str):
@@ -58,13 +60,19 @@ def _seen(anchor: str, unit: str, trail: Trail) -> date | None:
     if anchor == "latest":
         return _latest(unit, trail)
     if anchor == "mention":
-        mentioned = trail.mentioned(_HOLDS.get(unit, _HOLDS["day"]))
+        mentioned = trail.reported() if unit == "quarter" else trail.mentioned(_HOLDS.get(unit, _HOLDS["day"]))
         day = first_day(mentioned) if mentioned is not None else None
         if day is not None:
             return day
         seen = trail.seen_from()
         return add_months(seen, -3) if seen is not None and unit == "quarter" else seen
     return trail.seen_from()
+
+
+def _middle(end: Value) -> date | None:
+    """The middle of the three months before a day: ended July 31 is the second quarter, Aug. 31 the third."""
+    last = first_day(end) if isinstance(end, Moment) else None
+    return last and add_days(last, -45 if isinstance(end, Moment) and end.day else -15)
 
 
 def _latest(unit: str, trail: Trail) -> date | None:
@@ -163,7 +171,7 @@ def _base(value: Shift, unit: str, trail: Trail) -> Moment | None:
     if value.sign < 0 and unit == "year" and value.span.amounts == (Amount(1, "year"),):
         quarter = trail.context.last(frozenset(("quarter", "year", "half")))
         if quarter is not None and quarter.quarter:
-            return trail.mentioned(_HOLDS["quarter"])
+            return trail.reported()
         if value.anchor == "mention" and trail.context.last(_MONTH, within=NEAR) is not None:
             return trail.mentioned(_MONTH)
     if value.anchor == "mention":

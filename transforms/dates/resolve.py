@@ -35,6 +35,7 @@ from transforms.dates.values import (
     grain,
 )
 
+STORY = 400  # characters over which a story stays at the day it has named
 DAY_GRAINS = frozenset(("day", "daypart", "hour", "minute", "second"))
 
 
@@ -131,8 +132,10 @@ def _on(value: Moment, day: date) -> Moment:
 
 
 def _clock(value: Moment, seen: date, trail: Trail) -> Moment:
+    """Of the day that the story is at; "overnight" of one said in its own sentence."""
     context = trail.context
-    near = trail.mentioned(DAY_GRAINS, within=context.position - context.sentence)
+    reach = context.position - context.sentence if value.part == "NI" else STORY
+    near = trail.mentioned(DAY_GRAINS, within=reach)
     if near is not None and near.month is not None and near.day is not None:
         return replace(value, year=near.year, month=near.month, day=near.day)
     return _on(value, seen)

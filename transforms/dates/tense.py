@@ -6,15 +6,23 @@ import re
 
 _AIMS = (
     "agree[sd]?|plan(?:s|ned|ning)?|expect(?:s|ed)?|scheduled|slated|due|set|likely|ready|hop(?:es?|ing)|intends?|wants?|aims?"
-    "|about|going|able|trying|propos(?:es|ed)|decid(?:es|ed)|promis(?:es|ed)|vow(?:s|ed)|pledg(?:es|ed)|poised|bound|unlikely"
+    "|about|going|able|trying|propos(?:es|ed)|decid(?:es|ed)|promis(?:es|ed)|vow(?:s|ed)|pledg(?:es|ed)|poised|bound"
+    "|unlikely"
 )
+_BIDS = "order(?:s|ed)|ask(?:s|ed)|urg(?:es|ed)|invit(?:es|ed)|told|tells|gives?|given?|gave|requires?|required"
+_PRESENT = "is|are|takes|goes|begins|comes|opens|leaves|expires|starts|ends|meets|returns|gets|reaches|becomes"
 _FUTURE = (
-    rf"(?:will|would|'ll|’ll|won't|won’t|shall|(?:is|are|{_AIMS}) to)"
+    rf"(?:will|would|'ll|’ll|won't|won’t|shall|can|must|should|(?:is|are|{_AIMS}) to)"
     r"(?: not| also| then| likely| probably)?(?: be)? (?!have)\w+"
+    r"|could (?!not |have |be reached)\w+"
+    rf"|(?:{_BIDS}) (?:[\w’'-]+ ){{1,4}}to (?!have)\w+"
     "|(?:is|are|be|been) (?:scheduled|slated|due|planned|set|expected|supposed)"
+    rf"|(?:when|once|until|before|after|if|as soon as) (?:[\w’'-]+ ){{1,5}}?(?:{_PRESENT})"
     r"|to be \w+|(?:may|might) (?!have)\w+"
     "|begins|starts|opens|expires|ends|runs|meets|resumes|kicks off|takes place"
-    "|scheduled|planned for|scheduled for|set for|slated for|due|plans|upcoming|takes effect"
+    "|convenes|reconvenes|leaves|arrives|departs|travels|faces|hosts|debuts|airs|concludes|takes effect"
+    "|(?<!to )(?<!not )(?<!n't )(?<!the )(?<!and )(?:meet|begin|start|open|expire|resume|convene|leave|arrive)"
+    "|scheduled|planned for|planned an?|planning|scheduled for|set for|slated for|due|plans|upcoming"
     "|next (?:week|month|year|spring|summer|fall|autumn|winter)"
 )
 _IRREGULAR = (
@@ -23,18 +31,22 @@ _IRREGULAR = (
     "|felt|fled|flew|forgot|fought|froze|hit|hurt|knew|laid|lay|let|lit|put|quit|read|rang|sank|sat|shook|shot|showed"
     "|shut|slid|slept|sprang|stood|stole|swore|swept|swam|taught|tore|thought|threw|understood|withdrew|woke|wore|ago|last"
 )
-_PAST = rf"{_IRREGULAR}|has|have|(?-i:(?!hundred|indeed|speed|breed|exceed|proceed|succeed)[a-z]{{3,}}ed)"
+_REGULAR = (
+    r"(?-i:(?<!\bthe )(?<!\ba )(?<!\ban )(?<!\bits )(?<!\bhis )(?<!\bher )(?<!\btheir )(?<!\bstill )"
+    "(?!un|hundred|indeed|speed|breed|exceed|proceed|succeed)[a-z]{3,}ed)"
+)
+_PAST = rf"{_IRREGULAR}|has|have|{_REGULAR}"
 _CUES = re.compile(
     rf"(?<!\w)(?:had been (?P<past_perfect>\w+)|(?P<future>{_FUTURE})|(?P<past>{_PAST}))(?!\w)", re.IGNORECASE
 )
 _AHEAD = (
     "until|till|by|ahead of|(?:forecast|expected|due|set|planned|scheduled|slated|predicted|tipped) for"
-    "|as (?:soon|early|late) as|starting|beginning|effective"
+    "|as (?:soon|early|late) as|starting|beginning|effective|between now and"
 )
 _JUST_BEFORE = re.compile(rf"(?:(?P<future>{_AHEAD})|(?P<over>since|ended))\s+$", re.IGNORECASE)
 _CONTRACT = re.compile(r"\s+(?:delivery|contracts?|futures|settlement|expiry|soybeans|corn|wheat|crude)\b")
 _PAST_BEHIND = re.compile(r",? (?:\w+ ){1,2}(?:had|was|were|did)\b")
-BEFORE, BEHIND = 120, 40
+BEFORE, BEHIND, OPENING = 120, 40, 100
 
 
 def of(text: str, sentence: tuple[int, int], start: int, end: int) -> str | None:
@@ -49,7 +61,8 @@ def of(text: str, sentence: tuple[int, int], start: int, end: int) -> str | None
     if not text.startswith(("'s", "’s"), end):  # what comes before Friday's ruling does not govern it
         for found in _CUES.finditer(text, max(sentence[0], start - BEFORE), start):
             last = found
-    cue = last or _CUES.search(text, end, min(sentence[1], end + BEHIND))
+    reach = OPENING if start - sentence[0] < 12 else BEHIND
+    cue = last or _CUES.search(text, end, min(sentence[1], end + reach))
     if cue is None:
         return None
     return "future" if cue.lastgroup == "future" else "past"

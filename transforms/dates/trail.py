@@ -34,7 +34,13 @@ class Trail:
         self, grains: frozenset[str], within: int | None = None, fits: Callable[[Moment], bool] = lambda moment: True
     ) -> Moment | None:
         """The last mention of one of the grains that fits, noted as the anchor."""
-        moment = self.context.last(grains, within, fits)
+        return self._noted(self.context.last(grains, within, fits))
+
+    def reported(self) -> Moment | None:
+        """The quarter that a report is about, noted as the anchor."""
+        return self._noted(self.context.reported())
+
+    def _noted(self, moment: Moment | None) -> Moment | None:
         if moment is not None:
             self.resolution, self.anchor = "mention", timex_value(moment)
         return moment

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from transforms.dates.values import Expression, Moment, Relative, Shift, Within, said, span, within
+from transforms.dates.values import Expression, Moment, Pair, Relative, Shift, Within, said, span, within
 from transforms.engine.rule import ahead, any_of, not_ahead, opt, rule
 
 WHICH = any_of("this", "last", "next", "coming", "past", "thepast", "current")
@@ -88,8 +88,6 @@ def the_unit(the: object, fiscal: object, unit: str) -> Expression | None:
     """The unit itself: the last mentioned quarter, this year, the last weekend."""
     if unit == "weekend":
         return said(Moment(weekend=True))
-    if fiscal and unit == "year":
-        return said(span(1, "year"))
     if unit == "quarter":
         return said(Relative("quarter", 0, "mention"))
     return said(Relative(unit, 0)) if unit in ("year", "week", "month") else None
@@ -239,6 +237,21 @@ def same_period(the: object, same: object, unit: str, of: object, year: Expressi
 )
 def years_quarter(year: Expression, possessive: object, unit: str) -> Expression | None:
     return said(Within(Relative("quarter", 0, "mention"), year.value)) if unit == "quarter" else None
+
+
+@rule(
+    "the quarter ended <day>",
+    opt("the"),
+    opt("fiscal"),
+    "TU",
+    "ended",
+    any_of("D_day_bare", "D_day_full", "D_month_bare", "D_month_full"),
+    level="phrase",
+    example=("the quarter ended Sept. 30", "1997-Q3"),
+)
+def quarter_ended(the: object, fiscal: object, unit: str, ended: object, day: Expression) -> Expression | None:
+    """The last mentioned quarter, or the one that its end tells; and that end."""
+    return said(Pair(Relative(unit, 0, "mention", day.value), day.value)) if unit == "quarter" else None
 
 
 @rule(

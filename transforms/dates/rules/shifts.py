@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from transforms.dates.units import UNITS
 from transforms.dates.values import Expression, Relative, Shift, Span, said, span
 from transforms.engine.rule import any_of, not_ahead, opt, rule
 
@@ -34,7 +35,12 @@ def from_now(length: Expression, sign: int) -> Expression | None:
     "<span> earlier", "SPAN", any_of("EARLIER", "LATER"), level="compound", example=("two days earlier", "1998-03-11")
 )
 def earlier(length: Expression, sign: int) -> Expression | None:
-    return _shift(length, sign, "mention")
+    """Days and longer; "an hour later" stays a length, for stories rarely name the clock time it counts from."""
+    return None if _on_the_clock(length) else _shift(length, sign, "mention")
+
+
+def _on_the_clock(length: Expression) -> bool:
+    return isinstance(length.value, Span) and UNITS[length.value.amounts[-1].unit].clock
 
 
 @rule("<units> ago", "TUS", "AGO", level="phrase", example=("months ago", "PAST_REF"))

@@ -13,7 +13,7 @@ def reference(ref: str) -> Expression:
 
 @rule(
     "current",
-    any_of("CURRENT", "RECENT", "PASTNOUN"),
+    any_of("CURRENT", "PASTNOUN"),
     level="joined",
     priority=-1,
     example=("current", "PRESENT_REF"),
