@@ -52,10 +52,13 @@ def progress(count: int) -> Iterator[Callable[[], None]]:
     yield step
 
 
-def publish(record: RunRecord, root: str, report: str | None) -> None:
-    """The table of dumps, the summary and the link to the report of a finished run, and its counts in the log."""
+def publish(record: RunRecord, root: str, report: str | None, data_docs: str | None = None) -> None:
+    """The table of dumps, the summary and the links of a finished run, and its counts in the log.
+
+    report, data_docs: paths in the output, None where there is no such page.
+    """
     _quietly(lambda: _log(record))
-    _quietly(lambda: _publish(record, root, report))
+    _quietly(lambda: _publish(record, root, report, data_docs))
 
 
 def rename(name: str) -> None:
@@ -63,13 +66,15 @@ def rename(name: str) -> None:
     _quietly(lambda: _rename(name))
 
 
-def _publish(record: RunRecord, root: str, report: str | None) -> None:
+def _publish(record: RunRecord, root: str, report: str | None, data_docs: str | None) -> None:
     from prefect.artifacts import create_link_artifact, create_markdown_artifact, create_table_artifact
 
     create_table_artifact(table(record), key="dateline-dumps", description="Counts per dump")
     create_markdown_artifact(summary(record, root, report), key="dateline-summary")
     if report:
         create_link_artifact(address(root, report), key="dateline-report", link_text="Report of this run")
+    if data_docs:
+        create_link_artifact(address(root, data_docs), key="dateline-data-docs", link_text="Data Docs of this run")
 
 
 def _log(record: RunRecord) -> None:

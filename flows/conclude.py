@@ -1,15 +1,19 @@
-"""After a run: descriptions, report, lineage and artifacts. What fails here is told, and changes nothing published."""
+"""After a run: its pages, descriptions, lineage and artifacts. What fails here is told; nothing published changes."""
 
 from __future__ import annotations
 
 import fcntl
 from collections.abc import Callable
+from datetime import datetime
 from pathlib import Path
 
 from flows import artifacts, ledger
+from flows.history import rows as total_rows
 from flows.ledger import RunRecord
 from flows.settings import Settings
 from flows.store import Store
+
+DATA_DOCS = "data_docs"
 
 
 def conclude(store: Store, record: RunRecord, options: Settings) -> None:
@@ -18,11 +22,13 @@ def conclude(store: Store, record: RunRecord, options: Settings) -> None:
     if record.state == "published":
         _try(record, "the descriptions", lambda: _describe(store))
     made = _try(record, "the report", lambda: _report(store, record.run_id, options.keep_reports))
+    documented = bool(record.gate) and _try(record, "Data Docs", lambda: _data_docs(store, record, options))
     if options.openlineage:
         _try(record, "the lineage", lambda: _lineage(store, record, Path(options.openlineage)))
     if len(record.notes) > before:
         ledger.save(store, record)
-    artifacts.publish(record, store.root, f"reports/{record.run_id}.html" if made else None)
+    report, index = f"reports/{record.run_id}.html", f"{DATA_DOCS}/{record.run_id}/index.html"
+    artifacts.publish(record, store.root, report if made else None, index if documented else None)
 
 
 def _try(record: RunRecord, what: str, act: Callable[[], None]) -> bool:
@@ -48,6 +54,21 @@ def _report(store: Store, run_id: str, keep: int) -> None:
     pages = sorted(path for path in store.files("reports") if path.endswith(".html"))
     for old in pages[: max(0, len(pages) - max(keep, 1))]:
         store.remove(old)
+
+
+def _data_docs(store: Store, record: RunRecord, options: Settings) -> None:
+    """Writes the run's pages and removes those of all but the last ``keep_reports`` runs."""
+    from expectations.data_docs import pages
+    from expectations.gate import ROW_SUITES
+    from expectations.suites import run
+
+    rows = {table: total_rows(record.dumps, table) for table in ROW_SUITES}
+    suites = {**ROW_SUITES, "run": run.checks(options.min_volume)}
+    for path, page in pages(record.run_id, datetime.fromisoformat(record.started_at), record.gate, suites, rows):
+        store.write(f"{DATA_DOCS}/{record.run_id}/{path}", page)
+    runs = sorted({path.split("/")[1] for path in store.files(DATA_DOCS)})
+    for old in runs[: max(0, len(runs) - max(options.keep_reports, 1))]:
+        store.prune(f"{DATA_DOCS}/{old}")
 
 
 def _lineage(store: Store, record: RunRecord, path: Path) -> None:

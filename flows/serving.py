@@ -13,7 +13,7 @@ from zoneinfo import ZoneInfo
 
 import msgspec
 
-from flows import server
+from flows import heartbeat, server
 from transforms.errors import UsageError
 
 if TYPE_CHECKING:
@@ -37,6 +37,7 @@ def serve(plan: Plan) -> None:
 
     The watch begins when the deployments stand: an event before its trigger would be lost.
     """
+    heartbeat.prepare()
     with server.running():
         from prefect.exceptions import TerminationSignal  # Prefect's settings are read at its import: not earlier
         from prefect.runner import Runner
@@ -44,6 +45,7 @@ def serve(plan: Plan) -> None:
         runner = Runner(limit=2)
         for deployment in deployments(plan):
             runner.add_deployment(deployment)
+        heartbeat.watch_over()
         print(f"schedule, forms and logs: {os.environ['PREFECT_API_URL'].removesuffix('/api')}", flush=True)
         stop = threading.Event()
         watcher = threading.Thread(target=_watch, args=(plan, stop), daemon=True)

@@ -15,7 +15,7 @@ class Settings(msgspec.Struct, frozen=True):
     slice_bytes: decompressed bytes of input in one slice (unit of retry and of memory in a worker).
     part_bytes: input bytes that one published file of a month stands for at most.
     min_volume: least share of its published articles with which a changed dump may replace them.
-    keep_reports: how many run reports are kept.
+    keep_reports: of how many runs the report and the Data Docs are kept.
     openlineage: file to which the OpenLineage events of each run are appended; empty: none.
     retries, retry_seconds: of I/O errors in a slice. wait_seconds: for another run over the same output.
     """
