@@ -74,7 +74,7 @@ def _context(folder: str) -> Any:
     return gx.get_context(mode="ephemeral", project_config=config)
 
 
-def _add(context: Any, table: str, told: Iterable[tuple[Check, Finding]], run_id: str, at: datetime, rows: int) -> None:
+def _add(context: Any, table: str, told: Sequence[tuple[Check, Finding]], run_id: str, at: datetime, rows: int) -> None:
     """Puts one table's suite and what it found into the stores that the pages are made of."""
     import great_expectations as gx
     from great_expectations import expectations as core
@@ -103,7 +103,7 @@ def _add(context: Any, table: str, told: Iterable[tuple[Check, Finding]], run_id
                 exception_info={"raised_exception": False, "exception_message": None, "exception_traceback": None},
             )
         )
-    held = sum(result.success for result in results)
+    held = sum(finding.success for _, finding in told)
     statistics = {
         "evaluated_expectations": len(results),
         "successful_expectations": held,
@@ -162,7 +162,7 @@ def _result(finding: Finding, rows: int) -> dict[str, Any]:
 
 def _quiet(page: bytes) -> bytes:
     """The page without scripts, remote styles, pictures and advertisements, with a style of its own."""
-    tree = markup.document_fromstring(page)
+    tree: Any = markup.document_fromstring(page)
     for element in [*tree.iter(*_DROPPED), *tree.find_class("collapse"), *_controls(tree)]:
         if element.getparent() is not None:
             element.drop_tree()
@@ -179,10 +179,11 @@ def _quiet(page: bytes) -> bytes:
         style = markup.Element("style")
         style.text = _STYLE
         head.append(style)
-    return markup.tostring(tree, doctype="<!DOCTYPE html>", encoding="utf-8")
+    cleaned: bytes = markup.tostring(tree, doctype="<!DOCTYPE html>", encoding="utf-8")
+    return cleaned
 
 
-def _controls(tree: markup.HtmlElement) -> list[markup.HtmlElement]:
+def _controls(tree: Any) -> list[Any]:
     """Cards and links that do nothing without scripts."""
     cards = [card for card in tree.find_class("card") if "Validation Filter" in card.text_content()]
     return cards + [link for link in tree.iter("a") if "-collapse-" in link.get("href", "")]

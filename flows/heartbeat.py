@@ -23,4 +23,4 @@ def watch_over() -> None:
         try:
             Automation.read(name=wanted["name"])
         except ValueError:
-            Automation.model_validate(wanted).create()
+            Automation.model_validate(wanted).create()  # type: ignore[unused-coroutine]  # there is no event loop

@@ -49,6 +49,8 @@ def test_arrivals_and_manual_runs(prefect: dict[str, str], tmp_path: Path) -> No
         subprocess.run(trigger, env=prefect, check=True, capture_output=True, timeout=120)
         _wait(prefect["PREFECT_API_URL"], ": 2 dumps")
         assert rows(out, "articles") == 30
+        known = {made["name"] for made in _ask(f"{prefect['PREFECT_API_URL']}/automations/filter", {})}
+        assert "dateline runs without a heartbeat are crashed" in known
     finally:
         end(served)
 
