@@ -21,6 +21,6 @@ def watch_over() -> None:
 
     for wanted in yaml.safe_load((files("flows") / "automations.yaml").read_text("utf-8"))["automations"]:
         try:
-            Automation.read(name=wanted["name"])
+            Automation.read(name=wanted["name"])  # type: ignore[unused-coroutine]  # no event loop runs here
         except ValueError:
-            Automation.model_validate(wanted).create()  # type: ignore[unused-coroutine]  # there is no event loop
+            Automation.model_validate(wanted).create()
