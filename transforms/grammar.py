@@ -11,7 +11,8 @@ from itertools import chain
 import msgspec
 
 from transforms import dates, quantities, text
-from transforms.engine.cascade import Cascade
+from transforms.engine.automaton import Signature
+from transforms.engine.cascade import Cascade, signatures
 from transforms.engine.memo import Memo
 from transforms.engine.rule import BOOK, DATE_LEVELS, QUANTITY_LEVELS, Item
 from transforms.quantities.entries import entries
@@ -69,11 +70,15 @@ class Grammar:
         return known
 
     def _read(self, tokens: tuple[Item, ...]) -> Reading:
-        if not self._both or not any(_counts(item) for item in tokens):
-            return Reading(self._dates.parse(tokens), ())
-        found = self._quantities.parse(tokens) if len(tokens) > 1 or "NUM" not in tokens[0].classes else tokens
+        names = signatures(tokens)
+        if not self._both or not any(map(_counts, names)):
+            return Reading(self._dates.parse(tokens, names), ())
+        alone = len(tokens) == 1 and "NUM" in names[0]
+        found = tokens if alone else self._quantities.parse(tokens, names)
         rest = _without(tokens, [item for item in found if claims(item.value)])
-        return Reading(self._dates.parse(rest) if any(map(_may_be_date, rest)) else rest, found)
+        if rest is not tokens:
+            names = signatures(rest)
+        return Reading(self._dates.parse(rest, names) if any(map(_may_be_date, names)) else rest, found)
 
     def tokens(self, island: str) -> list[Item]:
         """The items before any rule has run."""
@@ -99,22 +104,24 @@ def _import_rules(room: str) -> None:
 
 
 _PLAIN = frozenset(
-    """NUM INT GROUP DAY MONTHNUM HOUR YY MINUTE ONES HUNDRED SCALE ZERO HALF COMMADECIMAL
+    """GLUED NUM INT GROUP DAY MONTHNUM HOUR YY MINUTE ONES HUNDRED SCALE ZERO HALF COMMADECIMAL
     OTHER Q QVAGUE QDOZEN QFEW QCOUPLE QPART QPARTS QMULTIPLE""".split()
 )
 _ROOM = ("Q_", "UNIT", "SIGN")
 _COUNTING = frozenset(("NUM", "HALF", "ORD"))
 
 
-def _counts(item: Item) -> bool:
-    return any(name in _COUNTING or name.startswith("Q") for name in item.classes)
+@cache
+def _counts(names: Signature) -> bool:
+    return any(name in _COUNTING or name.startswith("Q") for name in names)
 
 
-def _may_be_date(item: Item) -> bool:
+@cache
+def _may_be_date(names: Signature) -> bool:
     """False for what no rule of dates can start from or end in by itself: quantities, weak words, plain counts."""
-    if "slash" in item.classes:  # 1/4/99 is made of plain counts
+    if "slash" in names:  # 1/4/99 is made of plain counts
         return True
-    return any(name not in _PLAIN and not name.islower() and not name.startswith(_ROOM) for name in item.classes)
+    return any(name not in _PLAIN and not name.islower() and not name.startswith(_ROOM) for name in names)
 
 
 def _without(tokens: tuple[Item, ...], claimed: list[Item]) -> tuple[Item, ...]:

@@ -14,6 +14,9 @@ import msgspec
 from transforms.engine.rule import Element, Rule
 
 Signature = frozenset[str]
+Places = tuple[tuple[int, tuple[tuple["Reading", int], ...]], ...]
+"""Where rules fit: (index, (reading, one past its last item), the preferred first), in order."""
+
 _START, _END = frozenset(("^",)), frozenset(("$",))
 
 
@@ -34,23 +37,46 @@ class Reading(msgspec.Struct, frozen=True, gc=False):
 
 
 class _Node:
-    __slots__ = ("children", "readings")
+    """by_name: the children again, by each class name that their elements ask for."""
+
+    __slots__ = ("by_name", "children", "readings")
 
     def __init__(self) -> None:
         self.children: dict[Element, _Node] = {}
+        self.by_name: dict[str, list[tuple[Element, _Node]]] = {}
         self.readings: list[Reading] = []
 
+    def child(self, element: Element) -> _Node:
+        known = self.children.get(element)
+        if known is None:
+            known = self.children[element] = _Node()
+            for name in element.names:
+                self.by_name.setdefault(name, []).append((element, known))
+        return known
 
-class State:
-    """A set of tree nodes. readings: the rules that are complete here, the preferred first."""
 
-    __slots__ = ("_nodes", "next", "readings")
+class State(dict[Signature, "State | None"]):
+    """A set of tree nodes; as a dictionary: the state behind an item, None where no rule goes on, made when first asked
+    for. readings: the rules that are complete here, the preferred first."""
 
-    def __init__(self, nodes: Iterable[_Node]) -> None:
+    __slots__ = ("_automaton", "_nodes", "readings")
+
+    def __init__(self, automaton: Automaton, nodes: Iterable[_Node]) -> None:
+        self._automaton = automaton
         self._nodes = tuple(nodes)
-        self.next: dict[Signature, State | None] = {}
         found = [reading for node in self._nodes for reading in node.readings]
         self.readings = tuple(sorted(found, key=lambda reading: reading.rank))
+
+    def __missing__(self, names: Signature) -> State | None:
+        fitting = {
+            id(child): child
+            for node in self._nodes
+            for name in names
+            for element, child in node.by_name.get(name, ())
+            if element.fits(names)
+        }
+        after = self[names] = self._automaton.state(fitting) if fitting else None
+        return after
 
 
 class Automaton:
@@ -63,46 +89,46 @@ class Automaton:
                 if any(element is not None and not element.look for element in path):
                     _add(root, rule, path, (-rule.priority, order, variant))
         self._states: dict[frozenset[int], State] = {}
-        self.start = State((root,))
+        self._start = State(self, (root,))
 
-    def step(self, state: State, names: Signature) -> State | None:
-        """The state behind an item, None where no rule goes on."""
-        fitting = [child for node in state._nodes for element, child in node.children.items() if element.fits(names)]
-        after = self._state(fitting) if fitting else None
-        state.next[names] = after
-        return after
-
-    def _state(self, nodes: list[_Node]) -> State:
-        key = frozenset(map(id, nodes))
+    def state(self, nodes: dict[int, _Node]) -> State:
+        """The state of a set of nodes."""
+        key = frozenset(nodes)
         state = self._states.get(key)
         if state is None:
-            state = self._states[key] = State(nodes)
+            state = self._states[key] = State(self, nodes.values())
         return state
 
-    def opens(self, names: Sequence[Signature]) -> int:
-        """The first place where some rule begins to fit, -1 where none does."""
-        known = self.start.next
+    def places(self, names: Sequence[Signature]) -> Places:
+        """Where rules fit."""
+        found = []
         for at, name in enumerate(names):
-            if (known[name] if name in known else self.step(self.start, name)) is not None:
-                return at
-        return -1
+            state = self._start[name]
+            if state is not None and (fitting := _fitting(state, names, at)):
+                found.append((at, fitting))
+        return tuple(found)
 
-    def matches(self, names: Sequence[Signature], start: int) -> Iterator[tuple[Reading, int]]:
-        """(reading, one past its last item) of every rule that fits at ``start``, the longest first."""
-        ends: list[tuple[State, int]] = []
-        state: State | None = self.start
-        for at in range(start, len(names)):
-            name = names[at]
-            assert state is not None
-            state = state.next[name] if name in state.next else self.step(state, name)
-            if state is None:
-                break
-            if state.readings:
-                ends.append((state, at + 1))
-        for ended, stop in reversed(ends):
-            for reading in ended.readings:
-                if not reading.looks or reading.admits(names, start):
-                    yield reading, stop
+
+def _fitting(state: State | None, names: Sequence[Signature], start: int) -> tuple[tuple[Reading, int], ...]:
+    """(reading, one past its last item) of every rule that fits at ``start``, the longest first. state: the one behind
+    the item there."""
+    ends: list[tuple[State, int]] = []
+    stop, size = start + 1, len(names)
+    while state is not None:
+        if state.readings:
+            ends.append((state, stop))
+        if stop == size:
+            break
+        state = state[names[stop]]
+        stop += 1
+    return tuple(
+        [
+            (reading, stop)
+            for ended, stop in reversed(ends)
+            for reading in ended.readings
+            if not reading.looks or reading.admits(names, start)
+        ]
+    )
 
 
 def _spellings(elements: Sequence[Element]) -> Iterator[tuple[Element | None, ...]]:
@@ -131,7 +157,7 @@ def _add(root: _Node, rule: Rule, path: Sequence[Element | None], rank: tuple[in
         else:
             present.append(element.names)
             taken += 1
-            node = node.children.setdefault(_required(element), _Node())
+            node = node.child(_required(element))
     node.readings.append(Reading(rule, tuple(present), tuple(looks), rank))
 
 

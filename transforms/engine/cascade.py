@@ -1,7 +1,8 @@
 """The parser: a cascade of levels over an island's items.
 
 On each level, from left to right, the rule with the longest match replaces what it covers. Which rules can apply where
-depends on the items' class names alone; only the rules' functions see values.
+depends on the items' class names alone; only the rules' functions see values. So it is looked up by the names: news
+words its expressions alike.
 """
 
 from __future__ import annotations
@@ -9,10 +10,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-from transforms.engine.automaton import Automaton, Reading, Signature
+from transforms.engine.automaton import Automaton, Places, Reading, Signature
+from transforms.engine.memo import Memo
 from transforms.engine.rule import Item, Rule
 
-Names = list[Signature]
+Names = tuple[Signature, ...]
+LONGEST_KEPT = 24
+"""Items of an island whose places are remembered: longer ones do not come again."""
 
 
 class Cascade:
@@ -23,39 +27,58 @@ class Cascade:
         self._names = tuple(levels)
         self.clear()
 
-    def parse(self, items: Iterable[Item]) -> tuple[Item, ...]:
-        """The items that remain when every level has run."""
-        current = list(items)
-        names = [signature(item) for item in current]
-        for level in self._levels:
-            first = level.opens(names)
-            if first >= 0:
-                current, names = _reduce(level, current, names, first)
-        return tuple(current)
+    def parse(self, items: Iterable[Item], names: Names | None = None) -> tuple[Item, ...]:
+        """The items that remain when every level has run. names: their signatures, where the caller has them."""
+        items = tuple(items)
+        names = signatures(items) if names is None else names
+        level, places = self._next(0, names)
+        while places:
+            items, names = _reduce(places, items, names)
+            level, places = self._next(level + 1, names)
+        return items
 
     def clear(self) -> None:
-        """Forget the states that inputs have asked for (for cold measurements)."""
+        """Forget what inputs have asked for (for cold measurements)."""
         self._levels = [Automaton([rule for rule in self._by_name if rule.level == level]) for level in self._names]
+        self._memo: Memo[tuple[int, Names], tuple[int, Places]] = Memo(40_000)
+
+    def _next(self, level: int, names: Names) -> tuple[int, Places]:
+        """The first level from ``level`` on where some rule fits, and where; no places where none does."""
+        key = (level, names)
+        known = self._memo.get(key)
+        if known is None:
+            known = self._search(level, names)
+            if len(names) <= LONGEST_KEPT:
+                self._memo.put(key, known)
+        return known
+
+    def _search(self, level: int, names: Names) -> tuple[int, Places]:
+        for number in range(level, len(self._levels)):
+            places = self._levels[number].places(names)
+            if places:
+                return number, places
+        return len(self._levels), ()
 
 
-def _reduce(level: Automaton, items: list[Item], names: Names, at: int) -> tuple[list[Item], Names]:
-    """The items after one level; no rule of it fits before ``at``."""
-    out = items[:at]
-    seen = names[:at]
-    while at < len(items):
-        for reading, stop in level.matches(names, at):
+def _reduce(places: Places, items: tuple[Item, ...], names: Names) -> tuple[tuple[Item, ...], Names]:
+    """The items and names after one level."""
+    out: list[Item] = []
+    seen: list[Signature] = []
+    done = 0
+    for at, readings in places:
+        if at < done:
+            continue
+        for reading, stop in readings:
             value = reading.rule.make(*_values(reading, items, at))
             if value is not None:
-                item = made(reading.rule, value, tuple(items[at:stop]))
+                item = made(reading.rule, value, items[at:stop])
+                out += items[done:at]
+                seen += names[done:at]
                 out.append(item)
                 seen.append(signature(item))
-                at = stop
+                done = stop
                 break
-        else:
-            out.append(items[at])
-            seen.append(names[at])
-            at += 1
-    return out, seen
+    return (*out, *items[done:]), (*seen, *names[done:])
 
 
 def _values(reading: Reading, items: Sequence[Item], at: int) -> list[Any]:
@@ -87,6 +110,11 @@ def signature(item: Item) -> Signature:
 
 _SIGNATURES: dict[tuple[str, ...], tuple[Signature, Signature]] = {}
 """One object a signature: states are looked up by it. There are as many as kinds of words, some hundreds."""
+
+
+def signatures(items: Iterable[Item]) -> Names:
+    """The signatures of items."""
+    return tuple([signature(item) for item in items])
 
 
 def made(rule: Rule, value: Any, parts: tuple[Item, ...]) -> Item:

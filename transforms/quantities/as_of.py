@@ -34,18 +34,23 @@ def as_of(
     text: str, span: tuple[int, int], sentence: tuple[int, int], dates: Sequence[DateMention], published: dt.date | None
 ) -> AsOf:
     """The time at which the quantity of ``span`` holds. dates: the mentions of its sentence, in order."""
-    best: tuple[int, int, DateMention] | None = None
-    for mention in dates:
-        if mention.interval_start is None or mention.start < sentence[0] or mention.end > sentence[1]:
-            continue
-        if mention.start < span[1] and span[0] < mention.end:
-            continue
-        between = text[mention.end : span[0]] if mention.end <= span[0] else text[span[1] : mention.start]
-        cost = (sum(sign in between for sign in _BREAKS), len(between))
-        if best is None or cost < best[:2]:
-            best = (*cost, mention)
-    if best is not None:
-        return AsOf(best[2].interval_start, best[2].interval_end, "mention")
+    near = [
+        mention
+        for mention in dates
+        if mention.interval_start is not None
+        and sentence[0] <= mention.start
+        and mention.end <= sentence[1]
+        and (span[1] <= mention.start or mention.end <= span[0])
+    ]
+    if near:
+        best = min(near, key=lambda mention: _cost(text, span, mention)) if len(near) > 1 else near[0]
+        return AsOf(best.interval_start, best.interval_end, "mention")
     if published is None:
         return AsOf(None, None, None)
     return AsOf(published.isoformat(), (published + dt.timedelta(days=1)).isoformat(), "publication")
+
+
+def _cost(text: str, span: tuple[int, int], mention: DateMention) -> tuple[int, int]:
+    """How far away a mention is: breaks of the clause, then characters."""
+    between = text[mention.end : span[0]] if mention.end <= span[0] else text[span[1] : mention.start]
+    return sum(sign in between for sign in _BREAKS), len(between)

@@ -11,7 +11,9 @@ from transforms.engine.rule import Item
 from transforms.quantities import values
 from transforms.quantities.values import Quantity
 
-_UNITS = ("UNIT", "UNITTIME", "UNITCURRENCY", "UNITPIECE", "SIGN", "SIGNLETTER", "UNITP", "UNITC", "UNITFOLD", "qland")
+_UNITS = frozenset(
+    ("UNIT", "UNITTIME", "UNITCURRENCY", "UNITPIECE", "SIGN", "SIGNLETTER", "UNITP", "UNITC", "UNITFOLD", "qland")
+)
 _JOINTS = frozenset(("and", "or", "comma"))
 _JOINED = re.compile(r"(?:or|and|by)\s+", re.IGNORECASE)
 _MINUS = "-−–"
@@ -65,12 +67,13 @@ def _is_minus(text: str, at: int) -> bool:
 
 def unit_text(text: str, offset: int, parts: tuple[Item, ...]) -> str:
     """The words of the unit: "US$", "miles per hour", "$ a barrel"."""
-    leaves = [leaf for part in parts for leaf in _leaves(part) if _is_unit(leaf)]
+    leaves: list[Item] = []
+    _add_units(leaves, parts)
+    if not leaves:
+        return ""
     if len(leaves) > 1:  # "£5m": the letter is a scale
         leaves = [leaf for leaf in leaves if "UNITSCALE" not in leaf.classes] or leaves
     spans = [(leaf.start, leaf.end) for leaf in leaves]
-    if not spans:
-        return ""
     words = [text[offset + start : offset + end].strip() for start, end in dict.fromkeys(spans)]
     if len(words) > 1 and words[0] == words[-1]:
         words = words[:1]
@@ -81,12 +84,9 @@ def unit_text(text: str, offset: int, parts: tuple[Item, ...]) -> str:
     return (" " if "/" not in words else "").join(words)
 
 
-def _is_unit(item: Item) -> bool:
-    return any(name in item.classes for name in _UNITS)
-
-
-def _leaves(item: Item) -> Iterator[Item]:
-    if not item.parts:
-        yield item
-    for part in item.parts:
-        yield from _leaves(part)
+def _add_units(leaves: list[Item], parts: tuple[Item, ...]) -> None:
+    for part in parts:
+        if part.parts:
+            _add_units(leaves, part.parts)
+        elif not _UNITS.isdisjoint(part.classes):
+            leaves.append(part)

@@ -76,13 +76,13 @@ def _note(relation: str, outcome: str, stated: float, computed: float, *others: 
 
 def _shares(found: list[QuantityMention]) -> Iterator[tuple[int, str]]:
     """ "315,000 troops ... nearly 90% of its personnel ... 360,000 troops": the share of a part in a total."""
+    shares = [at for at, mention in enumerate(found) if mention.dimension in ("percent", "fraction")]
     heads: dict[str, list[QuantityMention]] = {}
-    for mention in found:
+    for mention in found if shares else ():
         if _is_count(mention):
             heads.setdefault(_head(mention), []).append(mention)
-    for at, share in enumerate(found):
-        if share.dimension not in ("percent", "fraction"):
-            continue
+    for at in shares:
+        share = found[at]
         stated = interval(share)
         factor = 100.0 if share.dimension == "percent" else 1.0
         for part in _beside(found, at):
@@ -111,8 +111,11 @@ def _beside(found: list[QuantityMention], at: int) -> Iterator[QuantityMention]:
 def _changes(found: list[QuantityMention], text: str) -> Iterator[tuple[int, str]]:
     """ "rose 5 percent to $105 from $100": the change against both levels."""
     for at in range(len(found) - 2):
-        change, new, old = found[at : at + 3]
-        if change.direction is None or new.unit != old.unit or new.direction or old.value <= 0:
+        change, new = found[at], found[at + 1]
+        if change.direction is None or new.direction:
+            continue
+        old = found[at + 2]
+        if new.unit != old.unit or old.value <= 0:
             continue
         if text[change.end : new.start].strip(" ,") != "to" or text[new.end : old.start].strip(" ,") != "from":
             continue
@@ -131,12 +134,15 @@ def _changed(new: Interval, old: Interval, sign: int, relative: bool) -> Interva
 
 def _differences(found: list[QuantityMention]) -> Iterator[tuple[int, str]]:
     """ "of 3,100 tanks it lost 2,200 and has 900": exact numbers of one thing, close together."""
-    counts = [(at, mention) for at, mention in enumerate(found) if _is_count(mention) and mention.modifier == "="]
-    for window in range(len(counts)):
-        group = counts[window : window + 4]
-        for first, second, third in combinations(group, 3):
-            if first is not group[0] or min(first[1].value, second[1].value, third[1].value) < _NEAR:
-                continue
-            same = _head(first[1]) == _head(second[1]) == _head(third[1])
-            if same and first[1].value - second[1].value == third[1].value:
-                yield third[0], _note("rest", "agrees", third[1].value, third[1].value, first[1], second[1])
+    counts = [
+        (at, mention, _head(mention))
+        for at, mention in enumerate(found)
+        if mention.modifier == "=" and _is_count(mention)
+    ]
+    for window, (_, first, head) in enumerate(counts):
+        rest = [count for count in counts[window + 1 : window + 4] if count[2] == head and count[1].value >= _NEAR]
+        if first.value < _NEAR:
+            continue
+        for (_, second, _), (at, third, _) in combinations(rest, 2):
+            if first.value - second.value == third.value:
+                yield at, _note("rest", "agrees", third.value, third.value, first, second)

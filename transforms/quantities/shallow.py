@@ -14,10 +14,10 @@ from functools import cache
 
 from transforms.quantities.units import DATA
 
-_TOKEN = re.compile(
-    r"[#$£€¥₹]?\d(?:[\d,.:]*\d)?[a-zA-Z%]*|(?<=\w)['’](?:s\b)?|[^\W\d_](?:\w|[.&/](?=\w)|['’](?=\w)(?!s\b)|-(?=\w))*|[^\s.]|(?<![^\W\d_])\."
+_WORD = re.compile(
+    r"[^\W\d_]\w*(?:(?:[.&/-](?=\w)|['’](?=\w)(?!s\b))\w*)*|[#$£€¥₹]?\d(?:[\d,.:]*\d)?[a-zA-Z%]*|(?<=\w)['’](?:s\b)?"
+    r"|[^\s.]|(?<![^\W\d_])\."
 )
-_ABBREVIATION = re.compile(r"(?:[A-Z]\.)+$")
 _PARTICLES = frozenset("out off up down back".split())
 _BOTH = "B"  # base or -s form of a verb that is also a noun
 
@@ -93,25 +93,44 @@ def _guess(word: str, low: str) -> str:
     return "N"
 
 
-def _codes(word: str) -> str:
-    """Two letters: of the word inside a sentence, and at its start."""
-    if len(_KNOWN) > _KNOWN_LIMIT:
-        _KNOWN.clear()
-    low = word.lower()
-    known = lexicon()
-    exact = known.get(word)
-    if exact is None and word.isupper() and len(word) > 1:
-        codes = "MM"
-    else:
-        first = exact or known.get(low) or _guess(word, low)
-        named = exact is None and first in "NJBVEGRQ" and word[0].isupper()
-        codes = ("M" if named else first) + first
-    _KNOWN[word] = codes
-    return codes
+class _Codes(dict[str, str]):
+    """Two letters a word: of the word inside a sentence, and at its start."""
+
+    def __missing__(self, word: str) -> str:
+        if len(self) > _KNOWN_LIMIT:
+            self.clear()
+        low = word.lower()
+        known = lexicon()
+        exact = known.get(word)
+        if exact is None and word.isupper() and len(word) > 1:
+            codes = "MM"
+        else:
+            first = exact or known.get(low) or _guess(word, low)
+            named = exact is None and first in "NJBVEGRQ" and word[0].isupper()
+            codes = ("M" if named else first) + first
+        self[word] = codes
+        return codes
 
 
-_KNOWN: dict[str, str] = {}
+class _Cut(dict[str, tuple[tuple[str, int, int], ...]]):
+    """What stands between two blanks -> its words, each with its start and end in it."""
+
+    def __missing__(self, chunk: str) -> tuple[tuple[str, int, int], ...]:
+        if chunk.isalpha():
+            words: tuple[tuple[str, int, int], ...] = ((chunk, 0, len(chunk)),)
+        else:
+            words = tuple([(found[0], *found.span()) for found in _WORD.finditer(chunk)])
+        if len(chunk) <= _LONGEST_KEPT:
+            if len(self) > _KNOWN_LIMIT:
+                self.clear()
+            self[chunk] = words
+        return words
+
+
+_KNOWN = _Codes()
+_CUT = _Cut()
 _KNOWN_LIMIT = 65_536
+_LONGEST_KEPT = 40  # characters of a chunk that may come again
 _OPEN = re.compile(r"[Bh]|(?<=[DSBhQ])V|J(?=[VXOUZ])")
 
 
@@ -121,16 +140,24 @@ class Shallow:
     __slots__ = ("ends", "letters", "starts", "words")
 
     def __init__(self, text: str, start: int, end: int) -> None:
-        found = [(match.start(), match[0]) for match in _TOKEN.finditer(text, start, end)]
-        self.starts = [at for at, _ in found]
-        self.words = words = [word for _, word in found]
-        self.ends = [at + len(word) for at, word in found]
-        codes = [_KNOWN.get(word) or _codes(word) for word in words]
-        letters = [code[0] for code in codes]
-        at = 0
-        while at < len(letters) and at >= 0:
-            letters[at] = codes[at][1]
-            at = letters.index("Z", at) + 1 if "Z" in letters[at:] else -1
+        self.words: list[str] = []
+        self.starts: list[int] = []
+        self.ends: list[int] = []
+        at = start
+        for chunk in text[start:end].split(" "):
+            for word, first, last in _CUT[chunk]:
+                self.words.append(word)
+                self.starts.append(at + first)
+                self.ends.append(at + last)
+            at += len(chunk) + 1
+        words = self.words
+        codes = "".join(map(_KNOWN.__getitem__, words))
+        letters = codes[::2]
+        opening = 0
+        while 0 <= opening < len(letters):  # the first word, and those behind an end mark
+            if (letter := codes[2 * opening + 1]) != letters[opening]:
+                letters = letters[:opening] + letter + letters[opening + 1 :]
+            opening = letters.find("Z", opening) + 1 or -1
         self.letters = _decided(letters, words)
 
     def at(self, offset: int) -> int:
@@ -138,9 +165,10 @@ class Shallow:
         return bisect_right(self.ends, offset)
 
 
-def _decided(letters: list[str], words: list[str]) -> str:
+def _decided(first: str, words: list[str]) -> str:
     """The letters with those that depend on their neighbours decided, from left to right."""
-    open_ones = [match.start() for match in _OPEN.finditer("".join(letters))]
+    open_ones = [match.start() for match in _OPEN.finditer(first)]
+    letters = list(first)
     for at in open_ones:
         last = letters[at - 1] if at else "Z"
         letter = letters[at]

@@ -9,7 +9,7 @@ words and ends in a strong word or a unit.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from transforms.text.lexicon import Lexicon
 from transforms.text.surfaces import Surfaces
@@ -30,6 +30,8 @@ _OPENS = r"(?<![\w])(?<!\w[-‐‑.@#_])(?<!\d[,:/])"
 MAX_ITEMS = 60
 MAX_OPENING = 80
 MAX_SIGN = 12
+MAX_CHUNKS = 20_000
+_LETTERS = re.compile(r"[^\W\d_]+")
 _JOINT_CHARS = " \t\n\u00a0\u2009\u202f,/" + DASHES
 
 
@@ -60,6 +62,20 @@ def sign_pattern(lexicon: Lexicon) -> str:
     return rf"{pattern(signs)}[ \u00a0]?" if signs else r"(?!)"
 
 
+class _Only(dict[str, bool]):
+    """A few characters -> whether all letters in them are of words of these surfaces."""
+
+    def __init__(self, surfaces: Iterable[str]) -> None:
+        super().__init__()
+        self._words = frozenset(word for surface in surfaces for word in _LETTERS.findall(surface))
+
+    def __missing__(self, chunk: str) -> bool:
+        if len(self) > MAX_CHUNKS:
+            self.clear()
+        only = self[chunk] = self._words.issuperset(_LETTERS.findall(chunk))
+        return only
+
+
 class Scanner:
     """Finds islands: first a number or strong word, then what leads to it (weak words, a sign) and the units behind it.
 
@@ -83,6 +99,7 @@ class Scanner:
         self._sign_ends, self._weak_ends = (
             frozenset(surface[-2:] for surface in surfaces_of(lexicon, kind)) for kind in ("sign", "weak")
         )
+        self._weak_only = _Only(surfaces_of(lexicon, "weak"))
         self._opening = re.compile(rf"{_OPENS}(?:{weak}{_JOINT}){{1,4}}\Z")
         self._alone = re.compile(_OPENS)
         self._weak_gap = re.compile(rf"{inner}{_JOINT}?")
@@ -108,10 +125,20 @@ class Scanner:
             sign = self._sign.search(low, max(after, core - MAX_SIGN), core)
             core = sign.start() if sign else core
         if self._may_end(self._weak_ends, low, after, core):
-            opening = self._opening.search(low, max(after, core - MAX_OPENING), core)
+            opening = self._opening.search(low, self._weak_from(low, max(after, core - MAX_OPENING), core), core)
             if opening is not None:
                 return opening.start()
         return core if self._alone.match(low, core) else -1
+
+    def _weak_from(self, low: str, lowest: int, core: int) -> int:
+        """Where the weak words before ``core`` begin at the earliest: in the last chunk with a letter of another."""
+        at = core
+        while at > lowest:
+            blank = low.rfind(" ", lowest, at - 1) + 1 or lowest
+            if not self._weak_only[low[blank:at]]:
+                return blank
+            at = blank
+        return lowest
 
     @staticmethod
     def _may_end(ends: frozenset[str], low: str, after: int, core: int) -> bool:
