@@ -9,9 +9,6 @@ machine does not count; start-up and imports excluded
 from __future__ import annotations
 
 import argparse
-import json
-import random
-import re
 import resource
 import tempfile
 import time
@@ -22,46 +19,12 @@ from pathlib import Path
 import msgspec
 import pyarrow as pa
 
+from benchmarks import corpus
 from flows import identity, inputs, intake, measure, settle, stage
 from flows.manifest import Manifest, Published
 from flows.publish import publish
 from flows.store import Folder
 from transforms.articles.duplicates import ROWS
-
-REPOSITORY = Path(__file__).resolve().parent.parent
-CHARS = 3000
-
-
-def corpus(path: Path, articles: int) -> Path:
-    """JSONL of news length: sentences of the sample dumps, drawn anew for every article."""
-    samples = [json.loads(line) for line in _lines(REPOSITORY / "samples" / "agency.jsonl")]
-    texts = [row.get("text") or row.get("body") or row.get("content") or "" for row in samples]
-    sentences = [s for text in texts for s in re.split(r"(?<=[.!?])\s+", text) if 20 < len(s) < 400]
-    chance = random.Random(20240104)
-    with path.open("w", encoding="utf-8") as file:
-        for number in range(articles):
-            text = ""
-            while len(text) < CHARS:
-                text += chance.choice(sentences) + (" " if chance.random() < 0.8 else "\n\n")
-            day = f"2024-{chance.randrange(1, 13):02}-{chance.randrange(1, 29):02}"
-            row = {
-                "id": number,
-                "date": day,
-                "title": f"Item {number}",
-                "text": text,
-                "url": f"https://n.example/{number}",
-            }
-            file.write(json.dumps(row) + "\n")
-    return path
-
-
-def _lines(path: Path) -> Iterator[str]:
-    for line in path.read_text(encoding="utf-8").splitlines():
-        try:
-            json.loads(line)
-        except ValueError:
-            continue
-        yield line
 
 
 class Meter:
@@ -120,7 +83,7 @@ def main() -> None:
     parser.add_argument("--json", action="store_true")
     options = parser.parse_args()
     with tempfile.TemporaryDirectory() as name:
-        dump = options.dump or corpus(Path(name, "bench.jsonl"), options.articles)
+        dump = options.dump or corpus.write(Path(name, "bench.jsonl"), options.articles)
         megabytes = dump.stat().st_size / 1e6
         meter, articles = run(dump, Path(name, "out"))
     total = sum(meter.seconds.values())

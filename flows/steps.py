@@ -106,6 +106,8 @@ class Run:
                     step()
                     told(piece.records)
         faults.point("run.sliced")
+        for name in done[0].seconds if done else ():
+            self.record.seconds[f"slices: {name}"] = round(sum(piece.seconds.get(name, 0.0) for piece in done), 3)
         ordered = iter(done)
         return [[next(ordered) for _ in p.slices] for p in work]
 

@@ -13,8 +13,8 @@ from transforms.records import Article, Blank, DateMention, QuantityMention, Raw
 from transforms.tables import Columns, to_batch
 from transforms.version import PIPELINE_VERSION
 
-BATCH_ARTICLES = 2000
-BATCH_CHARS = 16_000_000
+BATCH_ARTICLES = 500
+BATCH_CHARS = 4_000_000
 
 
 class DumpFacts(msgspec.Struct, frozen=True):

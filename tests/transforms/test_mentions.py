@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+import json
 import os
 import subprocess
 import sys
 import time
 from itertools import pairwise
+from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from benchmarks import corpus
 from transforms import mentions
 from transforms.records import DateMention, QuantityMention
 
@@ -91,3 +94,9 @@ def test_a_sentence_costs_no_more_than_its_square(filler: str) -> None:
     seconds(20)
     few, many = seconds(20), seconds(160)
     assert many < 200 * max(few, 0.002)
+
+
+def test_news_with_any_other_numbers_never_raises(tmp_path: Path) -> None:
+    for line in corpus.write(tmp_path / "news.jsonl", 250, dense=1.0).open():
+        text = json.loads(line)["text"]
+        check(text, *mentions.find(text, "2024-01-04"))

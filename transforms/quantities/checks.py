@@ -87,9 +87,10 @@ def _shares(found: list[QuantityMention]) -> Iterator[tuple[int, str]]:
         factor = 100.0 if share.dimension == "percent" else 1.0
         for part in _beside(found, at):
             for total in heads.get(_head(part), [])[:_MOST]:
-                if total.value <= part.value:
+                whole, piece = interval(total), interval(part)
+                if total.value <= part.value or whole[0] <= 0:
                     continue
-                low, high = interval(part)[0] / interval(total)[1], interval(part)[1] / interval(total)[0]
+                low, high = piece[0] / whole[1], piece[1] / whole[0]
                 if verdict(stated, (low * factor, high * factor)) == "agrees":
                     yield at, _note("share", "agrees", share.value, factor * part.value / total.value, part, total)
                     break

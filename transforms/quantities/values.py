@@ -121,6 +121,9 @@ def _times(value: float, factor: float) -> float:
     return value if factor == 1 else float(f"{value * factor:.12g}")
 
 
+_CLAIMED = frozenset(("money", "percent", "measure", "rate", "age"))
+
+
 def claims(value: object) -> bool:
-    """True for a quantity whose words cannot be part of a date: dates see it as one item."""
-    return isinstance(value, Quantity) and value.kind in ("money", "percent", "measure", "rate")
+    """True for a quantity whose words cannot be part of a date, an age among them: dates see it as one item."""
+    return isinstance(value, Quantity) and value.kind in _CLAIMED
