@@ -108,7 +108,7 @@ _PLAIN = frozenset(
     OTHER Q QVAGUE QDOZEN QFEW QCOUPLE QPART QPARTS QMULTIPLE""".split()
 )
 _ROOM = ("Q_", "UNIT", "SIGN")
-_COUNTING = frozenset(("NUM", "HALF", "ORD"))
+_COUNTING = frozenset(("NUM", "HALF", "ORD", "ZERO", "HUNDRED", "DECADEWORD"))
 
 
 @cache

@@ -24,6 +24,7 @@ _WEATHER = re.compile(
 _MASS = re.compile(
     r"\b(?:weigh\w*|weight|heavy|heavier|lighter|lift\w*|eat|ate|meat|cargo|explosives|drugs|cocaine|fat)\b", re.I
 )
+_RATES = re.compile(r"\b(?:rates?|interest|federal reserve|fed|central bank|yields?|mortgages?|inflation|lending)\b", re.I)
 _FAHRENHEIT = frozenset(("US", "BS", "KY", "LR", "PW", "FM", "MH"))
 _LETTERS = {"?R": "ZAR", "?N": "NGN", "?K": "ZMW", "?P": "PHP", "?PS": "GBP", "?L$": "LRD"}
 
@@ -108,6 +109,11 @@ def _farad(q: Quantity, around: str, country: str | None) -> tuple[str | None, s
     return ("F" if re.search(r"capacit|charge|circuit|volt", around) else "[degF]"), "measure"
 
 
+def _point(q: Quantity, around: str, country: str | None) -> tuple[str | None, str]:
+    """A quarter point of interest is a quarter of a percentage point."""
+    return ("{percentage_point}" if _RATES.search(around) else "{point}"), "measure"
+
+
 _Rule = Callable[[Quantity, str, str | None], tuple[str | None, str]]
 _RULES: dict[str, _Rule] = {
     "pound": _pounds,
@@ -121,4 +127,5 @@ _RULES: dict[str, _Rule] = {
     "bps": _basis_points,
     "kn": _kn,
     "F": _farad,
+    "point": _point,
 }

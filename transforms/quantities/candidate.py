@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 import msgspec
 
@@ -14,9 +14,7 @@ from transforms.quantities.values import Quantity
 _UNITS = frozenset(
     ("UNIT", "UNITTIME", "UNITCURRENCY", "UNITPIECE", "SIGN", "SIGNLETTER", "UNITP", "UNITC", "UNITFOLD", "qland")
 )
-_JOINTS = frozenset(("and", "or", "comma"))
-_JOINED = re.compile(r"(?:or|and|by)\s+", re.IGNORECASE)
-_MINUS = "-−–"
+_JOINED = re.compile(r"(?:or|and|by|his|her|their|my|our|your)\s+", re.IGNORECASE)
 _SIGNS = {"~": "~", "≈": "~", "∼": "~", "<": "<", ">": ">", "≤": "<=", "≥": ">="}
 
 
@@ -31,41 +29,32 @@ class Candidate(msgspec.Struct, frozen=True):
 
 
 def candidates(text: str, offset: int, item: Item) -> Iterator[Candidate]:
-    """One candidate an item, two where a rule has read a pair with a shared unit."""
+    """One candidate an item, more where a rule has read numbers that share a unit."""
     q = item.value if isinstance(item.value, Quantity) else values.of(item.classes["NUM"])
     if q.last is None:
         yield _candidate(text, offset, q, item.start, item.parts or (item,), item)
         return
-    cut = next(index for index, part in enumerate(item.parts) if not _JOINTS.isdisjoint(part.classes))
-    second = item.parts[-1]
-    first = _candidate(text, offset, msgspec.structs.replace(q, last=None), item.start, item.parts[:cut], item)
-    rest = _candidate(text, offset, q.last, second.start, (second,), second)
-    yield msgspec.structs.replace(first, unit_text=rest.unit_text)
-    yield rest
+    bearing = [part for part in item.parts if "NUM" in part.classes or "Q" in part.classes]
+    words = unit_text(text, offset, bearing[-1:])
+    for part in bearing:
+        if q is None:
+            break
+        one = msgspec.structs.replace(q, last=None)
+        yield msgspec.structs.replace(_candidate(text, offset, one, part.start, (part,), item), unit_text=words)
+        q = q.last
 
 
-def _candidate(text: str, offset: int, q: Quantity, start: int, parts: tuple[Item, ...], item: Item) -> Candidate:
+def _candidate(text: str, offset: int, q: Quantity, start: int, parts: Sequence[Item], item: Item) -> Candidate:
     at, end = offset + start, offset + parts[-1].end
     if joint := _JOINED.match(text, at):
         at = joint.end()
-    if at and text[at - 1] in _MINUS and q.modifier == "=" and q.value > 0 and _is_minus(text, at - 1):
-        at -= 1
-        q = values.with_unit(q, q.unit, q.kind, -1.0)
-    elif at and text[at - 1] in _SIGNS and q.modifier == "=":
+    if at and text[at - 1] in _SIGNS and q.modifier == "=":
         at -= 1
         q = values.bounded(q, _SIGNS[text[at]])
     return Candidate(at, end, q, unit_text(text, offset, parts), item.rule)
 
 
-def _is_minus(text: str, at: int) -> bool:
-    """A hyphen that opens a number, not one that joins or lists: "was -5 yards"."""
-    if at == 0:
-        return False
-    before = text[max(0, at - 12) : at]
-    return before[-1:] in "( " and before.strip()[-1:].islower() and text[at + 1 : at + 2] != " "
-
-
-def unit_text(text: str, offset: int, parts: tuple[Item, ...]) -> str:
+def unit_text(text: str, offset: int, parts: Sequence[Item]) -> str:
     """The words of the unit: "US$", "miles per hour", "$ a barrel"."""
     leaves: list[Item] = []
     _add_units(leaves, parts)

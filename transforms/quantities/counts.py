@@ -25,31 +25,40 @@ _STREETS = frozenset(
     highway hwy parkway broadway""".split()
 )
 _AGE_BEFORE = frozenset("turned turns turning aged".split())
+_PERSONS = frozenset("man woman boy girl child men women boys girls children widow widower mother father lad".split())
+_ENDS = "UZPIKC"
+_AFTER_AGE = frozenset("now then today when last next this at".split())
+_IS_AGED = re.compile(
+    r"\b(?:(?:he|she|i)(?: is| was|'s|’s| will be|'ll be| am|'m) (?:only |just |now |still |already )?"
+    r"|(?:died|retired|married|dead|dies|retire) at )$",
+    re.IGNORECASE,
+)
 _SINGULAR_ONE = frozenset("day point time another thing way side night morning evening".split())
 _COMPARED = frozenset("to than from versus against with".split())
-_TOTALS = frozenset("average total maximum minimum record mean median".split())
+_TOTALS = frozenset("average total maximum minimum record mean median score sum count tally reading rating".split())
 _MONTHS = re.compile(r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)\w*\.?$", re.IGNORECASE)
 
 
 def is_age(text: str, start: int, end: int, q: Quantity, words: Shallow, first: int, last: int) -> bool:
     """ "the minister, 51, said", "he is 37", "she turned 40" """
-    if not (q.text.isdigit() and 0 < q.value < 115 and q.scale == 1):
+    if not (0 < q.value < 115 and q.scale == 1 and not q.shape):
         return False
     before = words.words[first - 1] if first else ""
     letters = words.letters
     follows = letters[last] if last < len(letters) else "Z"
+    if before.lower() == "of" and first > 1 and words.words[first - 2].lower() in _PERSONS and follows in _ENDS:
+        return True
+    ends = follows in _ENDS or (last < len(letters) and words.words[last].lower() in _AFTER_AGE)
+    spoken = text[max(0, start - 28) : start]
+    if ends and _IS_AGED.search(spoken) is not None:
+        return True
+    if not q.text.isdigit():
+        return False
     if before == "," and first > 1 and letters[first - 2] in "MN" and text[end : end + 1] in (",", "."):
         name = words.words[first - 2]
         third = words.letters[first - 3] if first > 2 else "Z"
         return (letters[first - 2] == "M" and not _MONTHS.match(name)) or third in "D"
-    if before.lower() in _AGE_BEFORE and follows in "UZPIKCR":
-        return True
-    spoken = text[max(0, start - 24) : start].lower()
-    return (
-        follows in "UZPIKC"
-        and re.search(r"\b(?:he|she|i)(?: is| was|'s|’s| will be|'ll be| am|'m) (?:only |just |now )?$", spoken)
-        is not None
-    )
+    return before.lower() in _AGE_BEFORE and follows in "UZPIKCR"
 
 
 def is_name(text: str, start: int, end: int, q: Quantity, words: Shallow, first: int) -> bool:
@@ -67,6 +76,8 @@ def is_name(text: str, start: int, end: int, q: Quantity, words: Shallow, first:
         return True
     if before[-1:] in "-–—‐‑.:" and before[:1].isdigit():
         return True
+    if is_alone(text, start, end) and (end == len(text) or text[end] != "." or q.value >= 100):
+        return False
     if _is_list_number(text, start, end) or (before and before[-1] in "-–" and not before[:1].strip() and start > 1):
         return True
     word = words.words[first - 1] if first else ""
@@ -76,6 +87,14 @@ def is_name(text: str, start: int, end: int, q: Quantity, words: Shallow, first:
     if letter == "M" and not q.text and q.modifier == "=" and text[start].isupper():
         return True
     return letter == "M" and q.modifier == "=" and q.scale == 1 and not q.shape and "," not in q.text and q.text != ""
+
+
+def is_alone(text: str, start: int, end: int) -> bool:
+    """True where the line holds nothing else."""
+    before, after = text[max(0, start - 3) : start], text[end : end + 3]
+    opens = start <= 3 or "\n" in before
+    closes = end + 3 >= len(text) or "\n" in after
+    return opens and closes and not (before.rpartition("\n")[2] + after.partition("\n")[0]).strip(" \t\"“”.!?")
 
 
 def _is_list_number(text: str, start: int, end: int) -> bool:
@@ -130,13 +149,13 @@ def stands_alone(q: Quantity, words: Shallow, first: int, last: int) -> bool:
     follows = words.letters[last] if last < len(words.letters) else "Z"
     if before == "of" and first > 1 and words.words[first - 2].lower() in _TOTALS:
         return True
-    if q.value > 1 and (follows in "XVE" or (first and _acts(words, first - 1) and follows in "UZPCKR")):
+    if (q.value > 1 and follows in "XVE") or (q.value != 1 and first and _acts(words, first - 1) and follows in "UZPCKR"):
         return True
     return len(digits) > 1 and before in _COMPARED and follows in "UZPKC"
 
 
 def _acts(words: Shallow, at: int) -> bool:
-    return words.letters[at] in "VEG" or words.words[at].endswith("ed")
+    return words.letters[at] in "VEGX" or words.words[at].endswith("ed")
 
 
 _LIFE = re.compile(r"\b(?:life expectancy|(?:average|median|mean|retirement|pension) age|age of)\b", re.IGNORECASE)
@@ -152,12 +171,17 @@ _OLD = re.compile(
     r"citizens|girls|boys|players|drivers|students|kids) (?:aged )?(?:over|under|above|below)?\s*$",
     re.IGNORECASE,
 )
+_AND_OVER = re.compile(r"\b(?:and|or) (?:over|above|under|below|up)$")
 _OLDER = re.compile(r"(?:over|under|above|below|older than|younger than)\b", re.IGNORECASE)
 
 
-def is_old(text: str, start: int, q: Quantity) -> bool:
+def is_old(text: str, start: int, end: int, q: Quantity) -> bool:
     """ "people over 65", "children younger than five" """
-    if not (0 < q.value < 120 and q.scale == 1) or q.modifier == "=" or not _OLDER.match(text, start):
+    if not (0 < q.value < 120 and q.scale == 1) or q.modifier == "=":
+        return False
+    if q.modifier in (">=", "<="):
+        return _AND_OVER.search(text, start, end) is not None and _OLD.search(text[max(0, start - 30) : start]) is not None
+    if not _OLDER.match(text, start):
         return False
     stated = text[start : start + 12].lower().startswith(("older", "younger"))
     return stated or _OLD.search(text[max(0, start - 30) : start]) is not None

@@ -55,8 +55,12 @@ def _cases(symbol: str, known: Mapping[str, object]) -> set[str]:
 
 
 def _hyphenated(surface: str) -> set[str]:
-    """The surface, and with hyphens for blanks as it stands before a noun: "barrel-a-day"."""
-    return {surface, surface.replace(" ", "-")} if surface.count(" ") in (1, 2) else {surface}
+    """The surface, with hyphens for blanks as it stands before a noun ("barrel-a-day"), and shortened ("sq. mile")."""
+    forms = {surface, surface.replace(" ", "-")} if surface.count(" ") in (1, 2) else {surface}
+    for word, short in (("square ", "sq. "), ("cubic ", "cu. ")):
+        if surface.startswith(word):
+            forms.add(short + surface[len(word) :])
+    return forms
 
 
 def _currency_entries() -> Iterator[Entry]:

@@ -33,8 +33,19 @@ def _land(money: str | None) -> str | None:
     return "GB" if money == "GBP" else None
 
 
+PHYSICAL = frozenset(("?pound", "?pounds", "?ton", "?tons", "?degree", "?degrees"))
+"""Ambiguous units that rates may have above the line, where they are no money."""
+
+
+def per_ambiguous(q: Quantity, context: Context) -> Quantity:
+    """A rate whose lower unit the source decides: "5 cents a pound" is by weight, tons are those of the country."""
+    above, _, below = q.unit.partition("/?")
+    code = "[lb_av]" if below.startswith("pound") else ambiguous.unit(q, below, "", context.country)[0]
+    return msgspec.structs.replace(q, unit=f"{above}/{code}")
+
+
 def ambiguous_unit(q: Quantity, context: Context, words: Shallow, place: Place) -> Quantity | None:
-    surface = q.unit[1:]
+    surface, slash, per = q.unit[1:].partition("/")
     if q.letter or surface in ("m", "t", "b"):
         noun = counted.right(words, context.letters, place.last)
         scale = {"m": 1e6, "b": 1e9, "t": 1e12, "k": 1e3}.get(surface)
@@ -44,12 +55,19 @@ def ambiguous_unit(q: Quantity, context: Context, words: Shallow, place: Place) 
     code, kind = ambiguous.unit(q, surface, around, context.country or _land(context.money))
     if code is None:
         return None
-    q = msgspec.structs.replace(q, unit=code, kind=kind)
+    q = msgspec.structs.replace(q, unit=code + slash + per, kind="rate" if slash else kind)
     return measured(q, context, words, place)
+
+
+_INCHES = re.compile(r"\s(\d{1,2}(?:\.\d+)?)\s(?:in|ins)\b\.?(?!\s+(?:\d|[A-Z]|the\b|an?\b|his\b|her\b|its\b|their\b))")
 
 
 def measured(q: Quantity, context: Context, words: Shallow, place: Place) -> Quantity:
     text = context.text
+    if q.unit == "[ft_i]" and (inches := _INCHES.match(text, place.end)):  # "6 ft 2 in"
+        place.end = inches.end()
+        place.last = words.at(place.end - 1) + 1
+        q = values.exact(float(f"{q.value + float(inches[1]) / 12:.6g}"), unit=q.unit, kind=q.kind)
     if q.kind in ("money", "measure"):
         found = _PER.match(text, place.end)
         if found and "/" not in q.unit and (found[0].split()[0] == "per" or found[1].lower() in _A_NOUNS):

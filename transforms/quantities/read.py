@@ -8,7 +8,7 @@ from transforms.quantities.as_of import as_of
 from transforms.quantities.bare import bare, part
 from transforms.quantities.candidate import Candidate
 from transforms.quantities.context import Context
-from transforms.quantities.measured import ambiguous_unit, measured, money
+from transforms.quantities.measured import PHYSICAL, ambiguous_unit, measured, money, per_ambiguous
 from transforms.quantities.place import Place
 from transforms.quantities.shallow import Shallow
 from transforms.quantities.subject_of import about
@@ -35,7 +35,9 @@ def read(candidate: Candidate, context: Context) -> QuantityMention | None:
 
 
 def _settled(q: Quantity, candidate: Candidate, context: Context, words: Shallow, place: Place) -> Quantity | None:
-    if q.kind == "money" or (q.kind == "rate" and q.unit.startswith("?")):
+    if "/?" in q.unit:
+        q = per_ambiguous(q, context)
+    if q.kind == "money" or (q.kind == "rate" and q.unit.startswith("?") and q.unit.partition("/")[0] not in PHYSICAL):
         return money(q, candidate, context, place)
     if q.unit.startswith("?"):
         resolved = ambiguous_unit(q, context, words, place)

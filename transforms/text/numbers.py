@@ -80,12 +80,26 @@ def _short_classes(n: int, two_digits: bool) -> dict[str, Any]:
 _SHAPES: tuple[tuple[str, str], ...] = (
     ("grouped", r"\d{1,3}(?:,\d{2,3})*,\d{3}(?:\.\d+)?"),
     ("plain", r"\d+(?:\.\d+)?|\.\d+"),
+    ("apostrophes", r"\d{1,3}(?:['’]\d{3})+(?:\.\d+)?"),
     ("clock", r"\d{1,2}:[0-5]\d(?::[0-5]\d(?:\.\d+)?)?"),
     ("dotted_date", r"\d{1,2}\.\d{1,2}\.(?:\d{4}|\d\d)"),
     ("european", r"\d{1,3}(?:\.\d{3})+,\d+|\d{1,3}(?:\.\d{3}){2,}"),
     ("decimal_comma", r"\d+,\d{1,2}"),
 )
 _LITERAL = re.compile("|".join(f"(?P<{name}>{shape})$" for name, shape in _SHAPES))
+
+
+_RAISED = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁻⁺−", "0123456789-+-")
+_POWER = re.compile(r"([\d.,]+)(?:[eE]|\s?[x×]\s?10\^?)([-−⁻+⁺]?[\d⁰¹²³⁴⁵⁶⁷⁸⁹]+)")
+
+
+def _scientific(found: re.Match[str], text: str) -> dict[str, Any]:
+    """ "1.5e3", "3 × 10⁵" """
+    value = float(found[1].replace(",", "")) if re.fullmatch(r"[\d,]*\.?\d+", found[1]) else None
+    power = int(found[2].translate(_RAISED))
+    if value is None or abs(power) > 99:
+        return {"ODD": text}
+    return Number(float(f"{value}e{power}"), text).classes
 
 
 def literal(text: str) -> dict[str, Any]:
@@ -96,10 +110,15 @@ def literal(text: str) -> dict[str, Any]:
         return Number(whole + fraction, text).classes
     if text[0] in "'’‘":
         return {"APOSYEAR": int(text[1:])}
+    found = _POWER.fullmatch(text)
+    if found:
+        return _scientific(found, text)
     found = _LITERAL.match(text)
     shape = found.lastgroup if found else "odd"
     if shape in ("grouped", "plain"):
         return Number(float(text.replace(",", "")), text).classes
+    if shape == "apostrophes":
+        return Number(float(text.replace("'", "").replace("’", "")), text).classes
     if shape == "clock":
         return {"CLOCK": tuple(int(float(part)) for part in text.split(":"))}
     if shape == "dotted_date":
@@ -111,7 +130,7 @@ def literal(text: str) -> dict[str, Any]:
     return {"ODD": text}
 
 
-_OPENING = ("NUM", "ONES", "TEEN", "TENS", "a")
+_OPENING = ("NUM", "ONES", "TEEN", "TENS", "ZERO", "a")
 
 
 def compose(items: Sequence[Item]) -> list[Item]:
@@ -143,6 +162,8 @@ def _cardinal(items: Sequence[Item], at: int) -> tuple[int, float, float, str]:
     first = items[at].classes
     if "NUM" in first and "ONES" not in first:
         return _scaled_literal(items, at)
+    if pointed := _pointed(items, at):
+        return pointed
     if "a" in first and at + 1 < len(items) and not items[at + 1].classes.keys().isdisjoint(("HUNDRED", "SCALE")):
         state = _Cardinal(1.0)
         stop = state.run(items, at + 1)
@@ -152,12 +173,47 @@ def _cardinal(items: Sequence[Item], at: int) -> tuple[int, float, float, str]:
     return stop, state.total + state.current, state.scale, ""
 
 
+def _pointed(items: Sequence[Item], at: int) -> tuple[int, float, float, str] | None:
+    """ "twenty-two point five", "zero point three", "one point two million"; never "at one point two men"."""
+    whole, stop = 0.0, at + 1
+    if "ZERO" not in items[at].classes:
+        state = _Cardinal(0.0)
+        stop, whole = state.run(items, at), state.total + state.current
+    if stop == at or stop >= len(items) or "point" not in items[stop].classes:
+        return None
+    if whole == 1 and at and "at" in items[at - 1].classes:
+        return None
+    digits, end = _decimals(items, stop + 1)
+    if not digits:
+        return None
+    value, scale, last = _scaled_on(items, end, float(f"{whole:.0f}.{digits}"))
+    return last, value, scale, ""
+
+
+def _decimals(items: Sequence[Item], at: int) -> tuple[str, int]:
+    """The digits that words spell behind "point", and where they end."""
+    digits = ""
+    while at < len(items) and (name := next((n for n in ("ZERO", "ONES", "TEEN") if n in items[at].classes), "")):
+        digits += str(items[at].classes[name])
+        at += 1
+    if not digits and at < len(items) and "TENS" in items[at].classes:
+        state = _Cardinal(0.0)
+        at = state.run(items, at)
+        digits = f"{state.current:.0f}"
+    return digits, at
+
+
+def _scaled_on(items: Sequence[Item], at: int, value: float) -> tuple[float, float, int]:
+    scale = 1.0
+    while at < len(items) and (power := _power(items, at)):
+        value, scale = value * power, scale * power
+        at += 2 if "hyphen" in items[at].classes else 1
+    return float(f"{value:.15g}"), scale, at
+
+
 def _scaled_literal(items: Sequence[Item], at: int) -> tuple[int, float, float, str]:
     number: Number = items[at].classes["NUM"]
-    value, scale, stop = number.value, 1.0, at + 1
-    while stop < len(items) and (power := _power(items, stop)):
-        value, scale = value * power, scale * power
-        stop += 2 if "hyphen" in items[stop].classes else 1
+    value, scale, stop = _scaled_on(items, at + 1, number.value)
     return (stop, value, scale, number.text) if scale != 1 else (at, 0.0, 1.0, "")
 
 

@@ -15,7 +15,8 @@ from transforms.text.lexicon import Lexicon
 from transforms.text.surfaces import Surfaces
 from transforms.text.trie import pattern
 
-NUMBER = r"\d+(?:[.,:]\d+)*"
+POWER = r"(?:[eE][-+]?\d{1,2}(?![\w.])|\s?[x×]\s?10(?:\^[-−+]?\d{1,2}|−\d{1,2}|[⁻⁺]?[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,2})(?!\w))"
+NUMBER = rf"\d+(?:[.,:]\d+|['’]\d{{3}}(?!\w))*{POWER}?"
 APOSTROPHE_YEAR = r"['’‘]\d\d(?!\d)"
 FRACTION = "[½¼¾⅓⅔⅛⅜⅝⅞⅕⅖⅗⅘⅙⅚]"
 ORDINAL_TAIL = r"(?:st|nd|rd|th|s)"
@@ -112,7 +113,7 @@ class Scanner:
         at = 0
         while (found := self._core.search(low, at)) is not None:
             core, end = found.span()
-            start = self._start(low, at, core)
+            start = _minus(low, at, self._start(low, at, core))
             if start < 0:
                 at = core + 1
                 continue
@@ -178,6 +179,21 @@ class Scanner:
                     return end
             tried = place
         return at
+
+
+def _minus(low: str, after: int, start: int) -> int:
+    """The place of the minus sign that touches the number or sign at ``start``, else ``start``: "(-5", "to -$5", never
+    "5 -3" or "x-5"."""
+    if start <= after or low[start - 1] not in _MINUS_SIGNS or low[start].isalpha():
+        return start
+    if start > 1 and low[start - 2] not in _BEFORE_MINUS:
+        return start
+    before = low[max(after, start - 6) : start - 1].rstrip()[-1:]
+    return start if before.isdigit() or before == "%" else start - 1
+
+
+_MINUS_SIGNS = "-−–"
+_BEFORE_MINUS = " \t\n([|\u00a0:"
 
 
 def lowered(text: str) -> str:

@@ -45,14 +45,14 @@ class Tokenizer:
         low = lowered(text)
         at, size = 0, len(low)
         while at < size:
-            kind, end = self._next(low, at)
+            kind, end = self._next(low, text, at)
             out.append(Item(at, end, self._classes(kind, text, at, end), glued=bool(out) and out[-1].end == at))
             at = self._blank.match(low, end).end()  # type: ignore[union-attr]
         return numbers.compose(_odd(out))
 
-    def _next(self, low: str, at: int) -> tuple[str, int]:
+    def _next(self, low: str, text: str, at: int) -> tuple[str, int]:
         found = self._figures.match(low, at)
-        if found is None:
+        if found is None or (found.lastgroup == "sign" and not self._is_sign(text[at : found.end()])):
             end = self._words.longest(low, at)
             if end > at:
                 return "word", end
@@ -60,6 +60,10 @@ class Tokenizer:
         if found is None:
             return "other", at + 1
         return found.lastgroup or "other", found.end()
+
+    def _is_sign(self, written: str) -> bool:
+        """Whether letters before digits are a sign in this case: "KM 5", never "km2"."""
+        return any(name.startswith("SIGN") for name in self._lexicon.classes(written.strip()))
 
     def _classes(self, kind: str, text: str, start: int, end: int) -> dict[str, object]:
         written = text[start:end]

@@ -4,11 +4,9 @@ from __future__ import annotations
 
 from transforms.engine.rule import any_of, glued, not_ahead, opt, rule
 from transforms.quantities import units, values
-from transforms.quantities.rules.amounts import AMOUNT
+from transforms.quantities.rules.amounts import AMOUNT, Amount
 from transforms.quantities.values import Quantity
 from transforms.text.numbers import Number
-
-Amount = Number | Quantity
 
 
 def kind_of(code: str) -> str:
@@ -29,72 +27,10 @@ def number_unit(number: Amount, hyphen: str | None, code: str) -> Quantity | Non
 
 
 @rule("<number> <unit of time>", AMOUNT, opt("hyphen"), "UNITTIME", level="measure", example=("39 minutes", "39 min"))
-def number_time(number: Amount, _hyphen: object, code: str) -> Quantity:
-    return values.with_unit(number, code, "time")
-
-
-@rule(
-    "<number> <unit>-old",
-    AMOUNT,
-    opt("hyphen"),
-    "UNITTIME",
-    opt("hyphen"),
-    "UNITOLD",
-    level="measure",
-    example=("a 25-year-old", "25 a old"),
-)
-def years_old(number: Amount, _hyphen: object, code: str, _dash: object, _old: object) -> Quantity:
-    return values.with_unit(number, code, "age")
-
-
-@rule(
-    "<n> to <unit> old",
-    AMOUNT,
-    opt("hyphen", "dash"),
-    any_of("to", "hyphen", "dash"),
-    opt("hyphen"),
-    AMOUNT,
-    opt("hyphen"),
-    "UNITTIME",
-    opt("hyphen"),
-    "UNITOLD",
-    level="measure",
-    example=("13- to 17-year-olds", "13..17 a old"),
-)
-def range_old(
-    first: Amount,
-    _h1: object,
-    _to: object,
-    _h2: object,
-    second: Amount,
-    _h3: object,
-    code: str,
-    _h4: object,
-    _o: object,
-) -> Quantity | None:
-    return values.span(values.of(first), values.with_unit(second, code, "age"))
-
-
-@rule("aged <n>", "qaged", "INT", not_ahead("UNITTIME", "hyphen"), level="measure", example=("aged 37", "37 a old"))
-def aged(_aged: object, years: int) -> Quantity | None:
-    return values.exact(float(years), unit="a", kind="age") if 0 < years < 125 else None
-
-
-@rule(
-    "aged <n> to <n>",
-    "qaged",
-    "INT",
-    any_of("to", "hyphen", "dash", "and"),
-    "INT",
-    level="measure",
-    example=("aged 18 to 34", "18..34 a old"),
-)
-def aged_range(_aged: object, first: int, _to: object, second: int) -> Quantity | None:
-    if not 0 <= first < second < 125:
+def number_time(number: Amount, _hyphen: object, code: str) -> Quantity | None:
+    if isinstance(number, Quantity) and number.shape == "zero":
         return None
-    return values.span(
-        values.exact(float(first), unit="a", kind="age"), values.exact(float(second), unit="a", kind="age")
-    )
+    return values.with_unit(number, code, "time")
 
 
 @rule(
@@ -126,20 +62,6 @@ def feet_inches(
 
 
 @rule(
-    "half a <measure>",
-    "HALF",
-    opt("hyphen"),
-    opt("a"),
-    opt("hyphen"),
-    any_of("UNIT", "UNITTIME"),
-    level="measure",
-    example=("half a mile", "0.5 [mi_i]"),
-)
-def half_unit(_half: object, _h1: object, _a: object, _h2: object, code: str) -> Quantity:
-    return values.exact(0.5, unit=code, kind=kind_of(code) if not code.startswith("?") else "measure")
-
-
-@rule(
     "<number> <adjective> <unit of time>",
     AMOUNT,
     "qadj",
@@ -162,3 +84,53 @@ def number_adjective_time(number: Amount, _adjective: object, code: str) -> Quan
 )
 def feet_in(feet: Number, code: str, inches: Number, _in: object) -> Quantity | None:
     return feet_inches(feet, None, code, None, inches, None, "[in_i]")
+
+
+@rule("<n>in", "NUM", glued("in"), level="measure", priority=-1, example=("14in", "14 [in_i]"))
+def glued_inches(number: Number, _in: object) -> Quantity | None:
+    return values.with_unit(number, "[in_i]", "measure") if number.text and 1 <= number.value < 200 else None
+
+
+@rule("<n>h", "NUM", glued("UNITH"), level="measure", priority=-1, example=("36h", "36 h"))
+def glued_hours(number: Number, _h: object) -> Quantity | None:
+    return values.with_unit(number, "h", "time") if number.text and number.value < 1000 else None
+
+
+@rule(
+    "<feet>-foot-<inches>",
+    "NUM",
+    "hyphen",
+    "UNIT",
+    "hyphen",
+    "NUM",
+    opt("hyphen"),
+    opt("UNIT"),
+    level="measure",
+    example=("6-foot-5", "6.41667 [ft_i]"),
+)
+def foot_inches(
+    feet: Number, _h1: object, code: str, _h2: object, inches: Number, _h3: object, small: str | None
+) -> Quantity | None:
+    if code != "[ft_i]" or not 0 < inches.value < 12 or (small or "[in_i]") != "[in_i]":
+        return None
+    return feet_inches(feet, None, code, None, inches, None, "[in_i]")
+
+
+@rule("<n>st", "NUM", glued("UNITST"), level="measure", priority=-1, example=("12st", "12 [stone_av]"))
+def stones(number: Number, _st: object) -> Quantity | None:
+    ordinal = number.value % 10 == 1 and number.value != 11
+    return values.with_unit(number, "[stone_av]", "measure") if 4 < number.value < 60 and not ordinal else None
+
+
+@rule("<n>st <n>lb", "NUM", glued("UNITST"), "NUM", "UNIT", level="measure", example=("12st 7lb", "12.5 [stone_av]"))
+def stones_pounds(number: Number, _st: object, pounds: Number, code: str) -> Quantity | None:
+    if code not in ("[lb_av]", "?pounds") or not 0 < pounds.value < 14:
+        return None
+    return feet_inches(number, None, "[stone_av]", None, pounds, None, "?pounds")
+
+
+@rule("<feet>'<inches>", "INT", glued("APOSYEAR"), level="measure", example=("a 5'10 player", "5.83333 [ft_i]"))
+def feet_apostrophe(feet: int, inches: int) -> Quantity | None:
+    if not 2 < feet < 9 or not 9 < inches < 12:
+        return None
+    return values.exact(float(f"{feet + inches / 12:.6g}"), unit="[ft_i]", kind="measure")

@@ -6,11 +6,10 @@ import msgspec
 
 from transforms.engine.rule import ahead, any_of, but_not, glued, opt, rule
 from transforms.quantities import currencies, values
-from transforms.quantities.rules.amounts import AMOUNT
+from transforms.quantities.rules.amounts import AMOUNT, Amount
 from transforms.quantities.values import Quantity
 from transforms.text.numbers import Number
 
-Amount = Number | Quantity
 _LANDS = {"US": "USD", "HK": "HKD", "NZ": "NZD", "NT": "TWD", "A": "AUD", "C": "CAD", "R": "BRL"}
 
 
@@ -104,3 +103,38 @@ def number_p(number: Number, piece: str) -> Quantity:
 def number_c(number: Number, piece: str) -> Quantity:
     q = values.with_unit(number, "?$", "money", 0.01)
     return msgspec.structs.replace(q, piece=piece)
+
+
+@rule(
+    "<money> and <pieces>",
+    any_of("Q_MONEY", "Q_MEASURE"),
+    opt("and", "comma"),
+    "Q_MONEY",
+    level="span",
+    priority=1,
+    example=("5 euros and 20 cents", "5.2 EUR"),
+)
+def with_pieces(whole: Quantity, _and: object, pieces: Quantity) -> Quantity | None:
+    """ "ten pounds and fifty pence": a whole number of one currency and what is less than one more."""
+    if not pieces.piece or whole.piece or whole.value != int(whole.value) or not 0 < pieces.value < 1:
+        return None
+    unit = "GBP" if whole.unit in ("?pounds", "?pound") and pieces.unit in ("GBP", "?penny", "?pence") else whole.unit
+    if (whole.kind != "money" and unit != "GBP") or not whole.modifier == pieces.modifier == "=":
+        return None
+    return values.exact(float(f"{whole.value + pieces.value:.12g}"), unit=unit, kind="money", text=whole.text)
+
+
+@rule(
+    "<sign> <number>-<n>/<m>",
+    "SIGN",
+    "NUM",
+    opt("hyphen"),
+    "Q_BARE",
+    level="measure",
+    example=("$4.01-1/4 a bushel", "4.0125 USD/[bu_us]"),
+)
+def sign_cents_part(code: str, number: Number, _hyphen: object, part: Quantity) -> Quantity | None:
+    """Markets write a part of a cent behind the cents."""
+    if part.shape != "slash" or len(number.text.partition(".")[2]) != 2:
+        return None
+    return money(values.exact(float(f"{number.value + part.value / 100:.12g}"), text=number.text), code)

@@ -6,14 +6,15 @@ import msgspec
 
 from transforms.engine.rule import any_of, not_ahead, not_behind, opt, rule
 from transforms.quantities import values
+from transforms.quantities.rules.amounts import Amount
 from transforms.quantities.values import Quantity
 from transforms.text.numbers import Number
 
-Amount = Number | Quantity
 ANY = any_of("Q", "NUM")
 UNITED = any_of("Q_MONEY", "Q_PERCENT", "Q_MEASURE", "Q_TIME", "Q_AGE", "Q_BARE", "NUM")
 _WORDS = frozenset(("to", "qtill"))
 TO = any_of("to", "hyphen", "dash", "qtill")
+_PER = frozenset(("?pound", "?pounds", "?ton", "?tons", "?degree", "?degrees"))
 
 
 @rule(
@@ -35,26 +36,23 @@ def to_quantity(
     if start == "by" and (low.kind != "bare" or high.kind == "bare"):
         return None
     if high.kind == "bare":
-        if start is None and low.kind != "bare" and (to in _WORDS or high.scale == 1):
+        dashed = to in values.DASHES and low.kind == "money" and low.value < high.value
+        if start is None and low.kind != "bare" and (to in _WORDS or high.scale == 1) and not dashed:
             return None
         return _bare_end(low, high)
     if low.kind not in ("bare", high.kind):
         return None
-    if start is None and low.kind == "bare" and ((high.signed and to in _WORDS) or (_is_year(low) and high.scale != 1)):
+    if start is None and low.kind == "bare" and ((high.signed and to in _WORDS) or (values.is_year(low) and high.scale != 1)):
         return None
     return values.span(low, high)
 
 
 def _bare_end(low: Quantity, high: Quantity) -> Quantity | None:
     """ "from 208 pounds to 193", "3 to 5 million" """
-    if (low.kind == "bare" and high.scale == 1 and not high.letter) or _is_year(low):
+    if (low.kind == "bare" and high.scale == 1 and not high.letter) or values.is_year(low):
         return None
     high = values.with_unit(high, low.unit, low.kind, low.factor)
     return values.span(values.carried(low, high), high)
-
-
-def _is_year(q: Quantity) -> bool:
-    return q.text.isdigit() and len(q.text) == 4 and 1800 <= q.value <= 2100
 
 
 @rule(
@@ -100,7 +98,7 @@ def between(_between: object, first: Amount, _and: object, second: Amount) -> Qu
 def plain_range(start: object, first: Number, to: str, second: Number) -> Quantity | None:
     low, high = values.of(first), values.of(second)
     dashed = to in "-‐‑–—−"
-    if _is_year(low) and (high.scale != 1 or not _is_year(high)):
+    if values.is_year(low) and (high.scale != 1 or not values.is_year(high)):
         return None
     if dashed and (low.value >= high.value or "." in first.text != "." in second.text):
         return None
@@ -120,7 +118,9 @@ def plain_range(start: object, first: Number, to: str, second: Number) -> Quanti
     example=("€80 a barrel", "80 EUR/[bbl_us]"),
 )
 def rate(q: Quantity, per: object, code: str) -> Quantity | None:
-    if code.startswith("?") or (q.unit.startswith("?") and q.kind != "money") or "/" in q.unit:
+    if (code.startswith("?") and code not in _PER) or "/" in q.unit:
+        return None
+    if q.unit.startswith("?") and q.kind != "money" and q.unit not in _PER:
         return None
     return msgspec.structs.replace(q, unit=f"{q.unit}/{code}", kind="rate")
 
@@ -181,25 +181,6 @@ def twice_modified(first: str, second: str, number: Amount) -> Quantity:
 )
 def modified_after(number: Amount, _hyphen: object, modifier: str) -> Quantity:
     return values.bounded(values.of(number), modifier)
-
-
-@rule(
-    "<number> and <quantity>",
-    any_of("NUM", "Q_BARE"),
-    opt("hyphen"),
-    any_of("and", "or", "comma"),
-    opt("or", "and"),
-    any_of("Q_MONEY", "Q_PERCENT", "Q_MEASURE", "Q_TIME"),
-    level="list",
-    example=("5 and 6 kg", "5 kg; 6 kg"),
-)
-def shared_unit(first: Amount, _hyphen: object, _and: object, _or: object, second: Quantity) -> Quantity | None:
-    one = values.of(first)
-    if one.value == 1 and not one.text:
-        return None
-    if one.shape == "vague" or _is_year(one) or second.kind == "age" or "/" in second.unit:
-        return None
-    return msgspec.structs.replace(values.carried(one, second), last=second)
 
 
 @rule(

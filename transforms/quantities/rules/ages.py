@@ -1,0 +1,146 @@
+"""Ages: years lived by people and things."""
+
+from __future__ import annotations
+
+import msgspec
+
+from transforms.engine.rule import any_of, glued, not_ahead, opt, rule
+from transforms.quantities import values
+from transforms.quantities.rules.amounts import AMOUNT, Amount
+from transforms.quantities.values import Quantity
+
+_RANGE = any_of("to", "hyphen", "dash")
+
+
+def _years(number: int) -> Quantity | None:
+    return values.exact(float(number), unit="a", kind="age", text=str(number)) if 0 < number < 125 else None
+
+
+@rule(
+    "<number> <unit>-old",
+    AMOUNT,
+    opt("hyphen"),
+    "UNITTIME",
+    opt("hyphen"),
+    "UNITOLD",
+    level="measure",
+    example=("a 25-year-old", "25 a old"),
+)
+def years_old(number: Amount, _hyphen: object, code: str, _dash: object, _old: object) -> Quantity:
+    return values.with_unit(number, code, "age")
+
+
+@rule(
+    "<n> to <unit> old",
+    AMOUNT,
+    opt("hyphen", "dash"),
+    any_of("to", "hyphen", "dash"),
+    opt("hyphen"),
+    AMOUNT,
+    opt("hyphen"),
+    "UNITTIME",
+    opt("hyphen"),
+    "UNITOLD",
+    level="measure",
+    example=("13- to 17-year-olds", "13..17 a old"),
+)
+def range_old(
+    first: Amount,
+    _h1: object,
+    _to: object,
+    _h2: object,
+    second: Amount,
+    _h3: object,
+    code: str,
+    _h4: object,
+    _o: object,
+) -> Quantity | None:
+    return values.span(values.of(first), values.with_unit(second, code, "age"))
+
+
+@rule("aged <n>", "qaged", "INT", not_ahead("UNITTIME", "hyphen"), level="measure", example=("aged 37", "37 a old"))
+def aged(_aged: object, years: int) -> Quantity | None:
+    return _years(years)
+
+
+@rule("aged <n> years", "qaged", AMOUNT, "UNITTIME", level="measure", example=("aged 37 years", "37 a old"))
+def aged_years(_aged: object, number: Amount, code: str) -> Quantity:
+    return values.with_unit(number, code, "age")
+
+
+@rule("aged <n> to <n>", "qaged", "INT", _RANGE, "INT", level="measure", example=("aged 18 to 34", "18..34 a old"))
+def aged_range(_aged: object, first: int, _to: object, second: int) -> Quantity | None:
+    low, high = _years(first), _years(second)
+    return values.span(low, high) if low and high and first < second else None
+
+
+@rule(
+    "aged between <n> and <n>",
+    "qagedbetween",
+    "INT",
+    any_of("and", "to", "hyphen", "dash"),
+    "INT",
+    level="measure",
+    example=("aged between 18 and 34", "18..34 a old"),
+)
+def aged_between(_aged: object, first: int, _and: object, second: int) -> Quantity | None:
+    return aged_range(None, first, None, second)
+
+
+@rule(
+    "<n> or older",
+    any_of("NUM", "Q_TIME", "Q_AGE"),
+    opt("hyphen"),
+    "UNITPOSTAGE",
+    level="bound",
+    priority=1,
+    example=("65 and older", ">=65 a old"),
+)
+def or_older(number: Amount, _hyphen: object, modifier: str) -> Quantity | None:
+    q = values.of(number)
+    if q.kind == "bare":
+        q = values.with_unit(q, "a", "age")
+    return values.bounded(msgspec.structs.replace(q, kind="age"), modifier) if q.value < 150 else None
+
+
+@rule(
+    "over-<n>s",
+    "qmod",
+    opt("hyphen"),
+    "INT",
+    glued("DECADETAIL"),
+    level="measure",
+    example=("the under-25s", "<25 a old"),
+)
+def over_s(modifier: str, _hyphen: object, years: int, _s: object) -> Quantity | None:
+    q = _years(years)
+    return values.bounded(q, modifier) if q and modifier in (">", "<") else None
+
+
+@rule(
+    "in his <n>s",
+    "qhis",
+    opt("early", "mid", "late"),
+    opt("hyphen"),
+    "INT",
+    glued("DECADETAIL"),
+    level="measure",
+    example=("a man in his 40s", "40..49 a old"),
+)
+def his_tens(_his: object, _part: object, _hyphen: object, years: int, _s: object) -> Quantity | None:
+    if years % 10 or not 10 <= years <= 100:
+        return None
+    return Quantity(years + 4.5, float(years), years + 9.0, unit="a", kind="age", shape="decade")
+
+
+@rule(
+    "in her forties",
+    "qhis",
+    opt("early", "mid", "late"),
+    opt("hyphen"),
+    "DECADEWORD",
+    level="measure",
+    example=("a woman in her forties", "40..49 a old"),
+)
+def her_forties(_his: object, _part: object, _hyphen: object, decade: int) -> Quantity | None:
+    return his_tens(None, None, None, decade % 10 * 10, None)
