@@ -24,7 +24,9 @@ _WEATHER = re.compile(
 _MASS = re.compile(
     r"\b(?:weigh\w*|weight|heavy|heavier|lighter|lift\w*|eat|ate|meat|cargo|explosives|drugs|cocaine|fat)\b", re.I
 )
-_RATES = re.compile(r"\b(?:rates?|interest|federal reserve|fed|central bank|yields?|mortgages?|inflation|lending)\b", re.I)
+_RATES = re.compile(
+    r"\b(?:rates?|interest|federal reserve|fed|central bank|yields?|mortgages?|inflation|lending)\b", re.I
+)
 _FAHRENHEIT = frozenset(("US", "BS", "KY", "LR", "PW", "FM", "MH"))
 _LETTERS = {"?R": "ZAR", "?N": "NGN", "?K": "ZMW", "?P": "PHP", "?PS": "GBP", "?L$": "LRD"}
 

@@ -30,8 +30,8 @@ class Candidate(msgspec.Struct, frozen=True):
 
 def candidates(text: str, offset: int, item: Item) -> Iterator[Candidate]:
     """One candidate an item, more where a rule has read numbers that share a unit."""
-    q = item.value if isinstance(item.value, Quantity) else values.of(item.classes["NUM"])
-    if q.last is None:
+    q: Quantity | None = item.value if isinstance(item.value, Quantity) else values.of(item.classes["NUM"])
+    if q is not None and q.last is None:
         yield _candidate(text, offset, q, item.start, item.parts or (item,), item)
         return
     bearing = [part for part in item.parts if "NUM" in part.classes or "Q" in part.classes]

@@ -24,41 +24,9 @@ _STREETS = frozenset(
     """street st road rd avenue ave lane ln drive dr place pl boulevard blvd square terrace court way crescent close
     highway hwy parkway broadway""".split()
 )
-_AGE_BEFORE = frozenset("turned turns turning aged".split())
-_PERSONS = frozenset("man woman boy girl child men women boys girls children widow widower mother father lad".split())
-_ENDS = "UZPIKC"
-_AFTER_AGE = frozenset("now then today when last next this at".split())
-_IS_AGED = re.compile(
-    r"\b(?:(?:he|she|i)(?: is| was|'s|’s| will be|'ll be| am|'m) (?:only |just |now |still |already )?"
-    r"|(?:died|retired|married|dead|dies|retire) at )$",
-    re.IGNORECASE,
-)
 _SINGULAR_ONE = frozenset("day point time another thing way side night morning evening".split())
 _COMPARED = frozenset("to than from versus against with".split())
 _TOTALS = frozenset("average total maximum minimum record mean median score sum count tally reading rating".split())
-_MONTHS = re.compile(r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)\w*\.?$", re.IGNORECASE)
-
-
-def is_age(text: str, start: int, end: int, q: Quantity, words: Shallow, first: int, last: int) -> bool:
-    """ "the minister, 51, said", "he is 37", "she turned 40" """
-    if not (0 < q.value < 115 and q.scale == 1 and not q.shape):
-        return False
-    before = words.words[first - 1] if first else ""
-    letters = words.letters
-    follows = letters[last] if last < len(letters) else "Z"
-    if before.lower() == "of" and first > 1 and words.words[first - 2].lower() in _PERSONS and follows in _ENDS:
-        return True
-    ends = follows in _ENDS or (last < len(letters) and words.words[last].lower() in _AFTER_AGE)
-    spoken = text[max(0, start - 28) : start]
-    if ends and _IS_AGED.search(spoken) is not None:
-        return True
-    if not q.text.isdigit():
-        return False
-    if before == "," and first > 1 and letters[first - 2] in "MN" and text[end : end + 1] in (",", "."):
-        name = words.words[first - 2]
-        third = words.letters[first - 3] if first > 2 else "Z"
-        return (letters[first - 2] == "M" and not _MONTHS.match(name)) or third in "D"
-    return before.lower() in _AGE_BEFORE and follows in "UZPIKCR"
 
 
 def is_name(text: str, start: int, end: int, q: Quantity, words: Shallow, first: int) -> bool:
@@ -94,7 +62,7 @@ def is_alone(text: str, start: int, end: int) -> bool:
     before, after = text[max(0, start - 3) : start], text[end : end + 3]
     opens = start <= 3 or "\n" in before
     closes = end + 3 >= len(text) or "\n" in after
-    return opens and closes and not (before.rpartition("\n")[2] + after.partition("\n")[0]).strip(" \t\"“”.!?")
+    return opens and closes and not (before.rpartition("\n")[2] + after.partition("\n")[0]).strip(' \t"“”.!?')
 
 
 def _is_list_number(text: str, start: int, end: int) -> bool:
@@ -149,39 +117,14 @@ def stands_alone(q: Quantity, words: Shallow, first: int, last: int) -> bool:
     follows = words.letters[last] if last < len(words.letters) else "Z"
     if before == "of" and first > 1 and words.words[first - 2].lower() in _TOTALS:
         return True
-    if (q.value > 1 and follows in "XVE") or (q.value != 1 and first and _acts(words, first - 1) and follows in "UZPCKR"):
+    if (q.value > 1 and follows in "XVE") or (
+        q.value != 1 and first and _acts(words, first - 1) and follows in "UZPCKR"
+    ):
         return True
     return len(digits) > 1 and before in _COMPARED and follows in "UZPKC"
 
 
 def _acts(words: Shallow, at: int) -> bool:
+    if words.words[at][0] in "'’":
+        return False
     return words.letters[at] in "VEGX" or words.words[at].endswith("ed")
-
-
-_LIFE = re.compile(r"\b(?:life expectancy|(?:average|median|mean|retirement|pension) age|age of)\b", re.IGNORECASE)
-
-
-def is_life(sentence: str, q: Quantity) -> bool:
-    """True for a number without a unit in a sentence about an age: "life expectancy is around 73"."""
-    return 10 <= q.value < 125 and q.scale == 1 and _LIFE.search(sentence) is not None
-
-
-_OLD = re.compile(
-    r"\b(?:people|those|children|women|men|adults|anyone|everyone|residents|patients|voters|workers|aged|pensioners|"
-    r"citizens|girls|boys|players|drivers|students|kids) (?:aged )?(?:over|under|above|below)?\s*$",
-    re.IGNORECASE,
-)
-_AND_OVER = re.compile(r"\b(?:and|or) (?:over|above|under|below|up)$")
-_OLDER = re.compile(r"(?:over|under|above|below|older than|younger than)\b", re.IGNORECASE)
-
-
-def is_old(text: str, start: int, end: int, q: Quantity) -> bool:
-    """ "people over 65", "children younger than five" """
-    if not (0 < q.value < 120 and q.scale == 1) or q.modifier == "=":
-        return False
-    if q.modifier in (">=", "<="):
-        return _AND_OVER.search(text, start, end) is not None and _OLD.search(text[max(0, start - 30) : start]) is not None
-    if not _OLDER.match(text, start):
-        return False
-    stated = text[start : start + 12].lower().startswith(("older", "younger"))
-    return stated or _OLD.search(text[max(0, start - 30) : start]) is not None

@@ -13,7 +13,7 @@ _RANGE = any_of("to", "hyphen", "dash")
 
 
 def _years(number: int) -> Quantity | None:
-    return values.exact(float(number), unit="a", kind="age", text=str(number)) if 0 < number < 125 else None
+    return values.exact(float(number), unit="a", kind="age", text=str(number)) if 0 <= number < 125 else None
 
 
 @rule(
@@ -60,7 +60,7 @@ def range_old(
 
 @rule("aged <n>", "qaged", "INT", not_ahead("UNITTIME", "hyphen"), level="measure", example=("aged 37", "37 a old"))
 def aged(_aged: object, years: int) -> Quantity | None:
-    return _years(years)
+    return _years(years) if years else None
 
 
 @rule("aged <n> years", "qaged", AMOUNT, "UNITTIME", level="measure", example=("aged 37 years", "37 a old"))
@@ -68,10 +68,19 @@ def aged_years(_aged: object, number: Amount, code: str) -> Quantity:
     return values.with_unit(number, code, "age")
 
 
-@rule("aged <n> to <n>", "qaged", "INT", _RANGE, "INT", level="measure", example=("aged 18 to 34", "18..34 a old"))
-def aged_range(_aged: object, first: int, _to: object, second: int) -> Quantity | None:
+@rule(
+    "aged <n> to <n>",
+    "qaged",
+    "INT",
+    _RANGE,
+    "INT",
+    opt("UNITTIME"),
+    level="measure",
+    example=("aged 18 to 34", "18..34 a old"),
+)
+def aged_range(_aged: object, first: int, _to: object, second: int, code: str | None) -> Quantity | None:
     low, high = _years(first), _years(second)
-    return values.span(low, high) if low and high and first < second else None
+    return values.span(low, high) if low and high and first < second and code in (None, "a") else None
 
 
 @rule(
@@ -84,7 +93,7 @@ def aged_range(_aged: object, first: int, _to: object, second: int) -> Quantity 
     example=("aged between 18 and 34", "18..34 a old"),
 )
 def aged_between(_aged: object, first: int, _and: object, second: int) -> Quantity | None:
-    return aged_range(None, first, None, second)
+    return aged_range(None, first, None, second, None)
 
 
 @rule(

@@ -133,7 +133,14 @@ def part_of_scale(
     return values.exact(float(f"{power * top / _below(under):.12g}"), scale=power)
 
 
-@rule("quarter of a <scale>", "QPART", "of", "WORDNUM", level="amount", example=("quarter of a million tonnes", "250000 t"))
+@rule(
+    "quarter of a <scale>",
+    "QPART",
+    "of",
+    "WORDNUM",
+    level="amount",
+    example=("quarter of a million tonnes", "250000 t"),
+)
 def quarter_of_scale(under: int, _of: object, scale: Number) -> Quantity | None:
     return part_of_scale(1, None, under, 1, scale)
 
@@ -179,9 +186,7 @@ def quarter_unit(over: Number | int, _h1: object, under: float, _h2: object) -> 
     level="amount",
     example=("three quarters of a mile", "0.75 [mi_i]"),
 )
-def part_of_unit(
-    over: Number | int, _hyphen: object, under: float, _of: object, one: Number | int
-) -> Quantity | None:
+def part_of_unit(over: Number | int, _hyphen: object, under: float, _of: object, one: Number | int) -> Quantity | None:
     top = over if isinstance(over, int) else over.value
     if (isinstance(one, Number) and one.value != 1) or _below(under) < 2 or not 0 < top < _below(under):
         return None
@@ -217,23 +222,25 @@ def fraction(over: Number | int, _hyphen: object, under: int) -> Quantity | None
     top = 1.0 if isinstance(over, int) else over.value
     if (isinstance(over, Number) and not over.in_words) or not 2 < under <= 1_000_000 or not 0 < top < under:
         return None
-    return values.exact(top / under, kind="part", shape="" if isinstance(over, int) else "ths")
+    return values.exact(top / under, kind="part")
 
 
 @rule(
     "a half",
-    opt("a", "NUM"),
-    opt("hyphen"),
+    opt("a"),
     but_not("HALF", "NUM"),
     opt("of"),
     level="measure",
     example=("half of the votes", "0.5 part"),
     priority=-2,
 )
-def half(one: Number | int | None, _hyphen: object, share: float, _of: object) -> Quantity | None:
-    if isinstance(one, Number) and one.value != 1:
-        return None
-    return values.exact(share, kind="part", shape="ths" if isinstance(one, Number) else "")
+def half(_a: object, share: float, _of: object) -> Quantity:
+    return values.exact(share, kind="part")
+
+
+@rule("one half", "NUM", opt("hyphen"), but_not("HALF", "NUM"), level="measure", example=("one-half", "0.5 part"))
+def one_half(one: Number, _hyphen: object, share: float) -> Quantity | None:
+    return values.exact(share, kind="part") if one.value == 1 and one.in_words else None
 
 
 @rule(
@@ -254,13 +261,18 @@ def one_in(over: int, _in: object, _every: object, under: int) -> Quantity | Non
     "<n> <unit> and a half",
     any_of("a", "NUM"),
     any_of("UNIT", "UNITTIME"),
+    opt("hyphen"),
     "and",
+    opt("hyphen"),
     "a",
+    opt("hyphen"),
     any_of("HALF", "QPART"),
     level="measure",
     example=("two miles and a half", "2.5 [mi_i]"),
 )
-def unit_and_a_half(number: Number | int, code: str, _and: object, _a: object, under: float) -> Quantity:
+def unit_and_a_half(
+    number: Number | int, code: str, _h1: object, _and: object, _h2: object, _a: object, _h3: object, under: float
+) -> Quantity:
     whole = 1.0 if isinstance(number, int) else number.value
     kind = "measure" if code.startswith("?") else kind_of(code)
     return values.exact(whole + 1 / _below(under), unit=code, kind=kind)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from transforms.engine.rule import any_of, glued, not_ahead, opt, rule
+from transforms.engine.rule import glued, opt, rule
 from transforms.quantities import units, values
 from transforms.quantities.rules.amounts import AMOUNT, Amount
 from transforms.quantities.values import Quantity

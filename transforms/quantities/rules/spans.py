@@ -42,7 +42,11 @@ def to_quantity(
         return _bare_end(low, high)
     if low.kind not in ("bare", high.kind):
         return None
-    if start is None and low.kind == "bare" and ((high.signed and to in _WORDS) or (values.is_year(low) and high.scale != 1)):
+    if (
+        start is None
+        and low.kind == "bare"
+        and ((high.signed and to in _WORDS) or (values.is_year(low) and high.scale != 1))
+    ):
         return None
     return values.span(low, high)
 

@@ -1,0 +1,92 @@
+"""Bare numbers that are ages: "the minister, 51,", "she is 37", "people over 65", "aged 24 and 38"."""
+
+from __future__ import annotations
+
+import re
+
+from transforms.quantities.context import Context
+from transforms.quantities.place import Place
+from transforms.quantities.shallow import Shallow
+from transforms.quantities.values import Quantity
+
+_AGE_BEFORE = frozenset("turned turns turning aged".split())
+_PERSONS = frozenset("man woman boy girl child men women boys girls children widow widower mother father lad".split())
+_ENDS = "UZPIKC"
+_AFTER_AGE = frozenset("now then today when last next this at".split())
+_IS_AGED = re.compile(
+    r"\b(?:(?:he|she|i)(?: is| was|'s|’s| will be|'ll be| am|'m| would be| would have been)"
+    r" (?:only |just |now |still |already )?|(?:died|retired|married|dead|dies|retire) at )$",
+    re.IGNORECASE,
+)
+_MONTHS = re.compile(r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)\w*\.?$", re.IGNORECASE)
+_LIFE = re.compile(r"\b(?:life expectancy|(?:average|median|mean|retirement|pension) age|age of)\b", re.IGNORECASE)
+_OLD = re.compile(
+    r"\b(?:people|those|children|women|men|adults|anyone|everyone|residents|patients|voters|workers|aged|pensioners|"
+    r"citizens|girls|boys|players|drivers|students|kids) (?:aged )?(?:over|under|above|below)?\s*$",
+    re.IGNORECASE,
+)
+_OLDER = re.compile(r"(?:over|under|above|below|older than|younger than)\b", re.IGNORECASE)
+_AND_OVER = re.compile(r"\b(?:and|or) (?:over|above|under|below|up)$")
+_AND = re.compile(r",?\s+(?:and\s+|or\s+)?")
+
+
+def is_age(text: str, start: int, end: int, q: Quantity, words: Shallow, first: int, last: int) -> bool:
+    """ "the minister, 51, said", "he is 37", "she turned 40" """
+    if not (0 < q.value < 115 and q.scale == 1 and q.shape in ("", "range", "dash")):
+        return False
+    before = words.words[first - 1] if first else ""
+    letters = words.letters
+    follows = letters[last] if last < len(letters) else "Z"
+    if before.lower() == "of" and first > 1 and words.words[first - 2].lower() in _PERSONS and follows in _ENDS:
+        return True
+    ends = follows in _ENDS or (last < len(letters) and words.words[last].lower() in _AFTER_AGE)
+    spoken = text[max(0, start - 28) : start]
+    if ends and _IS_AGED.search(spoken) is not None:
+        return True
+    if not q.text.isdigit():
+        return False
+    if before == "was" and 15 < q.value < 112 and _is_obituary(text, start, end, words, first):
+        return True
+    if before == "," and first > 1 and letters[first - 2] in "MN" and text[end : end + 1] in (",", "."):
+        name = words.words[first - 2]
+        third = words.letters[first - 3] if first > 2 else "Z"
+        return (letters[first - 2] == "M" and not _MONTHS.match(name)) or third in "D"
+    return before.lower() in _AGE_BEFORE and follows in "UZPIKCR"
+
+
+def _is_obituary(text: str, start: int, end: int, words: Shallow, first: int) -> bool:
+    """ "Lopez, who wrote the songs, was 78." """
+    return (
+        text[end : end + 1] == "."
+        and not text[end + 1 : end + 2].isdigit()
+        and words.letters[first - 2 : first - 1] == "U"
+        and "M" in words.letters[: first - 1]
+    )
+
+
+def is_next_age(q: Quantity, context: Context, words: Shallow, place: Place) -> bool:
+    """ "aged 24 and 38", "aged 24, 31 and 38": the number goes on with an age and counts nothing."""
+    last = context.last
+    if last is None or last.dimension != "age" or q.shape or q.scale != 1 or not 0 < q.value < 115:
+        return False
+    follows = words.letters[place.last : place.last + 1] or "Z"
+    return follows in "UZCKX" and _AND.fullmatch(context.text[last.end : place.start]) is not None
+
+
+def is_old(text: str, start: int, end: int, q: Quantity) -> bool:
+    """ "people over 65", "children younger than five" """
+    if not (0 < q.value < 120 and q.scale == 1) or q.modifier == "=":
+        return False
+    if q.modifier in (">=", "<="):
+        return (
+            _AND_OVER.search(text, start, end) is not None and _OLD.search(text[max(0, start - 30) : start]) is not None
+        )
+    if not _OLDER.match(text, start):
+        return False
+    stated = text[start : start + 12].lower().startswith(("older", "younger"))
+    return stated or _OLD.search(text[max(0, start - 30) : start]) is not None
+
+
+def is_life(sentence: str, q: Quantity) -> bool:
+    """True for a number without a unit in a sentence about an age: "life expectancy is around 73"."""
+    return 10 <= q.value < 125 and q.scale == 1 and _LIFE.search(sentence) is not None

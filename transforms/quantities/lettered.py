@@ -1,0 +1,60 @@
+"""Letters and marks that touch a number: scales that are units after all, feet and inches."""
+
+from __future__ import annotations
+
+import re
+
+from transforms.quantities import counted, values
+from transforms.quantities.context import Context
+from transforms.quantities.place import Place
+from transforms.quantities.shallow import Shallow
+from transforms.quantities.values import Quantity
+
+_SCALES = {"m": 1e6, "t": 1e12, "K": 1e3}
+_LONG = re.compile(
+    r"[ -](?:tall|long|high|wide|deep|thick|away|from|above|below|apart|across|x|×|freestyle|hurdles|sprint|race|relay"
+    r"|swim|dive|run|walk|final|butterfly|backstroke|breaststroke|medley)\b"
+)
+_LENGTHS = re.compile(
+    r"\b(?:tall|high|deep|long|wide|length|height|depth|width|distance|met(?:re|er)s?|km|cm|ft|feet|waves?|jump\w*|altitude|"
+    r"elevation|diameter)\b"
+)
+_FEET = re.compile(r"['′](?:[ ]?(\d{1,2})(?:\"|”|″|'')?)?(?![\w'])|’[ ]?(\d{1,2})[\"”″]")
+
+
+def lettered(q: Quantity, context: Context, words: Shallow, place: Place) -> Quantity | None:
+    """The unit that a scale letter is after all: "a 5m wall", "5 t", "300 K"; None where it is a scale."""
+    written = context.text[place.start : place.end]
+    spaced = written[-2:-1] == " "
+    code = {"m": "m", "t": "t", "k": "K"}.get(written[-1].lower())
+    if (
+        code is None
+        or (code == "K" and not (spaced and written[-1] == "K"))
+        or (code != "K" and not written[-1].islower())
+    ):
+        return None
+    if code == "m":
+        follows = context.text[place.end : place.end + 14]
+        around = context.text[context.window[0] : context.window[1]]
+        noun = counted.right(words, context.letters, place.last)
+        many = noun is not None and words.words[noun[1] - 1].endswith("s")
+        long = _LONG.match(follows) is not None
+        if not long and (many or words.letters[place.last : place.last + 1] == "O"):
+            return None
+        if not (long or spaced or (noun is not None and not many) or _LENGTHS.search(around)):
+            return None
+    number = values.exact(float(f"{q.value / _SCALES[code]:.12g}"), text=q.text, unit=code, kind="measure")
+    return values.bounded(number, q.modifier) if q.modifier != "=" and not q.shape else number
+
+
+def feet(q: Quantity, text: str, place: Place) -> Quantity | None:
+    """ "30'", "6'2"" """
+    found = _FEET.match(text, place.end) if text[place.end : place.end + 1] in "'′’" else None
+    if found is None or q.scale != 1 or not q.text:
+        return None
+    inches = float(found[1] or found[2] or 0)
+    if inches >= 12:
+        return None
+    place.end, place.unit_text = found.end(), found[0][:1]
+    place.last = place.first + 1
+    return values.exact(float(f"{q.value + inches / 12:.6g}"), unit="[ft_i]", kind="measure")
