@@ -73,7 +73,7 @@ def unit_text(text: str, offset: int, parts: Sequence[Item]) -> str:
     return (" " if "/" not in words else "").join(words)
 
 
-def _add_units(leaves: list[Item], parts: tuple[Item, ...]) -> None:
+def _add_units(leaves: list[Item], parts: Sequence[Item]) -> None:
     for part in parts:
         if part.parts:
             _add_units(leaves, part.parts)
