@@ -15,12 +15,14 @@ import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
+import msgspec
 import pyarrow as pa
 import pyarrow.parquet as pq
 
 from flows import inputs
 from transforms.articles.build import build
-from transforms.pipeline import process
+from transforms.pipeline import Builder, DumpFacts, process
+from transforms.records import Article, RawRecord, Rejected
 
 REPOSITORY = Path(__file__).resolve().parent.parent.parent
 DATE_FIGURES = {"strict_F1": "strict", "relaxed_F1": "relaxed", "type_F1": "type", "value_F1": "value"}
@@ -50,8 +52,24 @@ def _tables(dump: Path) -> Iterator[dict[str, pa.Table]]:
     for found in inputs.discover([str(dump)]):
         planned = inputs.plan(found)
         records = (record for part in planned.slices for record in inputs.read(part))
-        for batch in process(records, planned.facts, build):
+        for batch in process(records, planned.facts, _settling()):
             yield {"articles": batch.articles, "dates": batch.dates, "quantities": batch.quantities}
+
+
+def _settling() -> Builder:
+    """``build`` with an id of its own for every record, as a run gives later copies of a text new ids."""
+    seen: set[str] = set()
+
+    def settled(record: RawRecord, facts: DumpFacts) -> Article | Rejected:
+        made = build(record, facts)
+        if not isinstance(made, Article):
+            return made
+        if made.article_id in seen:
+            made = msgspec.structs.replace(made, article_id=f"{made.article_id}-{made.record_no}")
+        seen.add(made.article_id)
+        return made
+
+    return settled
 
 
 def _write(dump: Path, out: Path) -> None:
