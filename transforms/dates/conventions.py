@@ -69,9 +69,10 @@ def year_of_month(seen: date, month: int, tense: str | None) -> int:
 
 
 def year_of_month_step(seen: date, month: int, step: int) -> int:
-    """last May: the last one before this month; next May: the next one after this month; this May: of this year."""
+    """last May: the last one, but not the month just over, said "last month" within a year; next May: the next one
+    after this month; this May: of this year."""
     if step < 0:
-        return seen.year if month < seen.month else seen.year - 1
+        return seen.year if month < seen.month - 1 else seen.year - 1
     if step > 0:
         return seen.year if month > seen.month else seen.year + 1
     return seen.year

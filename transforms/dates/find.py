@@ -9,6 +9,7 @@ from transforms.dates import guards, tense
 from transforms.dates.context import Context
 from transforms.dates.forms import forms
 from transforms.dates.resolve import resolve
+from transforms.dates.units import UNITS
 from transforms.dates.values import (
     Amount,
     Expression,
@@ -17,6 +18,7 @@ from transforms.dates.values import (
     Relative,
     Shift,
     Span,
+    Vague,
     Value,
     Within,
     grain,
@@ -40,6 +42,9 @@ def find_dates(passage: Passage) -> list[DateMention]:
     for place, (start, end, value, mod, rule) in enumerate(spans):
         if _is_clock(value):
             value = _on_day(passage.text, value, end, spans[place + 1 : place + 3])
+        elif isinstance(value, Span) and passage.text.endswith(("in ", "In "), 0, start):
+            value = _from_now(passage, value, start, end)
+            mod = None if isinstance(value, Vague) else mod
         found.append(_mention(passage, context, (start, end), value, mod, rule))
     return found
 
@@ -63,6 +68,27 @@ def _on_day(text: str, clock: Value, end: int, following: Sequence[Spread]) -> V
             break
         end = stop
     return clock
+
+
+_MOST = re.compile(r"\b(?:first|only|most|least|worst|best|record|once|times?|\w{2,}est)\b[^.;]{0,40}$")
+
+
+_FROM_NOW = ("the ", "next ", "coming ", "recent ")
+
+
+def _from_now(passage: Passage, length: Span, start: int, end: int) -> Value:
+    """A length behind "in" is a date ahead in a sentence about the future, but not behind a superlative: it will end in
+    five years; it will be the longest in five years."""
+    text, sentence = passage.text, passage.sentences.at(start)
+    if (
+        UNITS[length.amounts[-1].unit].clock
+        or text[max(0, start - 4)].isalnum()
+        or text.startswith(_FROM_NOW, start)
+        or _MOST.search(text, max(sentence[0], start - 80), start)
+        or tense.of(text, sentence, start, end) != "future"
+    ):
+        return length
+    return Vague("FUTURE_REF") if length.high else Shift(length, 1)
 
 
 def _said(text: str, offset: int, items: Sequence[Item]) -> Iterator[tuple[Item, Expression]]:

@@ -9,7 +9,7 @@ from transforms.dates.values import Expression
 from transforms.engine.rule import Item
 
 _WORD_BEFORE = re.compile(r"([\w.'’$£€%-]+)([^\w]*)$")
-_DEFINED = re.compile(r"\s+(?:of|that|when|after|before|since|leading|following|which)\b")
+_DEFINED = re.compile(r"\s+(?:of|that|when|after|before|since|leading|following|which|apart)\b")
 _RATE = re.compile(
     r"(?:\d|%|\b(?:percent|hundred|thousand|million|billion|trillion|cents?|dollars|euros|pounds|yen|times)"
     r"|(?:\d[\w.,]*|two|three|four|five|six|seven|eight|nine|ten|twelve|dozens?"
@@ -38,7 +38,13 @@ _NUMBERING = re.compile(
 _TOLD = re.compile(r"\s+(?:that|when|he|she|they|we|in which|before which|[A-Z][a-z]+ [a-z]+ed)\b")
 _MODAL = re.compile(r"\b(?:will|may|could|would|might|can|hopes?|hoped|he|she|they)\s+$")
 _COMPOUND = re.compile(r"[-‐‑][^\W\d_]")
+_A_MARCH = re.compile(r" (?:for|on|of|against) [A-Z]")
 _NAME_BEHIND = re.compile(r"\s[A-Z][a-z]")
+_THESE_TIMES = re.compile(
+    r"['’]s\s+(?:world|society|youth|young|children|kids|teen\w*|generation|students|families|women|men|standards"
+    r"|technology|(?:\w+\s)?computers)\b"
+)
+_OF_WHAT = re.compile(r"\s+(?:of|when|[A-Z][a-z]+ [a-z])")
 _STOP = re.compile(r"\s*(?:[^\w\s]|$|and\b|but\b|when\b)")
 
 
@@ -54,6 +60,8 @@ def _month(text: str, start: int, end: int) -> bool:
     """A month's name alone is none behind a name (Theresa May), or opening a sentence as a verb or a person does; an
     abbreviation alone needs its full stop (Jan Kavan)."""
     if end - start == 3 and text[start:end] != "May":
+        return False
+    if text.startswith("March", start) and _A_MARCH.match(text, end):
         return False
     if text[start:end] not in ("May", "March", "April", "June", "August") or _DATING.search(
         text, max(0, start - 12), start
@@ -84,6 +92,8 @@ def _the_unit(text: str, start: int, end: int) -> bool:
 
 def _one_unit(text: str, start: int, end: int) -> bool:
     """Not a rate, and not "one day" for some day."""
+    if text.endswith(" calendar year", start, end):  # of a kind of year: from a fiscal to a calendar year
+        return False
     if text[start:end].lower() == "one day" and (text[start] == "O" or _MODAL.search(text, max(0, start - 12), start)):
         return False
     return _a_unit(text, start, end)
@@ -132,6 +142,24 @@ def _title(text: str, start: int, end: int) -> bool:
     return before is None or before[1].endswith(".") or before[2].strip() != "" or not before[1][0].isupper()
 
 
+def _today(text: str, start: int, end: int) -> bool:
+    """ "today's youth", "the voters of tomorrow" mean these times, those to come."""
+    if _THESE_TIMES.match(text, end) or (text.endswith(" of ", 0, start) and not text.endswith(" as of ", 0, start)):
+        return False
+    return _title(text, start, end)
+
+
+def _noon(text: str, start: int, end: int) -> bool:
+    return not text.endswith("high ", 0, start) and _title(text, start, end)
+
+
+def _now(text: str, start: int, end: int) -> bool:
+    """ "Now, he says," and "Now for the news" go on with the talk; "at the time of the raid" is told behind it."""
+    if text.endswith(" time", start, end):
+        return _OF_WHAT.match(text, end) is None
+    return text[start:end] != "Now" or not text.startswith((",", " for "), end)
+
+
 def _short_year(text: str, start: int, end: int) -> bool:
     """'98 alone needs a word that dates: '60 Minutes' opens a title."""
     return _DATING.search(text, max(0, start - 12), start) is not None
@@ -166,7 +194,9 @@ _GUARDS: dict[str, Callable[[str, int, int], bool]] = {
     "a while": _while,
     "<units>": _units,
     "last <unit>": _title,
-    "<today>": _title,
+    "<today>": _today,
+    "<now>": _now,
+    "noon": _noon,
     "current": _past,
     "'<yy>": _short_year,
     "<h:mm>": _clock,

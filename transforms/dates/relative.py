@@ -24,8 +24,6 @@ from transforms.dates.trail import Trail
 from transforms.dates.units import RANK, UNITS
 from transforms.dates.values import Amount, Moment, Nth, Relative, Shift, Unanchored, Vague, Value, grain
 
-_MONTH = frozenset(("month",))
-NEAR = 150
 NEAR_STORY = 500
 
 _HOLDS = {
@@ -76,7 +74,8 @@ def _middle(end: Value) -> date | None:
 
 
 def _latest(unit: str, trail: Trail) -> date | None:
-    """The last mentioned unit that is over on the publication day, else the last one over."""
+    """The last mentioned quarter that is over on the publication day, else the last mentioned (a fiscal one is named
+    as if it went on); of other units, and without a mention, the last one over."""
     seen = trail.context.published
     if seen is None:
         return trail.seen_from()
@@ -85,7 +84,9 @@ def _latest(unit: str, trail: Trail) -> date | None:
         span = interval(moment)
         return span is not None and span[1][:10] <= seen.isoformat()
 
-    mentioned = trail.mentioned(_HOLDS.get(unit, _HOLDS["day"]), None, over) if unit == "quarter" else None
+    mentioned = None
+    if unit == "quarter":
+        mentioned = trail.mentioned(_HOLDS["quarter"], None, over) or trail.reported()
     first = first_day(mentioned) if mentioned is not None else None
     return first or step_day(trail.seen_from() or seen, -1, unit)
 
@@ -172,8 +173,6 @@ def _base(value: Shift, unit: str, trail: Trail) -> Moment | None:
         quarter = trail.context.last(frozenset(("quarter", "year", "half")))
         if quarter is not None and quarter.quarter:
             return trail.reported()
-        if value.anchor == "mention" and trail.context.last(_MONTH, within=NEAR) is not None:
-            return trail.mentioned(_MONTH)
     if value.anchor == "mention":
         mentioned = trail.mentioned(_HOLDS.get(unit, _HOLDS["year"]), within=NEAR_STORY)
         if mentioned is not None:

@@ -18,7 +18,7 @@ _FUTURE = (
     rf"|(?:{_BIDS}) (?:[\w’'-]+ ){{1,4}}to (?!have)\w+"
     "|(?:is|are|be|been) (?:scheduled|slated|due|planned|set|expected|supposed)"
     rf"|(?:when|once|until|before|after|if|as soon as) (?:[\w’'-]+ ){{1,5}}?(?:{_PRESENT})"
-    r"|to be \w+|(?:may|might) (?!have)\w+"
+    r"|to be \w+|(?:may|might)(?:,| (?!have)\w+)"
     "|begins|starts|opens|expires|ends|runs|meets|resumes|kicks off|takes place"
     "|convenes|reconvenes|leaves|arrives|departs|travels|faces|hosts|debuts|airs|concludes|takes effect"
     "|(?<!to )(?<!not )(?<!n't )(?<!the )(?<!and )(?:meet|begin|start|open|expire|resume|convene|leave|arrive)"

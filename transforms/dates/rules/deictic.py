@@ -109,10 +109,25 @@ def weekday(day: int) -> Expression:
     example=("last Monday", "1998-03-09"),
 )
 def which_moment(the: object, step: int, nearer: int | None, of: Expression) -> Expression | None:
-    """last Monday, this past spring, next Easter, the previous Friday."""
+    """last Monday, this past spring, next Easter."""
     if not isinstance(of.value, Moment):
         return None
     return said(Relative(of.value, step if nearer is None else nearer), of.mod)
+
+
+@rule(
+    "the previous <weekday>",
+    opt("the"),
+    any_of("previous", "following"),
+    "D_weekday",
+    not_ahead("of"),
+    level="phrase",
+    priority=1,
+    example=("the previous Friday", "1998-03-06"),
+)
+def previous_weekday(the: object, step: int, of: Expression) -> Expression:
+    """Seen from the day that the story is at."""
+    return said(Relative(of.value, step, "mention"), of.mod) if isinstance(of.value, Moment) else of
 
 
 @rule(
@@ -237,6 +252,22 @@ def same_period(the: object, same: object, unit: str, of: object, year: Expressi
 )
 def years_quarter(year: Expression, possessive: object, unit: str) -> Expression | None:
     return said(Within(Relative("quarter", 0, "mention"), year.value)) if unit == "quarter" else None
+
+
+@rule(
+    "the quarter a year ago",
+    opt("the"),
+    any_of("TU", "PERIOD"),
+    "A_UNIT",
+    any_of("AGO", "EARLIER"),
+    level="phrase",
+    example=("the quarter a year ago", "1996-Q4"),
+)
+def quarter_year_ago(the: object, unit: str, year: Expression, sign: int) -> Expression | None:
+    """The quarter of the last mention, a year before."""
+    if unit not in ("quarter", "period") or year.value != span(1, "year"):
+        return None
+    return said(Shift(span(1, "year"), sign, Relative("quarter", 0, "mention")))
 
 
 @rule(

@@ -56,6 +56,23 @@ def days_month(first: int, joint: object, last: int, month: int, year: int | Non
     return _days(month, first, last, year) if first < last else None
 
 
+@rule(
+    "<ordinal> and <ordinal> quarters",
+    "ORD",
+    any_of("and", "or"),
+    "ORD",
+    any_of("TU", "TUS"),
+    opt("of"),
+    opt("YEAR"),
+    level="atom",
+    example=("the first and second quarters", "1998-Q1"),
+)
+def quarters(first: int, joint: object, last: int, unit: str, of: object, year: int | None) -> Expression | None:
+    if unit != "quarter" or not 0 < first < last <= 4 or bool(of) != bool(year):
+        return None
+    return said(Pair(Moment(year=year, quarter=first), Moment(year=year, quarter=last)))
+
+
 def _days(month: int, first: int, last: int, stated: int | None) -> Expression | None:
     year = None if stated is None else full_year(stated)
     if not exists(2000 if year is None else year, month, last):

@@ -89,6 +89,19 @@ def weekday_parts(day: int, part: str) -> Expression:
     return said(Every(Moment(weekday=day, part=part)))
 
 
+@rule(
+    "<weekday> and <weekday> <parts>",
+    "WEEKDAY",
+    any_of("and", "or"),
+    "WEEKDAY",
+    "PARTS",
+    level="atom",
+    example=("Monday and Tuesday nights", "XXXX-WXX-1TNI"),
+)
+def weekdays_parts(first: int, joint: object, second: int, part: str) -> Expression:
+    return said(Pair(Every(Moment(weekday=first, part=part)), Every(Moment(weekday=second, part=part))))
+
+
 @rule("<daily>", "FREQ", level="atom", example=("daily", "P1D"))
 def frequency(unit: str) -> Expression:
     return said(Every(span(1, unit)))

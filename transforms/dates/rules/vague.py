@@ -31,7 +31,30 @@ def adjective(ref: str) -> Expression:
     example=("recent weeks", "PXW"),
 )
 def recent_units(the: object, which: str | int, unit: str) -> Expression:
-    return said(Span((Amount(None, unit),)))
+    """A length, but "in recent years" as "in the past"."""
+    return said(Vague("PAST_REF") if which == "PAST_REF" and unit in _LONG else Span((Amount(None, unit),)))
+
+
+_LONG = ("year", "decade", "century")
+
+
+@rule("past <units>", "past", "TUS", level="atom", priority=1, example=("in past years", "PAST_REF"))
+def past_units(past: object, unit: str) -> Expression:
+    """Without an article it is no length that ends now."""
+    return said(Vague("PAST_REF"))
+
+
+@rule(
+    "future <units>",
+    any_of("future", "coming"),
+    "TUS",
+    level="atom",
+    priority=1,
+    example=("in coming months", "FUTURE_REF"),
+)
+def future_units(future: object, unit: str) -> Expression:
+    """Without an article it is no length that begins now."""
+    return said(Vague("FUTURE_REF"))
 
 
 @rule(
