@@ -153,11 +153,16 @@ def _mention(
 def _remember(context: Context, start: int, end: int, value: Value, resolved: Value) -> None:
     """Keep what later mentions refer to. Months summed up (the first nine months) put this year in focus."""
     if isinstance(resolved, Moment):
-        if not compares(value):
+        if not compares(value) and not (isinstance(value, Moment) and _hangs(value)):
             bare = isinstance(value, Moment) and value.weekday is not None and value.day is None
             context.add(start, end, resolved, bare)
     elif isinstance(resolved, Span) and resolved.amounts in _HALF_YEARS and context.published:
         context.add(start, end, Moment(year=context.published.year))
+
+
+def _hangs(value: Moment) -> bool:
+    """Whether a clock time or part of a day was said without its day."""
+    return (value.hour is not None or value.part is not None) and value.day is None and value.weekday is None
 
 
 _HALF_YEARS = ((Amount(6, "month"),), (Amount(9, "month"),))

@@ -175,6 +175,11 @@ def _ends_clause(text: str, start: int, end: int) -> bool:
     return _STOP.match(text, end) is not None
 
 
+def _earlier(text: str, start: int, end: int) -> bool:
+    """ "later in the day before she left": the clause is not the day's."""
+    return not text.endswith((" before", " after"), start, end) or _ends_clause(text, start, end)
+
+
 def _past(text: str, start: int, end: int) -> bool:
     """ "the past" alone, not before a noun ("the past winter")."""
     if not text[start:end].lower().endswith("past"):
@@ -201,6 +206,7 @@ _GUARDS: dict[str, Callable[[str, int, int], bool]] = {
     "'<yy>": _short_year,
     "<h:mm>": _clock,
     "the day before": _ends_clause,
+    "earlier <this year>": _earlier,
     "<span> before": _ends_clause,
     "the <ordinal>": _ends_clause,
 }

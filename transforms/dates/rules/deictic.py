@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from transforms.dates.values import Expression, Moment, Pair, Relative, Shift, Within, said, span, within
+from transforms.dates.values import Expression, Moment, Nth, Pair, Relative, Shift, Within, said, span, within
 from transforms.engine.rule import ahead, any_of, not_ahead, opt, rule
 
 WHICH = any_of("this", "last", "next", "coming", "past", "thepast", "current")
@@ -40,7 +40,11 @@ def which_unit(the: object, step: int, fiscal: object, unit: str) -> Expression 
     """this/last/next year; "the next day" and "the past year" count from the last mention and from now."""
     if the is not None and step == 1 and unit in ("day", "night", "morning"):
         return _unit(unit, step, "mention")
-    return _unit(unit, step)
+    return _LAST_SEVEN_DAYS if the is not None and step == -1 and unit == "week" else _unit(unit, step)
+
+
+_LAST_SEVEN_DAYS = said(Nth(1, "week", Shift(span(3, "day"), -1)))
+"""The past week, by the calendar week that holds most of it."""
 
 
 @rule(
@@ -56,9 +60,18 @@ def mentioned_unit(the: object, step: int, same: object, unit: str) -> Expressio
     return _unit(unit, step, "mention")
 
 
-@rule("this <unit>'s", "this", "past", "TU", level="phrase", example=("this past week", "1998-W10"))
-def this_past_unit(this: object, step: int, unit: str) -> Expression | None:
-    return _unit(unit, step)
+@rule(
+    "the past <unit>",
+    opt("this"),
+    any_of("past", "thepast"),
+    "TU",
+    not_ahead("of"),
+    level="phrase",
+    priority=1,
+    example=("this past week", "1998-W11"),
+)
+def past_unit(this: object, step: int, unit: str) -> Expression | None:
+    return _LAST_SEVEN_DAYS if unit == "week" else _unit(unit, step)
 
 
 @rule(

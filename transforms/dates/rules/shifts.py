@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from transforms.dates.units import UNITS
 from transforms.dates.values import Expression, Relative, Shift, Span, said, span
-from transforms.engine.rule import any_of, not_ahead, opt, rule
+from transforms.engine.rule import any_of, but_not, not_ahead, opt, rule
+
+LENGTH = but_not("SPAN", "WORKDAYS")
 
 
 def _shift(length: Expression, sign: int, anchor: str) -> Expression | None:
@@ -15,7 +17,7 @@ def _shift(length: Expression, sign: int, anchor: str) -> Expression | None:
 
 @rule(
     "<span> ago",
-    "SPAN",
+    LENGTH,
     opt("TAIL_ORSO"),
     any_of("AGO", "TAIL_BACK"),
     level="compound",
@@ -26,13 +28,13 @@ def ago(length: Expression, orso: str | None, sign: int) -> Expression | None:
     return found and said(found.value, orso or found.mod)
 
 
-@rule("<span> from now", "SPAN", "HENCE", level="compound", example=("two weeks from now", "1998-W13"))
+@rule("<span> from now", LENGTH, "HENCE", level="compound", example=("two weeks from now", "1998-W13"))
 def from_now(length: Expression, sign: int) -> Expression | None:
     return _shift(length, sign, "now")
 
 
 @rule(
-    "<span> earlier", "SPAN", any_of("EARLIER", "LATER"), level="compound", example=("two days earlier", "1998-03-11")
+    "<span> earlier", LENGTH, any_of("EARLIER", "LATER"), level="compound", example=("two days earlier", "1998-03-11")
 )
 def earlier(length: Expression, sign: int) -> Expression | None:
     """Days and longer; "an hour later" stays a length, for stories rarely name the clock time it counts from."""
@@ -48,7 +50,7 @@ def units_ago(unit: str, sign: int) -> Expression:
     return said(Shift(span(None, unit), sign))
 
 
-@rule("<span> before", "SPAN", "TAIL_BEFORE", level="joined", example=("two days before", "1998-03-11"))
+@rule("<span> before", LENGTH, "TAIL_BEFORE", level="joined", example=("two days before", "1998-03-11"))
 def span_before(length: Expression, sign: int) -> Expression | None:
     return _shift(length, sign, "mention")
 
@@ -61,7 +63,7 @@ def units_later(unit: str, sign: int) -> Expression:
 
 @rule(
     "<span> after <date>",
-    "SPAN",
+    LENGTH,
     any_of("before", "after", "since", "prior"),
     "DATE",
     level="compound",

@@ -11,6 +11,7 @@ from transforms.text.numbers import Number
 
 COUNT = any_of("COUNT", "NUM", "a")
 UNIT = any_of("TU", "TUS")
+MORE = opt("more", "working")
 
 
 def count(stated: Count | Number | float) -> Count:
@@ -27,15 +28,16 @@ def _length(stated: Count | Number | float, unit: str, tag: str = "") -> Express
     return said(span(found.n, unit), found.mod, tag=tag)
 
 
-@rule("<count> <units>", COUNT, opt("more"), opt("more"), "TUS", level="atom", example=("three weeks", "P3W"))
+@rule("<count> <units>", COUNT, opt("more"), MORE, "TUS", level="atom", example=("three weeks", "P3W"))
 def count_units(stated: Count | Number | float, more: object, again: object, unit: str) -> Expression | None:
+    """Working days count no date from another: that would take the calendar of their holidays."""
     if stated == 1:
         return None
-    found = _length(stated, unit)
+    found = _length(stated, unit, "WORKDAYS" if again == "working" else "")
     return found and replace(found, mention=unit != "quarter" or count(stated).n != 3)
 
 
-@rule("one <unit>", any_of("NUM", "a"), opt("more"), "TU", not_ahead("hyphen"), level="atom", example=("a year", "P1Y"))
+@rule("one <unit>", any_of("NUM", "a"), MORE, "TU", not_ahead("hyphen"), level="atom", example=("a year", "P1Y"))
 def one_unit(stated: Number | int, more: object, unit: str) -> Expression | None:
     """A singular unit: one year, a day; "five year" (speech); "a second" is an ordinal far more often."""
     if unit in ("second", "quarter", "weekend") and not isinstance(stated, Number):
