@@ -38,7 +38,7 @@ def rates() -> list[Rate]:
 
 
 def main() -> None:
-    """Prints a line a rate, with our cold rate as a multiple of each peer's."""
+    """Prints a line a rate, with our cold rate (in bytes, as articles differ) as a multiple of each peer's."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--json", action="store_true")
     options = parser.parse_args()
@@ -46,11 +46,11 @@ def main() -> None:
     if options.json:
         print(msgspec.json.format(msgspec.json.encode(found), indent=1).decode())
         return
-    cold = {(rate.corpus, rate.who): rate.articles_a_second for rate in found if rate.who.endswith("cold")}
+    cold = {(rate.corpus, rate.who): rate.megabytes_a_second for rate in found if rate.who.endswith("cold")}
     print(f"{'corpus':10} {'who':26} {'articles':>8} {'articles/s':>11} {'MB/s':>7} {'found':>7} {'we are':>9}")
     for rate in found:
         ours = cold[rate.corpus, "dateline dates, cold" if rate.who.endswith("(dates)") else "dateline, cold"]
-        times = "" if rate.who.startswith("dateline") else f"{ours / rate.articles_a_second:,.0f} times"
+        times = "" if rate.who.startswith("dateline") else f"{ours / rate.megabytes_a_second:,.0f} times"
         print(
             f"{rate.corpus:10} {rate.who:26} {rate.articles:8,} {rate.articles_a_second:11,.1f} "
             f"{rate.megabytes_a_second:7.3f} {rate.found:7,} {times:>9}"

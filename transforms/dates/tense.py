@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
+
+from transforms.text.scan import lowered
 
 _AIMS = (
     "agree[sd]?|plan(?:s|ned|ning)?|expect(?:s|ed)?|scheduled|slated|due|set|likely|ready|hop(?:es?|ing)|intends?|wants?|aims?"
@@ -32,13 +35,13 @@ _IRREGULAR = (
     "|shut|slid|slept|sprang|stood|stole|swore|swept|swam|taught|tore|thought|threw|understood|withdrew|woke|wore|ago|last"
 )
 _REGULAR = (
-    r"(?-i:(?<!\bthe )(?<!\ba )(?<!\ban )(?<!\bits )(?<!\bhis )(?<!\bher )(?<!\btheir )(?<!\bstill )"
+    r"(?P<regular>(?<!\bthe )(?<!\ba )(?<!\ban )(?<!\bits )(?<!\bhis )(?<!\bher )(?<!\btheir )(?<!\bstill )"
     "(?!un|hundred|indeed|speed|breed|exceed|proceed|succeed)[a-z]{3,}ed)"
 )
 _PAST = rf"{_IRREGULAR}|has|have|{_REGULAR}"
 _CUES = re.compile(
-    rf"(?<!\w)(?:had been (?P<past_perfect>\w+)|(?P<future>{_FUTURE})|(?P<past>{_PAST}))(?!\w)", re.IGNORECASE
-)
+    rf"(?<!\w)(?:had been (?P<past_perfect>\w+)|(?P<future>{_FUTURE})|(?P<past>{_PAST}))(?!\w)"
+)  # for text in lower case: that is matched faster
 _AHEAD = (
     "until|till|by|ahead of|(?:forecast|expected|due|set|planned|scheduled|slated|predicted|tipped) for"
     "|as (?:soon|early|late) as|starting|beginning|effective|between now and"
@@ -47,6 +50,7 @@ _JUST_BEFORE = re.compile(rf"(?:(?P<future>{_AHEAD})|(?P<over>since|ended))\s+$"
 _CONTRACT = re.compile(r"\s+(?:delivery|contracts?|futures|settlement|expiry|soybeans|corn|wheat|crude)\b")
 _PAST_BEHIND = re.compile(r",? (?:\w+ ){1,2}(?:had|was|were|did)\b")
 BEFORE, BEHIND, OPENING = 120, 40, 100
+_LOOKS_BACK = 10  # characters, of the cues' pattern
 
 
 def of(text: str, sentence: tuple[int, int], start: int, end: int) -> str | None:
@@ -57,12 +61,18 @@ def of(text: str, sentence: tuple[int, int], start: int, end: int) -> str | None
     near = _JUST_BEFORE.search(text, max(sentence[0], start - 20), start)
     if near is not None and not _PAST_BEHIND.match(text, end):
         return near.lastgroup
-    last: re.Match[str] | None = None
+    before: list[str] = []
     if not text.startswith(("'s", "’s"), end):  # what comes before Friday's ruling does not govern it
-        for found in _CUES.finditer(text, max(sentence[0], start - BEFORE), start):
-            last = found
+        before = list(_cues(text, max(sentence[0], start - BEFORE), start))
     reach = OPENING if start - sentence[0] < 12 else BEHIND
-    cue = last or _CUES.search(text, end, min(sentence[1], end + reach))
-    if cue is None:
-        return None
-    return "future" if cue.lastgroup == "future" else "past"
+    cue = before[-1] if before else next(_cues(text, end, min(sentence[1], end + reach)), None)
+    return "past" if cue == "past_perfect" else cue
+
+
+def _cues(text: str, start: int, end: int) -> Iterator[str]:
+    """The kinds of the cues between two places; a capitalised word in -ed is a name."""
+    begin = max(0, start - _LOOKS_BACK)
+    for found in _CUES.finditer(lowered(text[begin:end]), start - begin):
+        at = found.start("regular")
+        if (at < 0 or text[begin + at : begin + found.end()].islower()) and found.lastgroup:
+            yield found.lastgroup

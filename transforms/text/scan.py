@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from functools import cache, lru_cache
 
 from transforms.text.lexicon import Lexicon
 from transforms.text.surfaces import Surfaces
@@ -38,9 +39,19 @@ _JOINT_CHARS = " \t\n\u00a0\u2009\u202f,/" + DASHES
 
 def surfaces_of(lexicon: Lexicon, kind: str) -> list[str]:
     """All surfaces, in lower case, of a kind: weak, strong, unit or sign."""
-    return [surface for surface, names in lexicon.surfaces().items() if kind in {_kind(name) for name in names}]
+    return _by_kind(lexicon)[kind]
 
 
+@lru_cache(maxsize=2)
+def _by_kind(lexicon: Lexicon) -> dict[str, list[str]]:
+    found: dict[str, list[str]] = {"weak": [], "strong": [], "unit": [], "sign": []}
+    for surface, names in lexicon.surfaces().items():
+        for kind in {_kind(name) for name in names}:
+            found[kind].append(surface)
+    return found
+
+
+@cache
 def _kind(name: str) -> str:
     if name.islower():
         return "weak"
@@ -94,7 +105,7 @@ class Scanner:
         more = rf"(?:{inner}{_JOINT}?(?:{number}|{sign}{figures}{letters}|{strong}))"
         glued = rf"(?=\$?[^\W\d_]{{1,4}}\d){sign}{figures}{letters}"  # RM40: its digits stand inside a word
         core = rf"(?<!\w)(?:{number}|{glued}|{strong})"
-        self._core = re.compile(rf"{core}{more}{{0,{MAX_ITEMS}}}")
+        self._core = re.compile(core)
         self._further = re.compile(rf"{more}{{1,{MAX_ITEMS}}}")
         self._sign = re.compile(rf"(?<!\w){sign}\Z")
         self._sign_ends, self._weak_ends = (
@@ -117,7 +128,8 @@ class Scanner:
             if start < 0:
                 at = core + 1
                 continue
-            at = self._extended(low, end)
+            more = self._further.match(low, end)
+            at = self._extended(low, more.end() if more else end)
             yield start, at
 
     def _start(self, low: str, after: int, core: int) -> int:
