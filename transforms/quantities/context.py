@@ -37,6 +37,8 @@ class Context:
         if self._words is None or not self.window[0] <= at < self.window[1]:
             self.bounds = self._sentences.at(at)
             self.window = _window(self.bounds, at)
+            if self.heads and self.last is not None and self.bounds[0] - self.last.end > _RECENT:
+                self.heads.clear()
             self._words = Shallow(self.text, *self.window)
             self.dates = self._dates_between(*self.window)
             self.letters = self._words.letters
@@ -49,7 +51,7 @@ class Context:
         self.last = mention
         if mention.dimension == "currency" and not mention.currency_assumed:
             self.money = mention.unit.partition("/")[0]
-        self.letters = masked(self.letters, words, mention.start, mention.end)
+        self.letters = masked(self.letters, words, mention.start, _number_end(mention))
         if mention.unit_text == "points":
             self.points = self.bounds
 
@@ -85,6 +87,14 @@ class Context:
         )
 
 
+def _number_end(mention: QuantityMention) -> int:
+    """Where the words end that cannot be part of a subject: the noun that a number counts can."""
+    noun = mention.counted
+    if mention.dimension == "count" and noun and mention.text.endswith(noun) and len(noun) < len(mention.text):
+        return mention.start + len(mention.text[: -len(noun)].rstrip())
+    return mention.end
+
+
 def _window(bounds: tuple[int, int], at: int) -> tuple[int, int]:
     """The sentence, or of a very long one (a table, junk) the stretch around ``at``, so that time stays linear."""
     start, end = bounds
@@ -95,3 +105,4 @@ def _window(bounds: tuple[int, int], at: int) -> tuple[int, int]:
 
 
 _STRETCH = 2_000
+_RECENT = 300  # characters over which "them" stands for what was counted last

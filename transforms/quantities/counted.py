@@ -22,7 +22,12 @@ _STOP = frozenset(
     saturday sunday january february march april june july august september october november december""".split()
 )
 _NOT_COUNTED = frozenset("years weeks months days hours minutes seconds".split())
-EMPTY = frozenset("record total maximum minimum mere whopping lunchtime work".split())
+EMPTY = frozenset("record total maximum minimum mere whopping lunchtime work close series last first".split())
+COMPARED = frozenset(
+    """lower higher cheaper dearer more less fewer faster slower taller shorter longer wider deeper heavier lighter
+    older younger warmer colder smaller bigger larger stronger weaker
+    up down""".split()
+)
 PRONOUNS = frozenset("them these those which whom us you they".split())
 
 
@@ -33,7 +38,7 @@ def right(words: Shallow, letters: str, at: int) -> Span | None:
         return None
     start, end = found.span()
     for index in range(start, end):
-        if words.words[index].lower() in _STOP and index > start:
+        if index > start and (words.words[index].lower() in _STOP or _is_named(words, index)):
             end = index
             break
     while end > start and words.letters[end - 1] not in "NMT":
@@ -41,7 +46,12 @@ def right(words: Shallow, letters: str, at: int) -> Span | None:
     return (start, end) if end > start else None
 
 
-_CHAIN = re.compile(r"(?:[OP]D?(?:R?[JGE]|[NM]S|[NM](?=[JE]?[NM]))*[NM]+)*")
+def _is_named(words: Shallow, at: int) -> bool:
+    """True for the name behind a plural: "two sons Max (and Leo)"."""
+    return words.letters[at - 1 : at + 1] == "NM" and words.words[at - 1].endswith("s")
+
+
+_CHAIN = re.compile(r"(?:[OP]D?(?:R?[JGE]|[NM]S|[NM](?=[JE]?[NM]))*[NM]++(?!G))*")
 _OPENING = re.compile(r"(?:[JNM]|[NM]S|M?Q(?=[JNM]))+$")
 
 
@@ -115,6 +125,33 @@ def antecedent(words: Shallow, before: int, heads: list[str]) -> str | None:
         if words.letters[index] == "N" and word.endswith("s"):
             return word
     return None
+
+
+_FOLLOWING = re.compile(r"[PI](D?(?:R?[JGE]|[NM]S|[NM](?=[JE]?[NM]))*[NM]+(?:O?D?(?:J|[NM](?=[NM]))*[NM])*)")
+
+
+def after(words: Shallow, letters: str, at: int) -> Span | None:
+    """The noun phrase behind the preposition at word ``at``, unless it is a time: "for the year"."""
+    found = _FOLLOWING.match(letters, at)
+    if not found or words.words[found.end(1) - 1].lower() in _STOP or any(map(str.isdigit, words.words[at + 1])):
+        return None
+    return found.span(1)
+
+
+_COUNT = re.compile(r"(D?)(Q+)(?=[JNE])")
+_SUM = frozenset("total combined overall".split())
+
+
+def bare_text(text: str, words: Shallow, letters: str, span: Span) -> str:
+    """The characters of a noun phrase without a number or "total" before its noun: "(the 40) miners"."""
+    start, end = span
+    found = _COUNT.match(letters, start, end)
+    if found and found.end() < end:
+        start = found.end()
+    at = start + (letters[start] == "D")
+    if at + 1 < end and words.words[at].lower() in _SUM:
+        start = at + 1
+    return text_of(text, words, (start, end))
 
 
 def text_of(text: str, words: Shallow, span: Span) -> str:

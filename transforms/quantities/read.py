@@ -51,7 +51,7 @@ def _settled(q: Quantity, candidate: Candidate, context: Context, words: Shallow
     if q.kind == "time":
         return None if _is_one_of_time(q, context.text[place.start : place.end]) else measured(q, context, words, place)
     if q.kind == "count":
-        place.counted = context.heads[-1] if context.heads else None
+        place.counted = context.heads[-1] if context.heads and not q.unit.startswith("1/(") else None
         place.unit_text = place.counted or ""
         return q
     if q.kind == "multiple":

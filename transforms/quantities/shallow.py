@@ -10,12 +10,13 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections.abc import Iterable, Iterator
 from functools import cache
 
 from transforms.quantities.units import DATA
 
 _WORD = re.compile(
-    r"[^\W\d_]\w*(?:(?:[.&/-](?=\w)|['’](?=\w)(?!s\b))\w*)*|[#$£€¥₹]?\d(?:[\d,.:]*\d)?[a-zA-Z%]*|(?<=\w)['’](?:s\b)?"
+    r"[^\W\d_]\w*(?:(?:[.&/–-](?=\w)|['’](?=\w)(?!s\b))\w*)*|[#$£€¥₹]?\d(?:[\d,.:]*\d)?[a-zA-Z%]*|(?<=\w)['’](?:s\b)?"
     r"|[^\s.]|(?<![^\W\d_])\."
 )
 _PARTICLES = frozenset("out off up down back".split())
@@ -40,29 +41,42 @@ def _gerund(verb: str) -> set[str]:
     return {verb[:-1] + "ing"} if verb.endswith("e") else {verb + "ing", verb + verb[-1] + "ing"}
 
 
+def inflected(verbs: Iterable[str]) -> frozenset[str]:
+    """All regular forms of the verbs, and the irregular ones of the lexicon's table."""
+    found = set(verbs)
+    for verb in tuple(found):
+        found |= {_third(verb)} | _past(verb) | _gerund(verb)
+    for base, past, participle in _irregular():
+        if base in found:
+            found |= {past, participle}
+    return frozenset(found)
+
+
+def _lines() -> Iterator[tuple[str, list[str]]]:
+    for line in (DATA / "verbs.tsv").read_text(encoding="utf-8").splitlines():
+        kind, _, words = line.partition("\t")
+        yield kind, words.split()
+
+
+def _irregular() -> Iterator[tuple[str, str, str]]:
+    return ((words[0], words[1], words[2]) for kind, words in _lines() if kind == "irregular")
+
+
 @cache
 def lexicon() -> dict[str, str]:
     """Word (lower case; a few with a capital) to letter."""
     found: dict[str, str] = {}
-    for line in (DATA / "verbs.tsv").read_text(encoding="utf-8").splitlines():
-        kind, _, words = line.partition("\t")
-        if kind == "irregular":
-            base, past, participle = words.split()
-            found.setdefault(base, "V")
-            found[past] = "V"
-            found[participle] = "E" if participle != past else "V"
-        elif kind in ("verb", "both"):
-            for verb in words.split():
-                letter = "V" if kind == "verb" else _BOTH
-                found[verb] = found[_third(verb)] = letter
-                found.update(dict.fromkeys(_past(verb), "E"))
-                found.update(dict.fromkeys(_gerund(verb), "G"))
-    for line in (DATA / "verbs.tsv").read_text(encoding="utf-8").splitlines():
-        kind, _, words = line.partition("\t")
-        if kind == "irregular":
-            base, past, participle = words.split()
-            found[past] = "V"
-            found.setdefault(participle, "E")
+    for base, past, participle in _irregular():
+        found.update({base: "V", past: "V", participle: "E" if participle != past else "V"})
+    for kind, verbs in _lines():
+        for verb in verbs if kind in ("verb", "both") else ():
+            letter = "V" if kind == "verb" else _BOTH
+            found[verb] = found[_third(verb)] = letter
+            found.update(dict.fromkeys(_past(verb), "E"))
+            found.update(dict.fromkeys(_gerund(verb), "G"))
+    for _, past, participle in _irregular():
+        found[past] = "V"
+        found.setdefault(participle, "E")
     for line in (DATA / "shallow.tsv").read_text(encoding="utf-8").splitlines():
         letter, _, words = line.partition("\t")
         if not line.startswith("#"):
@@ -93,6 +107,12 @@ def _guess(word: str, low: str) -> str:
     return "N"
 
 
+def _contracted(low: str) -> str | None:
+    """ "they're", "there'll" """
+    stem, mark, _ = low.partition("'")
+    return "T" if mark and stem and lexicon().get(stem) == "T" else None
+
+
 class _Codes(dict[str, str]):
     """Two letters a word: of the word inside a sentence, and at its start."""
 
@@ -102,10 +122,12 @@ class _Codes(dict[str, str]):
         low = word.lower()
         known = lexicon()
         exact = known.get(word)
+        if "’" in low:
+            low = low.replace("’", "'")
         if exact is None and word.isupper() and len(word) > 1:
             codes = "MM"
         else:
-            first = exact or known.get(low) or _guess(word, low)
+            first = exact or known.get(low) or _contracted(low) or _guess(word, low)
             named = exact is None and first in "NJBVEGRQ" and word[0].isupper()
             codes = ("M" if named else first) + first
         self[word] = codes
@@ -131,7 +153,8 @@ _KNOWN = _Codes()
 _CUT = _Cut()
 _KNOWN_LIMIT = 65_536
 _LONGEST_KEPT = 40  # characters of a chunk that may come again
-_OPEN = re.compile(r"[Bh]|(?<=[DSBhQ])V|J(?=[VXOUZ])")
+_OPEN = re.compile(r"[Bhs]|(?<=[DSsBhQ])V|J(?=[VXOUZ])")
+_FINITE = re.compile(r"(?<=X)E|(?<=XR)E|(?<=[NMTR])E(?=R?[DTQJNM])|(?<=[CU])E(?=R?[DTQ])")
 
 
 class Shallow:
@@ -172,20 +195,26 @@ def _decided(first: str, words: list[str]) -> str:
     for at in open_ones:
         last = letters[at - 1] if at else "Z"
         letter = letters[at]
-        if letter == "h":
+        if letter == "s":
+            after = letters[at + 1] if at + 1 < len(letters) else "Z"
+            letters[at] = "S" if last in "NMJ" and after in "JNMQBGEV" else "X"
+        elif letter == "h":
             letters[at] = "W" if last in "NM" else "D"
         elif letter == "J":
             if last == "D" or ("-" in words[at] and last in "JNM"):
                 letters[at] = "N"
         elif letter == "V":
-            letters[at] = "N" if last in "DS" or (last == "Q" and words[at].endswith("s")) else "V"
+            plural = last == "Q" and words[at].endswith("s") and letters[at + 1 : at + 2] not in (["I"], ["T"], ["D"])
+            letters[at] = "N" if last in "DS" or plural else "V"
         else:
             letters[at] = _settled(letters, words, at, last)
-    return "".join(letters)
+    return _FINITE.sub("V", "".join(letters))
 
 
 def _settled(letters: list[str], words: list[str], at: int, last: str) -> str:
     """Noun or verb, by the words around: "the rise", "prices rise", "to rise", "the figure drops to"."""
+    if last in "IX" and (_is_third(words[at]) or words[at - 1].lower() in _OWNING):
+        return "N"
     if last in "ITWXR":
         return "V"
     if last in "NMQ" and letters[at + 1 : at + 2] in (["D"], ["T"]):
@@ -201,8 +230,29 @@ def _settled(letters: list[str], words: list[str], at: int, last: str) -> str:
     ):
         return "V"
     after = letters[at + 1] if at + 1 < len(letters) else "Z"
-    if after in "QIR" or (word.endswith("s") and at + 1 < len(words) and words[at + 1] in _PARTICLES):
-        clause = "".join(letters[:at])
-        cut = max(clause.rfind(letter) for letter in "ZKWU")
-        return "N" if "V" in clause[cut + 1 :] or "X" in clause[cut + 1 :] else "V"
+    particle = word.endswith("s") and at + 1 < len(words) and words[at + 1] in _PARTICLES
+    if after in "QIR" or particle or (word.endswith("s") and not before.endswith("s") and after in "NMJG"):
+        here = _clause(letters, at)
+        bare = after in "QIR" or particle
+        return "V" if _VERBAL.isdisjoint(here[0]) and (bare or _OPENLY.isdisjoint(here[1])) else "N"
     return "N"
+
+
+def _is_third(word: str) -> bool:
+    return word.endswith("s") and not word.endswith("ss")
+
+
+def _clause(letters: list[str], at: int) -> tuple[list[str], list[str]]:
+    """The letters of the clause before and behind word ``at``."""
+    first = at
+    while first and letters[first - 1] not in "ZKWU":
+        first -= 1
+    last = at + 1
+    while last < len(letters) and letters[last] not in "ZKWU":
+        last += 1
+    return letters[first:at], letters[at + 1 : last]
+
+
+_OWNING = frozenset("have has had having is was are were be been being".split())
+_VERBAL = frozenset("VX")
+_OPENLY = frozenset("VXEB")

@@ -7,18 +7,35 @@ with ``Y``: they are no part of a subject. Spans are word indices, half open.
 from __future__ import annotations
 
 import re
+from functools import cache
 
-from transforms.quantities.shallow import Shallow
+from transforms.quantities.shallow import Shallow, inflected
 
 Span = tuple[int, int]
 
 _NP = r"D?(?:R?[JGE](?:C(?=[JE]))?|[NM]S|M?Q(?=[MNJ])|[NM](?=[NMJG]))*(?:MQ|[MN]|G(?=[XVY]))"
-_CHAIN = re.compile(rf"{_NP}(?:(?:O|P|C(?=D?[JMN]+(?:[XVPOREIW]|$))){_NP})*")
-_APPOSITION = re.compile(rf"({_NP}(?:[OP]{_NP})*)U{_NP}(?:[OP]{_NP})*U+$")
+_AND = r"C(?=D?[JMN]+(?:[XVPOREIW]|$))"
+_CHAIN = re.compile(rf"{_NP}(?:(?:O|P|{_AND}){_NP})*")
+_FULL = re.compile(rf"{_NP}(?:(?:[EG]?R?[OP]|{_AND}){_NP})*")
+_APPOSITION = re.compile(rf"({_NP}(?:[OP]{_NP})*)U{_NP}(?:[OP]{_NP})*U+W?$")
 _MOVED = re.compile(rf"[VEG]R*({_NP}(?:[OP]{_NP})*)[PI]R?$")
 _ASIDE = re.compile(r"(?:[UWR]|P?D?Y++|PT|Z++[^Z]{1,5}Z)+$")
+_RELATIVE = re.compile(rf"(?<=[NMYQ])(?:W(?:T|{_NP})?|T)R*(?:XR*)?[VEX][^ZUWKVX]*U?$")
 _GROUP = "XRVEI"
 _MAX_STEPS = 4
+_WIDEST = 40  # words of a clause between commas
+_NEAR = 16  # words of a relative clause
+_CLAUSAL = frozenset("after before since until till".split())
+
+
+@cache
+def _persuading() -> frozenset[str]:
+    """Verbs whose object acts: "expects the value to rise", "ordered the firm to pay"."""
+    return inflected(
+        """expect ask tell force order allow enable urge want help require cause get lead permit persuade push
+        encourage oblige compel forecast see let advise instruct invite leave need project predict drive
+        prompt""".split()
+    )
 
 
 def masked(letters: str, words: Shallow, start: int, end: int) -> str:
@@ -36,25 +53,75 @@ def moved(letters: str, at: int) -> Span | None:
     return found.span(1) if found else None
 
 
-def subject(letters: str, at: int) -> Span | None:
-    """Word span of the subject of the quantity that starts at word ``at``; None where none is found."""
-    end = at
-    for _ in range(_MAX_STEPS):
-        verb = _verb(letters, end)
-        if verb is None:
-            return None
-        start = verb
-        while start > 0 and letters[start - 1] in _GROUP:
-            start -= 1
-        found = _before(letters, start)
-        if found is not None:
-            return found
-        end = start
+_PULLED = re.compile(rf"[VE]R*({_NP})R*$")
+
+
+def pulled(letters: str, at: int) -> Span | None:
+    """The object of "pulled the sector (0.7 percent lower)"."""
+    found = _PULLED.search(letters, max(0, at - 10), at)
+    return found.span(1) if found else None
+
+
+def chain(letters: str, words: Shallow, at: int, *, hanging: bool = False) -> Span | None:
+    """The noun phrase with its prepositional phrases that ends before word ``at``; none that hangs on a preposition
+    but "with", unless ``hanging``."""
+    begin = max(letters.rfind(letter, 0, at) for letter in "ZKVXWUEGY") + 1
+    for found in _CHAIN.finditer(letters, begin, at):
+        if found.end() == at:
+            hangs = not hanging and found.start() and letters[found.start() - 1] in "POI"
+            return None if hangs and words.words[found.start() - 1].lower() != "with" else found.span()
     return None
 
 
-def _verb(letters: str, end: int) -> int | None:
-    """The nearest verb before ``end``: a finite verb, a participle behind a noun, an -ing form behind a comma."""
+def subject(letters: str, words: Shallow, at: int) -> Span | None:
+    """Word span of the subject of the quantity that starts at word ``at``; None where none is found."""
+    end, joined = at, False
+    for _ in range(_MAX_STEPS):
+        verb = _verb(letters, end, joined)
+        if verb is None:
+            return None
+        start = _group(letters, verb)
+        found = _before(letters, words, start)
+        if found is None:
+            end = start
+        elif _is_object(letters, words, found[0], start):
+            end = found[0]
+        else:
+            return found
+        joined = letters[end - 1 : end] == "C"
+        if words.words[end - 1].lower() == "there":
+            return None
+    return None
+
+
+def _group(letters: str, verb: int) -> int:
+    """Where the verb group of a verb begins: auxiliaries, adverbs, "to"; not another finite verb."""
+    start = verb
+    while start > 0 and letters[start - 1] in _GROUP and (letters[start - 1] != "V" or letters[verb] not in "VX"):
+        start -= 1
+    while letters[start] == "R":
+        start += 1
+    return start
+
+
+def _is_object(letters: str, words: Shallow, at: int, verb: int) -> bool:
+    """True where the noun phrase at ``at`` is only the object before an infinitive or a participle behind a comma:
+    "signed a deal to build 5 ships", "opened a plant, adding 300 jobs"."""
+    before = letters[at - 1 : at]
+    if letters[verb] == "I":
+        return (before in ("V", "E", "G", "X") and words.words[at - 1].lower() not in _persuading()) or (
+            before == "P" and words.words[at - 1].lower() == "by"
+        )
+    if letters[verb - 1] == "U" and (letters[verb] == "G" or words.words[verb].lower() in ("having", "being")):
+        return before != "" and before in "VEGPIYS"
+    return letters[verb] == "G" and before in ("V", "E", "G")
+
+
+def _verb(letters: str, end: int, joined: bool) -> int | None:
+    """The nearest verb before ``end``: a finite verb, a participle behind a noun, an -ing form behind a comma.
+
+    joined: the verb before is joined to it with "and".
+    """
     for index in range(end - 1, -1, -1):
         letter = letters[index]
         if letter in "VX":
@@ -62,25 +129,56 @@ def _verb(letters: str, end: int) -> int | None:
         before = letters[index - 1] if index else "Z"
         if (letter == "E" and before in "NMXRTUYQ") or (letter == "G" and before in "UXR"):
             return index
+        if letter == "G" and before in "NMY" and not joined and letters[index + 1 : index + 2] in ("P", "R", "Q"):
+            return index
     return None
 
 
 def _skip(letters: str, end: int) -> int:
     """Back over relatives, commas, a bracketed aside and times: "Revenue in the quarter", "Ford (F), which"."""
-    found = _ASIDE.search(letters, 0, end)
+    found = _ASIDE.search(letters, max(0, end - _WIDEST), end)
     return found.start() if found else end
 
 
-def _before(letters: str, end: int) -> Span | None:
+def _opening(letters: str, end: int) -> int:
+    """Where the clause begins that ends at ``end``."""
+    found = letters.rfind
+    return max(found("Z", 0, end), found("K", 0, end), found("V", 0, end), found("X", 0, end), found("W", 0, end)) + 1
+
+
+def _enclosed(letters: str, end: int) -> int:
+    """Back over a clause between commas before a verb: "Ford, which makes cars, (fell)"."""
+    if letters[end - 1 : end] != "U":
+        return end
+    comma = letters.rfind("U", max(0, end - _WIDEST), end - 1)
+    if comma > 0 and letters[comma + 1] in "WGEPI" and "Z" not in letters[comma:end]:
+        return comma
+    return end
+
+
+def _before(letters: str, words: Shallow, end: int) -> Span | None:
     """The noun phrase that ends before the verb group at ``end``: through an apposition, or before a relative."""
+    finite = letters[end] in "XV"
     stop = end
-    end = _skip(letters, end)
-    begin = max(letters.rfind(letter, 0, end) for letter in "ZKVXW") + 1
+    if finite and (inside := _RELATIVE.search(letters, max(0, end - _NEAR), end)):
+        end = inside.start()
+    end = _skip(letters, _enclosed(letters, end) if finite else end)
+    begin = _opening(letters, end)
     if stop > end:
         found = _APPOSITION.search(letters, begin, stop)
         if found:
             return found.start(), end
-    for found in _CHAIN.finditer(letters, begin, end):
+    for found in (_FULL if finite else _CHAIN).finditer(letters, begin, end):
         if found.end() == end:
-            return found.span()
+            return _of_clause(letters, words, found.span())
     return None
+
+
+def _of_clause(letters: str, words: Shallow, span: Span) -> Span:
+    """The part behind "after" of an object and a subject: "(suffered) damage after its cone (crashed)"."""
+    start, end = span
+    if letters[start - 1 : start] in ("V", "E", "G"):
+        for index in range(end - 1, start, -1):
+            if letters[index] == "P" and words.words[index].lower() in _CLAUSAL:
+                return index + 1, end
+    return span
