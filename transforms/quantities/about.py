@@ -17,7 +17,7 @@ _BY = re.compile(r"^, [A-Z][\w ]*by $")
 def trend(q: Quantity, context: Context, words: Shallow, place: Place) -> str | None:
     if q.shape == "range" and context.text[place.start : place.start + 4].lower() == "from":
         return None
-    found = direction.direction(words, place.first, place.last, q.kind == "bare")
+    found = direction.direction(words, place.first, place.last, q)
     last = context.last
     if found or last is None or last.start < context.bounds[0] or q.kind in ("time", "age"):
         return found

@@ -12,10 +12,10 @@ from transforms.quantities.values import Quantity
 _AGE_BEFORE = frozenset("turned turns turning aged".split())
 _PERSONS = frozenset("man woman boy girl child men women boys girls children widow widower mother father lad".split())
 _ENDS = "UZPIKC"
-_AFTER_AGE = frozenset("now then today when last next this at".split())
+_AFTER_AGE = frozenset("now then today when last next this at is was has".split())
 _IS_AGED = re.compile(
     r"\b(?:(?:he|she|i)(?: is| was|'s|’s| will be|'ll be| am|'m| would be| would have been)"
-    r" (?:only |just |now |still |already )?|(?:died|retired|married|dead|dies|retire) at )$",
+    r" (?:only |just |now |still |already )?|(?:died|retired|married|dead|dies|retire|who,?) at )$",
     re.IGNORECASE,
 )
 _MONTHS = re.compile(r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)\w*\.?$", re.IGNORECASE)

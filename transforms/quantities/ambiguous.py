@@ -14,7 +14,7 @@ from transforms.quantities.values import Quantity
 _MONEY_WORDS = re.compile(
     r"\b(?:cost|costs|price|priced|prices|paid|pay|pays|fee|fees|fine|fined|worth|spend|spent|sterling|fund|funding|"
     r"budget|sold|bought|debt|revenue|profit|profits|earn|earns|salary|tax|invest\w*|deal|bid|loan|wage|bill|million|"
-    r"trade[ds]?|trading)\b",
+    r"trade[ds]?|trading|notes?|coins?|prize|jackpot|grants?|donat\w*|bonus|savings?|compensation|damages)\b",
     re.IGNORECASE,
 )
 _WEATHER = re.compile(
@@ -76,7 +76,9 @@ def unit(q: Quantity, surface: str, around: str, country: str | None) -> tuple[s
 
 def _pounds(q: Quantity, around: str, country: str | None) -> tuple[str | None, str]:
     """Money with a scale word or words of money around; else weight (in Britain money unless something is weighed)."""
-    money = q.scale >= 1e6 or (_MONEY_WORDS.search(around) is not None and _MASS.search(around) is None)
+    money = max(q.scale, abs(q.value)) >= 1e6 or (
+        _MONEY_WORDS.search(around) is not None and _MASS.search(around) is None
+    )
     if country in ("GB", "IM", "JE", "GG") and _MASS.search(around) is None:
         money = True
     return ("GBP", "money") if money else ("[lb_av]", "measure")

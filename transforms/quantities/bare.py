@@ -16,7 +16,20 @@ from transforms.quantities.shallow import Shallow
 from transforms.quantities.values import Quantity
 
 _PER = re.compile(r"\s+(?:per|an?|each|every)\s+([a-z]+)", re.IGNORECASE)
+_PER_MANY = re.compile(
+    r"\s+(?:per|for every|in every|out of every)\s+(1,?000(?:,?000)?|100(?:,000)?|10,?000|1 million|million|thousand)\b"
+    r"(?!\s+(?:million|thousand))",
+    re.IGNORECASE,
+)
+_POWERS = {"100": 2, "1000": 3, "thousand": 3, "10000": 4, "100000": 5, "1000000": 6, "million": 6, "1 million": 6}
 _COMPARING = frozenset(("from", "to", "than", "with", "against", "versus", "or", "and"))
+_ATTRIBUTE = re.compile(r"-(?!(?:for|to|on|in|by|and|or|odd|plus|something|ish|a|per)\b)([a-z]{3,})")
+_SHARED = re.compile(r"-,? (?:and|or) [\w-]+-([a-z]{3,})\b")
+_QUALITY = re.compile(
+    r"-(?:(?!speed|seed|breed)[a-z]{3,}ed|dimensional|sectional|wheelers?|ish|first|second|third|fourth|fifth|sixth|seventh|eighth|ninth"
+    r"|on|way|stop|size|off|time (?!champion|winner))\b"
+)
+"""Behind a number, what makes of it a quality, a name or an ordinal: "four-legged", "18-wheeler", "twenty-sixth"."""
 _HALF_KIN = re.compile(r"-(?:sister|brother|sibling|time|staff|mast|term|dozen|hearted|century)")
 _ONE = re.compile(r"\bone\b", re.IGNORECASE)
 _ORDERING = frozenset("first second other last in better next top bottom final latter former".split())
@@ -35,9 +48,8 @@ _PER_TIME = {
 
 def bare(q: Quantity, candidate: Candidate, context: Context, words: Shallow, place: Place) -> Quantity | None:
     text = context.text
-    if (length := feet(q, text, place)) is not None:
-        return measured(length, context, words, place)
-    if q.letter and (unit := lettered(q, context, words, place)) is not None:
+    unit = feet(q, text, place) or (lettered(q, context, words, place) if q.letter else None)
+    if unit is not None:
         return measured(unit, context, words, place)
     if (
         ages.is_old(text, place.start, place.end, q)
@@ -45,8 +57,29 @@ def bare(q: Quantity, candidate: Candidate, context: Context, words: Shallow, pl
         or ages.is_next_age(q, context, words, place)
     ):
         return msgspec.structs.replace(q, unit="a", kind="age")
-    if counts.is_name(text, place.start, place.end, q, words, place.first):
+    if counts.is_name(text, place.start, place.end, q, words, place.first) or _QUALITY.match(text, place.end):
         return None
+    if q.shape == "zero" and text[place.end : place.end + 1] == "-":
+        return None  # "zero-coupon bonds"
+    return _attribute(q, text, words, place) or _number(q, context, words, place)
+
+
+def _attribute(q: Quantity, text: str, words: Shallow, place: Place) -> Quantity | None:
+    """ "a 22-storey block", "two- and three-bedroom flats": the noun behind the hyphen is counted."""
+    if text[place.end : place.end + 1] != "-":
+        return None
+    found = _ATTRIBUTE.match(text, place.end) or _SHARED.match(text, place.end)
+    if found is None:
+        return None
+    if found.re is _ATTRIBUTE:
+        place.end = found.end()
+        place.last = words.at(place.end - 1) + 1
+    place.counted = place.unit_text = found[1]
+    return q
+
+
+def _number(q: Quantity, context: Context, words: Shallow, place: Place) -> Quantity | None:
+    text = context.text
     year = counts.is_year(q, words, place.first)
     of = counted.of_phrase(words, context.letters, place.last)
     if of is not None and not year and context.is_free(place.start, words.ends[of[1] - 1]):
@@ -62,9 +95,7 @@ def bare(q: Quantity, candidate: Candidate, context: Context, words: Shallow, pl
         return None if year or q.shape == "dash" else q
     if year or counts.is_one(q, text[place.start : place.end]):
         return None
-    if not counts.stands_alone(q, words, place.first, place.last):
-        return None
-    return _inherited(q, context, words, place)
+    return _inherited(q, context, words, place) if counts.stands_alone(q, words, place.first, place.last) else None
 
 
 def _counted(q: Quantity, context: Context, words: Shallow, place: Place, noun: counted.Span) -> Quantity | None:
@@ -72,10 +103,13 @@ def _counted(q: Quantity, context: Context, words: Shallow, place: Place, noun: 
     end = counted.bare_plural_of(words, context.letters, noun[1])
     if words.letters[noun[0]] == "T":
         return None
+    if end - noun[0] > 1 and words.words[end - 1].lower() in ("age", "ages", "aged"):
+        end -= 1  # "children ages 4 to 9": the ages are told next
+        noun = noun[0], min(noun[1], end)
     place.last, place.end = end, words.ends[end - 1]
     place.counted = text[words.starts[noun[0]] : place.end]
-    if q.shape == "zero" and (not words.words[noun[1] - 1].endswith("s") or text[words.starts[noun[0]] - 1] == "-"):
-        return None  # "zero tolerance", "zero-coupon bonds"
+    if q.shape == "zero" and not words.words[noun[1] - 1].endswith("s"):
+        return None  # "zero tolerance"
     if q.value < 0 and text[place.start] in "-−–":  # nothing is counted below zero
         q = values.with_unit(q, q.unit, q.kind, -1.0)
         place.start += 1
@@ -89,6 +123,10 @@ def _counted(q: Quantity, context: Context, words: Shallow, place: Place, noun: 
 
 
 def _per(q: Quantity, context: Context, words: Shallow, place: Place) -> Quantity:
+    if (found := _PER_MANY.match(context.text, place.end)) is not None:
+        place.end = found.end()
+        place.last = words.at(place.end - 1) + 1
+        return msgspec.structs.replace(q, unit=f"1/(10*{_POWERS[found[1].replace(',', '').lower()]})", kind="count")
     found = _PER.match(context.text, place.end)
     code = found and _PER_TIME.get(found[1].lower())
     return msgspec.structs.replace(q, unit=f"1/{code}", kind="count") if code else q

@@ -9,6 +9,7 @@ import msgspec
 
 from transforms.engine.rule import Item
 from transforms.quantities import values
+from transforms.quantities.direction import moves
 from transforms.quantities.values import Quantity
 
 _UNITS = frozenset(
@@ -34,6 +35,12 @@ def candidates(text: str, offset: int, item: Item) -> Iterator[Candidate]:
     if q is not None and q.last is None:
         yield _candidate(text, offset, q, item.start, item.parts or (item,), item)
         return
+    if q is not None and q.first is not None:
+        if not moves(text, offset + item.start):
+            whole = msgspec.structs.replace(q, last=None, first=None)
+            yield _candidate(text, offset, whole, item.start, item.parts, item)
+            return
+        q = msgspec.structs.replace(q.first, last=q.last)
     bearing = [part for part in item.parts if "NUM" in part.classes or "Q" in part.classes]
     words = unit_text(text, offset, bearing[-1:])
     for part in bearing:

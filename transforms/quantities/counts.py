@@ -18,8 +18,10 @@ _NAMING = frozenset(
     round lap line channel figure fig fig. table item step volume vol act amendment proposition prop bill resolution
     district ward precinct block platform gate terminal runway bus lane exit junction game week day level stage episode
     season part psalm verse formula area division league under-21 ref call dial telephone tel fax phone psi' serial
-    account box verse category model series mark size rank ranked seed question measure title order law form""".split()
+    account box verse category model series mark size rank ranked seed count counts question measure title order law
+    form""".split()
 )
+_RATIO = re.compile(r"[-\w]?-?(?:for|to|on|in)-\d")
 _STREETS = frozenset(
     """street st road rd avenue ave lane ln drive dr place pl boulevard blvd square terrace court way crescent close
     highway hwy parkway broadway""".split()
@@ -44,6 +46,8 @@ def is_name(text: str, start: int, end: int, q: Quantity, words: Shallow, first:
         return True
     if before[-1:] in "-–—‐‑.:" and before[:1].isdigit():
         return True
+    if (after[:1] == "-" and _RATIO.match(text, end)) or (before[-1:] == "-" and _RATIO.match(text, max(0, start - 5))):
+        return True
     if is_alone(text, start, end) and (end == len(text) or text[end] != "." or q.value >= 100):
         return False
     if _is_list_number(text, start, end) or (before and before[-1] in "-–" and not before[:1].strip() and start > 1):
@@ -54,7 +58,14 @@ def is_name(text: str, start: int, end: int, q: Quantity, words: Shallow, first:
         return True
     if letter == "M" and not q.text and q.modifier == "=" and text[start].isupper():
         return True
-    return letter == "M" and q.modifier == "=" and q.scale == 1 and not q.shape and "," not in q.text and q.text != ""
+    return (
+        letter == "M"
+        and q.modifier == "="
+        and q.scale == 1
+        and q.shape in ("", "dash")
+        and "," not in q.text
+        and q.text != ""
+    )
 
 
 def is_alone(text: str, start: int, end: int) -> bool:

@@ -14,7 +14,7 @@ from transforms.quantities.place import Place
 from transforms.quantities.shallow import Shallow
 from transforms.quantities.values import Quantity
 
-_PER = re.compile(r"\s+(?:per|an?|each|every)\s+([a-z]+)", re.IGNORECASE)
+_PER = re.compile(r"\s+(?:per|an?|each|every)\s+([a-z]+)|-(?:a|per)-([a-z]+)", re.IGNORECASE)
 _A_NOUNS = frozenset("share head person piece night bottle ticket vote".split())
 
 
@@ -70,8 +70,8 @@ def measured(q: Quantity, context: Context, words: Shallow, place: Place) -> Qua
         q = values.exact(float(f"{q.value + float(inches[1]) / 12:.6g}"), unit=q.unit, kind=q.kind)
     if q.kind in ("money", "measure"):
         found = _PER.match(text, place.end)
-        if found and "/" not in q.unit and (found[0].split()[0] == "per" or found[1].lower() in _A_NOUNS):
-            noun = found[1].lower()
+        if found and "/" not in q.unit and (found[0].split()[0] == "per" or (found[1] or found[2]).lower() in _A_NOUNS):
+            noun = (found[1] or found[2]).lower()
             place.end = found.end()
             place.last = words.at(place.end - 1) + 1
             q = msgspec.structs.replace(q, unit=f"{q.unit}/{{{noun}}}", kind="rate")

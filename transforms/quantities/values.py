@@ -17,7 +17,8 @@ class Quantity(msgspec.Struct, frozen=True, dict=True):
     age, part ("a third"), multiple ("twice"), rate. scale: of the last scale word ("3.2 million": 1e6), else 1.
     text: the digits as written. letter: the scale letter that may be a unit instead ("5m"). shape: how it was built
     (range, vague, ...). factor: of a sub-unit ("cents": 0.01, already in value). last: the second of a coordinated
-    pair. piece: the surface of the sub-unit. signed: a sign stands before the number.
+    pair. first: of a range that may be a change and a level, with last. piece: the surface of the sub-unit. signed: a
+    sign stands before the number.
     """
 
     value: float
@@ -32,6 +33,7 @@ class Quantity(msgspec.Struct, frozen=True, dict=True):
     shape: str = ""
     factor: float = 1.0
     last: Quantity | None = None
+    first: Quantity | None = None
     piece: str = ""
     signed: bool = False
 

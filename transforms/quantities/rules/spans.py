@@ -48,7 +48,10 @@ def to_quantity(
         and ((high.signed and to in _WORDS) or (values.is_year(low) and high.scale != 1))
     ):
         return None
-    return values.span(low, high)
+    found = values.span(low, high)
+    if found and start is None and to == "to" and low.kind == high.kind == "money":  # maybe "fell $4 to $14": see moves
+        return msgspec.structs.replace(found, last=high, first=low)
+    return found
 
 
 def _bare_end(low: Quantity, high: Quantity) -> Quantity | None:
@@ -104,7 +107,7 @@ def plain_range(start: object, first: Number, to: str, second: Number) -> Quanti
     dashed = to in "-‐‑–—−"
     if values.is_year(low) and (high.scale != 1 or not values.is_year(high)):
         return None
-    if dashed and (low.value >= high.value or "." in first.text != "." in second.text):
+    if dashed and (low.value >= high.value or bool(first.text) != bool(second.text)):
         return None
     if low.value >= high.value and not start:
         return None
@@ -185,6 +188,20 @@ def twice_modified(first: str, second: str, number: Amount) -> Quantity:
 )
 def modified_after(number: Amount, _hyphen: object, modifier: str) -> Quantity:
     return values.bounded(values.of(number), modifier)
+
+
+@rule(
+    "from up to <quantity> to <quantity>",
+    "from",
+    "qmod",
+    any_of("Q_MONEY", "Q_PERCENT", "Q_MEASURE", "Q_TIME"),
+    "to",
+    any_of("Q_MONEY", "Q_PERCENT", "Q_MEASURE", "Q_TIME"),
+    level="span",
+    example=("from about 450 kg to 900 kg", "450..900 kg"),
+)
+def from_modified(_from: object, _modifier: str, first: Quantity, _to: object, second: Quantity) -> Quantity | None:
+    return values.span(first, second)
 
 
 @rule(
