@@ -36,7 +36,13 @@ class Number(msgspec.Struct, frozen=True, dict=True):
         return _classes(self)
 
 
+LARGEST = 1e100
+"""What is larger is no number of a text, and its arithmetic might leave what a float holds."""
+
+
 def _classes(number: Number) -> dict[str, Any]:
+    if number.value > LARGEST:
+        return {"ODD": number.text}
     whole = number.value == int(number.value)
     found: dict[str, Any] = {"NUM": number}
     if whole:
