@@ -80,11 +80,15 @@ class Context:
 
     def crosses(self, mention: QuantityMention) -> bool:
         """True where what a number would count runs over a date: "0 Christmas" counts nothing."""
-        return mention.dimension != "time" and any(
-            date.start < mention.end and mention.start < date.end
-            for date in self._dates[self._next :]
-            if date.timex_type not in ("DURATION", "SET")
-        )
+        if mention.dimension == "time":
+            return False
+        for place in range(self._next, len(self._dates)):
+            date = self._dates[place]
+            if date.start >= mention.end:
+                break
+            if mention.start < date.end and date.timex_type not in ("DURATION", "SET"):
+                return True
+        return False
 
 
 def _number_end(mention: QuantityMention) -> int:
