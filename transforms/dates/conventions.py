@@ -1,6 +1,6 @@
 """Which calendar value a partial one means, seen from a day: the published conventions of docs/conventions.md.
 
-``tense`` is "future", "past" or None, as the sentence says. All functions are total on days of the years 2-9998.
+``tense`` is what ``tense.of`` says of the sentence. All functions are total on days of the years 2-9998.
 """
 
 from __future__ import annotations
@@ -15,7 +15,10 @@ FAR_DAYS = 100
 def weekday(seen: date, day: int, tense: str | None) -> date:
     """A bare weekday is the last one up to and including the day it is seen from; with a future cue the next one, the
     day itself included."""
-    return next_weekday(add_days(seen, -1), day) if tense == "future" else last_weekday(seen, day)
+    last = last_weekday(seen, day)
+    if tense == "near":  # was due to open on Friday: the closest
+        return last if (seen - last).days <= 3 else add_days(last, 7)
+    return next_weekday(add_days(seen, -1), day) if tense == "future" else last
 
 
 def weekday_step(seen: date, day: int, step: int, tense: str | None) -> date:
@@ -65,6 +68,9 @@ def year_of_month(seen: date, month: int, tense: str | None) -> int:
     """Year of a month alone: the next one with a future cue (this month counts), else the last not after."""
     if tense == "future":
         return seen.year if month >= seen.month else seen.year + 1
+    if tense == "near":
+        years = (seen.year, seen.year - 1, seen.year + 1)
+        return min(years, key=lambda year: abs((year - seen.year) * 12 + month - seen.month))
     return seen.year if month <= seen.month else seen.year - 1
 
 

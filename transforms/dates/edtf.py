@@ -18,7 +18,8 @@ ZONES: dict[str, str] = {
     "EEST": "+03:00", "MSK": "+03:00", "EST": "-05:00", "EDT": "-04:00", "CST": "-06:00", "CDT": "-05:00",
     "MST": "-07:00", "MDT": "-06:00", "PST": "-08:00", "PDT": "-07:00", "AKST": "-09:00", "AKDT": "-08:00",
     "HST": "-10:00", "JST": "+09:00", "KST": "+09:00", "HKT": "+08:00", "SGT": "+08:00", "AEST": "+10:00",
-    "AEDT": "+11:00", "AWST": "+08:00", "NZST": "+12:00", "NZDT": "+13:00", "WIB": "+07:00",
+    "AEDT": "+11:00", "AWST": "+08:00", "ACST": "+09:30", "AST": "-04:00", "ADT": "-03:00", "SAST": "+02:00",
+    "NZST": "+12:00", "NZDT": "+13:00", "WIB": "+07:00", "PKT": "+05:00", "WAT": "+01:00",
 }  # fmt: skip
 """UTC offsets of the zone names of news; IST (India, Israel, Ireland) and ET, CT, PT (with or without summer time)
 are left out: they do not say one offset."""

@@ -44,6 +44,11 @@ _THESE_TIMES = re.compile(
     r"['’]s\s+(?:world|society|youth|young|children|kids|teen\w*|generation|students|families|women|men|standards"
     r"|technology|(?:\w+\s)?computers)\b"
 )
+_NAMED_AFTER = re.compile(r"[-‐‑][^\W\d_]|\s(?:Islands?|Rising|[Ee]ggs?|[Bb]unny|[Tt]rees?|[Cc]arols?|[Pp]resents?)\b")
+_OWN_NAME = re.compile(
+    r"(?:Super|Black|Bloody|Cyber|Fat|Shrove|Giving|Ruby|Holy|Sheffield|Bowl|Freaky|Manic|Taco|Casual|Mad|Big|Small"
+    r"|Throwback|Man|Girl|Joe)\s$"
+)
 _OF_WHAT = re.compile(r"\s+(?:of|when|[A-Z][a-z]+ [a-z])")
 _STOP = re.compile(r"\s*(?:[^\w\s]|$|and\b|but\b|when\b)")
 
@@ -132,7 +137,9 @@ def _units(text: str, start: int, end: int) -> bool:
 
 
 def _title(text: str, start: int, end: int) -> bool:
-    """ "This Week", "USA Today" are names."""
+    """ "This Week", "USA Today" are names; "to this day" says that it lasts."""
+    if text.endswith("this day", start, end) and text.endswith("to ", 0, start):
+        return False
     words = text[start:end].split()
     if len(words) > 1:
         return not all(word[:1].isupper() for word in words) or text[start:end].isupper()
@@ -147,6 +154,16 @@ def _today(text: str, start: int, end: int) -> bool:
     if _THESE_TIMES.match(text, end) or (text.endswith(" of ", 0, start) and not text.endswith(" as of ", 0, start)):
         return False
     return _title(text, start, end)
+
+
+def _feast(text: str, start: int, end: int) -> bool:
+    """ "Easter Island", "a Halloween-themed fair" have a day in their names."""
+    return _NAMED_AFTER.match(text, end) is None
+
+
+def _weekday(text: str, start: int, end: int) -> bool:
+    """ "Super Tuesday", "Sheffield Wednesday" are names."""
+    return _OWN_NAME.search(text, max(0, start - 12), start) is None
 
 
 def _noon(text: str, start: int, end: int) -> bool:
@@ -201,6 +218,8 @@ _GUARDS: dict[str, Callable[[str, int, int], bool]] = {
     "last <unit>": _title,
     "<today>": _today,
     "<now>": _now,
+    "<feast>": _feast,
+    "<weekday>": _weekday,
     "noon": _noon,
     "current": _past,
     "'<yy>": _short_year,

@@ -135,10 +135,19 @@ def _clock(value: Moment, seen: date, trail: Trail) -> Moment:
     """Of the day that the story is at; "overnight" of one said in its own sentence."""
     context = trail.context
     reach = context.position - context.sentence if value.part == "NI" else STORY
-    near = trail.mentioned(DAY_GRAINS, within=reach)
+    near = trail.mentioned(DAY_GRAINS, within=reach, fits=lambda moment: _at(moment, seen, trail))
     if near is not None and near.month is not None and near.day is not None:
         return replace(value, year=near.year, month=near.month, day=near.day)
     return _on(value, seen)
+
+
+def _at(moment: Moment, seen: date, trail: Trail) -> bool:
+    """Whether a story may still be at a day: one of the last ten days, or one ahead of a future sentence."""
+    day = first_day(moment)
+    if day is None:
+        return False
+    distance = (day - seen).days
+    return -10 <= distance <= 0 or (distance > 0 and trail.tense() == "future")
 
 
 def _day_of_month(value: Moment, seen: date, trail: Trail) -> Moment:

@@ -114,7 +114,7 @@ def weekday(day: int) -> Expression:
 @rule(
     "last <weekday>",
     opt("the"),
-    any_of("last", "next", "this", "coming", "past", "thepast", "previous", "following"),
+    any_of("last", "next", "this", "coming", "past", "thepast"),
     opt("past", "coming", "next", "last"),
     any_of("D_weekday", "D_month_bare", "D_season_bare", "D_feast", "D_day_bare"),
     not_ahead("of"),
@@ -130,12 +130,11 @@ def which_moment(the: object, step: int, nearer: int | None, of: Expression) -> 
 
 @rule(
     "the previous <weekday>",
-    opt("the"),
+    any_of("the", "that"),
     any_of("previous", "following"),
-    "D_weekday",
+    any_of("D_weekday", "D_month_bare", "D_season_bare", "D_feast"),
     not_ahead("of"),
     level="phrase",
-    priority=1,
     example=("the previous Friday", "1998-03-06"),
 )
 def previous_weekday(the: object, step: int, of: Expression) -> Expression:
