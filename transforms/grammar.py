@@ -128,5 +128,12 @@ def _without(tokens: tuple[Item, ...], claimed: list[Item]) -> tuple[Item, ...]:
     """The tokens, with each claimed item in the place of its own tokens."""
     if not claimed:
         return tokens
-    free = [token for token in tokens if not any(item.start <= token.start < item.end for item in claimed)]
-    return tuple(sorted((*free, *claimed), key=lambda item: item.start))
+    by_start = {item.start: item for item in claimed}
+    out: list[Item] = []
+    done = 0
+    for token in tokens:
+        if token.start >= done:
+            item = by_start.get(token.start, token)
+            out.append(item)
+            done = item.end
+    return tuple(out)

@@ -136,7 +136,9 @@ def literal(text: str) -> dict[str, Any]:
     return {"ODD": text}
 
 
-_OPENING = ("NUM", "ONES", "TEEN", "TENS", "ZERO", "a")
+_SPELLED = frozenset(("ONES", "TEEN", "TENS", "ZERO"))
+_OPENING = _SPELLED | {"NUM", "a"}
+_GOING_ON = frozenset(("HUNDRED", "SCALE", "hyphen"))
 
 
 def compose(items: Sequence[Item]) -> list[Item]:
@@ -144,7 +146,7 @@ def compose(items: Sequence[Item]) -> list[Item]:
     out: list[Item] = []
     at = 0
     while at < len(items):
-        if items[at].classes.keys().isdisjoint(_OPENING):
+        if _is_alone(items, at):
             out.append(items[at])
             at += 1
             continue
@@ -161,6 +163,14 @@ def compose(items: Sequence[Item]) -> list[Item]:
         out.append(Item(part[0].start, part[-1].end, classes, part[0].glued, number, "<number>", part))
         at = stop
     return out
+
+
+def _is_alone(items: Sequence[Item], at: int) -> bool:
+    """Whether no cardinal of several words starts here: cheap, for most items."""
+    names = items[at].classes
+    if _OPENING.isdisjoint(names):
+        return True
+    return _SPELLED.isdisjoint(names) and (at + 1 == len(items) or _GOING_ON.isdisjoint(items[at + 1].classes))
 
 
 def _cardinal(items: Sequence[Item], at: int) -> tuple[int, float, float, str]:
@@ -214,7 +224,7 @@ def _scaled_on(items: Sequence[Item], at: int, value: float) -> tuple[float, flo
     while at < len(items) and (power := _power(items, at)):
         value, scale = value * power, scale * power
         at += 2 if "hyphen" in items[at].classes else 1
-    return float(f"{value:.15g}"), scale, at
+    return float(f"{value:.15g}") if scale != 1 else value, scale, at
 
 
 def _scaled_literal(items: Sequence[Item], at: int) -> tuple[int, float, float, str]:

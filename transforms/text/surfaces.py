@@ -8,6 +8,7 @@ from typing import Any
 
 _ATOM = re.compile(r"[^\W\d_]+|\d+|(?P<gap>[ \u00a0\u202f\t]{1,3}\n?|\n)|\S")
 _END = ""
+_NONE = "\0"  # no atom
 
 
 class Surfaces:
@@ -30,13 +31,14 @@ class Surfaces:
         end = at
         place = at
         while (found := _ATOM.match(low, place)) is not None:
-            atom = found[0]
-            following = node.get(" " if found["gap"] else "'" if atom == "’" else atom)
+            following = node.get(found[0]) or node.get(" " if found.lastgroup else "'" if found[0] == "’" else _NONE)
             if following is None:
                 break
             node, place = following, found.end()
             if _END in node:
                 end = place
+                if len(node) == 1:
+                    break
         return end
 
 

@@ -43,12 +43,17 @@ class Tokenizer:
         """The items of an island's text; offsets into it."""
         out: list[Item] = []
         low = lowered(text)
-        at, size = 0, len(low)
+        at, size, before, odd = 0, len(low), -1, False
         while at < size:
             kind, end = self._next(low, text, at)
-            out.append(Item(at, end, self._classes(kind, text, at, end), glued=bool(out) and out[-1].end == at))
-            at = self._blank.match(low, end).end()  # type: ignore[union-attr]
-        return numbers.compose(_odd(out))
+            classes = self._classes(kind, text, at, end)
+            glued = at == before
+            odd = odd or (glued and "OTHER" in classes)
+            out.append(Item(at, end, classes, glued))
+            at = before = end
+            if end < size and low[end].isspace():
+                at = self._blank.match(low, end).end()  # type: ignore[union-attr]
+        return numbers.compose(_odd(out) if odd else out)
 
     def _next(self, low: str, text: str, at: int) -> tuple[str, int]:
         found = self._figures.match(low, at)
