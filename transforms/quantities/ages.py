@@ -18,6 +18,7 @@ _IS_AGED = re.compile(
     r" (?:only |just |now |still |already )?|(?:died|retired|married|dead|dies|retire|who,?) at )$",
     re.IGNORECASE,
 )
+_ASIDE = re.compile(r"[,.]| and \d\d,")
 _MONTHS = re.compile(r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)\w*\.?$", re.IGNORECASE)
 _LIFE = re.compile(r"\b(?:life expectancy|(?:average|median|mean|retirement|pension) age|age of)\b", re.IGNORECASE)
 _OLD = re.compile(
@@ -47,7 +48,7 @@ def is_age(text: str, start: int, end: int, q: Quantity, words: Shallow, first: 
         return False
     if before == "was" and 15 < q.value < 112 and _is_obituary(text, start, end, words, first):
         return True
-    if before == "," and first > 1 and letters[first - 2] in "MN" and text[end : end + 1] in (",", "."):
+    if before == "," and first > 1 and letters[first - 2] in "MN" and _ASIDE.match(text, end):
         name = words.words[first - 2]
         third = words.letters[first - 3] if first > 2 else "Z"
         return (letters[first - 2] == "M" and not _MONTHS.match(name)) or third in "D"

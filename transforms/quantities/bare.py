@@ -14,6 +14,7 @@ from transforms.quantities.measured import measured
 from transforms.quantities.place import Place
 from transforms.quantities.shallow import Shallow
 from transforms.quantities.values import Quantity
+from transforms.records import QuantityMention
 
 _PER = re.compile(r"\s+(?:per|an?|each|every)\s+([a-z]+)", re.IGNORECASE)
 _PER_MANY = re.compile(
@@ -24,6 +25,7 @@ _PER_MANY = re.compile(
 _POWERS = {"100": 2, "1000": 3, "thousand": 3, "10000": 4, "100000": 5, "1000000": 6, "million": 6, "1 million": 6}
 _COMPARING = frozenset(("from", "to", "than", "with", "against", "versus", "or", "and"))
 _ATTRIBUTE = re.compile(r"-(?!(?:for|to|on|in|by|and|or|odd|plus|something|ish|a|per)\b)([a-z]{3,})")
+_PLACES = re.compile(r"(?: dead| injured| wounded)? in [A-Z][\w .'’-]{2,30}(?:,|,? and) ")
 _SHARED = re.compile(r"-,? (?:and|or) [\w-]+-([a-z]{3,})\b")
 _QUALITY = re.compile(
     r"-(?:(?!speed|seed|breed)[a-z]{3,}ed|dimensional|sectional|wheelers?|ish|first|second|third|fourth|fifth|sixth|seventh|eighth|ninth"
@@ -95,7 +97,16 @@ def _number(q: Quantity, context: Context, words: Shallow, place: Place) -> Quan
         return None if year or q.shape == "dash" else q
     if year or counts.is_one(q, text[place.start : place.end]):
         return None
+    if (last := context.last) is not None and _goes_on(last, context, place):
+        place.counted, place.unit_text = last.counted, last.unit_text
+        return q
     return _inherited(q, context, words, place) if counts.stands_alone(q, words, place.first, place.last) else None
+
+
+def _goes_on(last: QuantityMention, context: Context, place: Place) -> bool:
+    """ "(29) in Suffolk and seven in Essex" """
+    listed = last.unit == "1" and context.text.startswith(" in ", place.end)
+    return listed and _PLACES.fullmatch(context.text, last.end, place.start) is not None
 
 
 def _counted(q: Quantity, context: Context, words: Shallow, place: Place, noun: counted.Span) -> Quantity | None:

@@ -21,6 +21,8 @@ _NAMING = frozenset(
     account box verse category model series mark size rank ranked seed count counts question measure title order law
     form""".split()
 )
+_CALLING = frozenset("call calls called calling dial dials dialed dialled dialing phone phoned ring rang a".split())
+_ERA = re.compile(r"\s?(?:b\.c\.|a\.d\.|c\.e\.|B\.C\.|A\.D\.|C\.E\.|B\.C\.E\.|BCE?\b|CE\b|AD\b)")
 _RATIO = re.compile(r"[-\w]?-?(?:for|to|on|in)-\d")
 _STREETS = frozenset(
     """street st road rd avenue ave lane ln drive dr place pl boulevard blvd square terrace court way crescent close
@@ -28,13 +30,27 @@ _STREETS = frozenset(
 )
 _SINGULAR_ONE = frozenset("day point time another thing way side night morning evening".split())
 _COMPARED = frozenset("to than from versus against with".split())
-_TOTALS = frozenset("average total maximum minimum record mean median score sum count tally reading rating".split())
+_TOTALS = frozenset(
+    "average total maximum minimum record mean median score sum count tally reading rating vote margin majority".split()
+)
+_SUFFERED = frozenset("dead injured wounded missing hurt".split())
 
 
 def is_name(text: str, start: int, end: int, q: Quantity, words: Shallow, first: int) -> bool:
     """True where the number is part of a name, a score, a list, an address or a date rather than a quantity."""
-    after = text[end : end + 2]
+    if _is_touched(text, start, end, q):
+        return True
+    if is_alone(text, start, end) and (end == len(text) or text[end] != "." or q.value >= 100):
+        return False
     before = text[max(0, start - 2) : start]
+    if _is_list_number(text, start, end) or (before and before[-1] in "-–" and not before[:1].strip() and start > 1):
+        return True
+    return q.modifier == "=" and _is_named(text[start:end], q, words, first)
+
+
+def _is_touched(text: str, start: int, end: int, q: Quantity) -> bool:
+    """True where what touches the number makes it part of another thing: "2-for-1", "664 B.C.", "1-800-HELP"."""
+    before, after = text[max(0, start - 2) : start], text[end : end + 2]
     if (
         after[:1].isalpha()
         or before[-1:].isalpha()
@@ -42,30 +58,24 @@ def is_name(text: str, start: int, end: int, q: Quantity, words: Shallow, first:
         or after[:1] in ("/", "_", "@", "=", "\\")
     ):
         return True
-    if (after[:1] in "-–—‐‑" and after[1:2].isdigit()) or (after[:1] in ".:" and after[1:2].isdigit()):
+    if after[:1] in "-–—‐‑.:" and (after[1:2].isdigit() or (q.shape == "dash" and after[:1] == "-")):
         return True
     if before[-1:] in "-–—‐‑.:" and before[:1].isdigit():
         return True
     if (after[:1] == "-" and _RATIO.match(text, end)) or (before[-1:] == "-" and _RATIO.match(text, max(0, start - 5))):
         return True
-    if is_alone(text, start, end) and (end == len(text) or text[end] != "." or q.value >= 100):
-        return False
-    if _is_list_number(text, start, end) or (before and before[-1] in "-–" and not before[:1].strip() and start > 1):
-        return True
+    return after[:1] in " bBaAcC" and _ERA.match(text, end) is not None
+
+
+def _is_named(written: str, q: Quantity, words: Shallow, first: int) -> bool:
+    """True where the word before the number takes it as its name: "Section 12", "call 911", "Boeing 737"."""
     word = words.words[first - 1] if first else ""
     letter = words.letters[first - 1] if first else "Z"
-    if word.lower() in _NAMING and q.modifier == "=":
+    if word.lower() in _NAMING or (q.text in ("911", "999", "112") and word.lower() in _CALLING):
         return True
-    if letter == "M" and not q.text and q.modifier == "=" and text[start].isupper():
-        return True
-    return (
-        letter == "M"
-        and q.modifier == "="
-        and q.scale == 1
-        and q.shape in ("", "dash")
-        and "," not in q.text
-        and q.text != ""
-    )
+    if letter == "M" and not q.text and written[0].isupper():
+        return not (word.isupper() and len(word) > 4 and not written.isupper())  # "WASHINGTON Four men"
+    return letter == "M" and q.scale == 1 and q.shape in ("", "dash") and "," not in q.text and q.text != ""
 
 
 def is_alone(text: str, start: int, end: int) -> bool:
@@ -125,14 +135,27 @@ def stands_alone(q: Quantity, words: Shallow, first: int, last: int) -> bool:
     if "," in q.text or "." in digits or len(digits) > 4:
         return True
     before = words.words[first - 1].lower() if first else ""
+    after = words.words[last].lower() if last < len(words.words) else ""
     follows = words.letters[last] if last < len(words.letters) else "Z"
     if before == "of" and first > 1 and words.words[first - 2].lower() in _TOTALS:
         return True
-    if (q.value > 1 and follows in "XVE") or (
-        q.value != 1 and first and _acts(words, first - 1) and follows in "UZPCKR"
+    if q.value > 1 and (follows in "XVE" or after in _SUFFERED or (before == "to" and after == "the")):
+        return True
+    if before == ":" and follows in "ZU" and after != ")":
+        return words.words[first - 2].lower() not in _NAMING
+    if (
+        q.value != 1
+        and first
+        and (_acts(words, first - 1) or (before == "by" and len(digits) < 4))
+        and follows in "UZPCKRI"
     ):
         return True
-    return len(digits) > 1 and before in _COMPARED and follows in "UZPKC"
+    exact = len(digits) > 1 or q.value != int(q.value)
+    return (exact and before in _COMPARED and follows in "UZPKC") or (after == "more" and _ends(words, last + 1))
+
+
+def _ends(words: Shallow, at: int) -> bool:
+    return at >= len(words.letters) or words.letters[at] in "ZUOPVXEK"
 
 
 def _acts(words: Shallow, at: int) -> bool:

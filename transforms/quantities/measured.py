@@ -14,7 +14,10 @@ from transforms.quantities.place import Place
 from transforms.quantities.shallow import Shallow
 from transforms.quantities.values import Quantity
 
-_PER = re.compile(r"\s+(?:per|an?|each|every)\s+([a-z]+)|-(?:a|per)-([a-z]+)", re.IGNORECASE)
+_PER = re.compile(
+    r"\s+(?:per|an?|each|every)\s+(?:(?:common|preferred|ordinary|diluted|basic)\s+)?([a-z]+)|-(?:a|per)-([a-z]+)",
+    re.IGNORECASE,
+)
 _A_NOUNS = frozenset("share head person piece night bottle ticket vote".split())
 
 

@@ -55,6 +55,17 @@ def several_scale(few: int, scale: float) -> Quantity:
     return values.vague(few * float(scale), (9 if few > 2 else 3) * float(scale))
 
 
+@rule(
+    "several <vague>",
+    any_of("QFEW", "QAFEW"),
+    "QVAGUE",
+    level="amount",
+    example=("several tens of thousands of tonnes", "30000..90000 t"),
+)
+def several_vague(few: int, scale: float) -> Quantity:
+    return values.vague(few * float(scale), 9 * float(scale))
+
+
 @rule("several", "QFEW", level="amount", example=("several tonnes", "~3..9 t"))
 def several(_few: int) -> Quantity:
     return values.bounded(values.vague(3.0, 9.0), "~")

@@ -69,8 +69,8 @@ def feet_inches(
     level="measure",
     example=("50 previous minutes", "50 min"),
 )
-def number_adjective_time(number: Amount, _adjective: object, code: str) -> Quantity:
-    return values.with_unit(number, code, "time")
+def number_adjective_time(number: Amount, _adjective: object, code: str) -> Quantity | None:
+    return None if values.is_year(values.of(number)) else values.with_unit(number, code, "time")
 
 
 @rule(
