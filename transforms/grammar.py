@@ -50,7 +50,7 @@ class Grammar:
         self._tokenizer = Tokenizer(self.lexicon)
         self._quantities = Cascade(QUANTITY_LEVELS, BOOK.rules.values())
         self._dates = Cascade(DATE_LEVELS, BOOK.rules.values())
-        self._memo: Memo[str, Reading] = Memo(40_000)
+        self._memo = Memo(40_000, self._parse)
 
     def readings(self, text: str) -> Iterator[tuple[int, Reading]]:
         """(offset, reading) of each island of ``text``; the items' offsets count from the island's start."""
@@ -64,10 +64,10 @@ class Grammar:
 
     def parse(self, island: str) -> Reading:
         """The reading of one island."""
-        known = self._memo.get(island)
-        if known is None:
-            known = self._memo.put(island, self._read(tuple(self._tokenizer.items(island))))
-        return known
+        return self._memo[island]
+
+    def _parse(self, island: str) -> Reading:
+        return self._read(tuple(self._tokenizer.items(island)))
 
     def _read(self, tokens: tuple[Item, ...]) -> Reading:
         names = signatures(tokens)

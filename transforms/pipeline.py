@@ -121,10 +121,8 @@ class _Collector:
             n_quantities=len(quantities),
             pipeline_version=PIPELINE_VERSION,
         )
-        for date in dates:
-            self.dates.add(date, article_id=article.article_id)
-        for quantity in quantities:
-            self.quantities.add(quantity, article_id=article.article_id)
+        self.dates.extend(dates, article_id=article.article_id)
+        self.quantities.extend(quantities, article_id=article.article_id)
 
     def close(self) -> Batch:
         return Batch(

@@ -40,19 +40,15 @@ class Cascade:
     def clear(self) -> None:
         """Forget what inputs have asked for (for cold measurements)."""
         self._levels = [Automaton([rule for rule in self._by_name if rule.level == level]) for level in self._names]
-        self._memo: Memo[tuple[int, Names], tuple[int, Places]] = Memo(40_000)
+        self._memo = Memo(40_000, self._search)
 
     def _next(self, level: int, names: Names) -> tuple[int, Places]:
         """The first level from ``level`` on where some rule fits, and where; no places where none does."""
         key = (level, names)
-        known = self._memo.get(key)
-        if known is None:
-            known = self._search(level, names)
-            if len(names) <= LONGEST_KEPT:
-                self._memo.put(key, known)
-        return known
+        return self._memo[key] if len(names) <= LONGEST_KEPT else self._search(key)
 
-    def _search(self, level: int, names: Names) -> tuple[int, Places]:
+    def _search(self, key: tuple[int, Names]) -> tuple[int, Places]:
+        level, names = key
         for number in range(level, len(self._levels)):
             places = self._levels[number].places(names)
             if places:

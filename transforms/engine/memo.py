@@ -2,33 +2,31 @@
 
 from __future__ import annotations
 
-from typing import Generic, TypeVar
+from collections.abc import Callable
+from typing import TypeVar
 
 K = TypeVar("K")
 V = TypeVar("V")
 
 
-class Memo(Generic[K, V]):
-    """A dictionary that forgets its older half when it is full. For pure functions: forgetting changes no result."""
+class Memo(dict[K, V]):
+    """Values of a pure function; ``memo[key]`` costs one look-up where the value is known. It forgets its older half
+    when it is full, which changes no result."""
 
-    def __init__(self, limit: int) -> None:
+    def __init__(self, limit: int, function: Callable[[K], V]) -> None:
+        super().__init__()
         self._half = max(1, limit // 2)
-        self._new: dict[K, V] = {}
+        self._function = function
         self._old: dict[K, V] = {}
 
-    def get(self, key: K) -> V | None:
-        value = self._new.get(key)
-        if value is None and self._old:
-            value = self._old.get(key)
-            if value is not None:
-                self.put(key, value)
-        return value
-
-    def put(self, key: K, value: V) -> V:
-        if len(self._new) >= self._half:
-            self._old, self._new = self._new, {}
-        self._new[key] = value
+    def __missing__(self, key: K) -> V:
+        value = self._old[key] if key in self._old else self._function(key)
+        if len(self) >= self._half:
+            self._old = self.copy()
+            super().clear()
+        self[key] = value
         return value
 
     def clear(self) -> None:
-        self._new, self._old = {}, {}
+        super().clear()
+        self._old = {}

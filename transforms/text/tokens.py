@@ -27,7 +27,7 @@ class Tokenizer:
 
     def __init__(self, lexicon: Lexicon) -> None:
         self._lexicon = lexicon
-        self._known: Memo[tuple[str, str], dict[str, object]] = Memo(20_000)
+        self._known = Memo(20_000, self._look_up)
         self._words = Surfaces(lexicon.surfaces())
         self._figures = re.compile(
             rf"(?P<sign>{sign_pattern(lexicon)}(?={MINUS}?\.?\d))"
@@ -75,11 +75,10 @@ class Tokenizer:
         if kind == "dash":
             tight = text[start - 1 : start].strip() and text[end : end + 1].strip()
             return {"hyphen" if tight and written in "-‐‑" else "dash": written}
-        key = (kind, written)
-        known = self._known.get(key)
-        return known if known is not None else self._known.put(key, self._look_up(kind, written))
+        return self._known[kind, written]
 
-    def _look_up(self, kind: str, written: str) -> dict[str, object]:
+    def _look_up(self, key: tuple[str, str]) -> dict[str, object]:
+        kind, written = key
         if kind == "number":
             return numbers.literal(written)
         if kind == "tail":

@@ -4,17 +4,26 @@ from transforms.engine.memo import Memo
 
 
 def test_it_stays_bounded_and_keeps_what_is_used() -> None:
-    memo: Memo[int, str] = Memo(100)
+    made: list[int] = []
+
+    def written(key: int) -> str:
+        made.append(key)
+        return str(key)
+
+    memo = Memo(100, written)
     for key in range(10_000):
-        memo.put(key, str(key))
-        assert memo.get(7 if key >= 7 else key) is not None
-    assert len(memo._new) + len(memo._old) <= 100
-    assert memo.get(9_999) == "9999"
-    assert memo.get(5_000) is None
+        assert memo[key] == str(key)
+        assert memo[7 if key >= 7 else key] == str(min(key, 7))
+        assert len(memo) + len(memo._old) <= 100
+    assert made.count(7) == 1
+    assert memo[5_000] == "5000"
+    assert made.count(5_000) == 2
 
 
 def test_clear_forgets() -> None:
-    memo: Memo[str, int] = Memo(10)
-    memo.put("a", 1)
+    made: list[str] = []
+    memo = Memo(10, made.append)
+    memo["a"], memo["a"]
     memo.clear()
-    assert memo.get("a") is None
+    memo["a"]
+    assert made == ["a", "a"]
