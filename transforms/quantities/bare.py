@@ -118,7 +118,7 @@ def _counted(q: Quantity, context: Context, words: Shallow, place: Place, noun: 
         end -= 1  # "children ages 4 to 9": the ages are told next
         noun = noun[0], min(noun[1], end)
     place.last, place.end = end, words.ends[end - 1]
-    place.counted = text[words.starts[noun[0]] : place.end]
+    place.counted = counted.text_of(text, words, (noun[0], end))
     if q.shape == "zero" and not words.words[noun[1] - 1].endswith("s"):
         return None  # "zero tolerance"
     if q.value < 0 and text[place.start] in "-−–":  # nothing is counted below zero
@@ -210,7 +210,9 @@ def part(q: Quantity, context: Context, words: Shallow, place: Place) -> Quantit
     words_of = text[place.start : place.end].rstrip().endswith(" of")
     of = counted.of_phrase(words, context.letters, place.last - 1 if words_of else place.last)
     if of is not None:
-        place.counted = counted.text_of(text, words, of)
+        phrase = counted.text_of(text, words, of)
+        known = phrase.lower() not in counted.PRONOUNS - {"those"}
+        place.counted = phrase if known else counted.antecedent(words, place.first, context.heads)
         if words_of:
             place.end = words.ends[place.last - 2]
             place.last -= 1

@@ -13,7 +13,7 @@ Span = tuple[int, int]
 
 _MODIFIERS = r"(?:R?[JGE]|Q(?=[JNM])|[NM]S|(?<=[NM])S)"
 _RIGHT = re.compile(r"(?:(?:R?[JE]|G)(?:U(?=J))?)*(?:(?:[JE]C[JE]|M+C(?=M*N)|MS))?(?:[JGE]|[NM]S)*(?:M+Q(?=N))?[NM]+|T")
-_PHRASE = re.compile(r"D?(?:R?[JGEQ](?:C(?=[JE]))?|[NM]S|[NM](?=[JE]?[NM]))*[NM]+")
+_PHRASE = re.compile(r"D?(?:(?:R?[JQ]|(?<![NM])R?[GE])(?:C(?=[JE]))?|[NM]S|[NM](?=[JE]?[NM]))*[NM]+")
 _PARTICIPLES = frozenset(
     "killed injured wounded dead missing arrested hurt displaced hospitalized hospitalised infected detained".split()
 )
@@ -22,7 +22,7 @@ _STOP = frozenset(
     saturday sunday january february march april june july august september october november december""".split()
 )
 _NOT_COUNTED = frozenset("years weeks months days hours minutes seconds".split())
-EMPTY = frozenset("record total maximum minimum mere whopping lunchtime work close series last first".split())
+EMPTY = frozenset("record total maximum minimum mere whopping lunchtime work close amount series last first".split())
 COMPARED = frozenset(
     """lower higher cheaper dearer more less fewer faster slower taller shorter longer wider deeper heavier lighter
     older younger warmer colder smaller bigger larger stronger weaker
@@ -155,5 +155,5 @@ def bare_text(text: str, words: Shallow, letters: str, span: Span) -> str:
 
 
 def text_of(text: str, words: Shallow, span: Span) -> str:
-    """The characters of a word span."""
-    return text[words.starts[span[0]] : words.ends[span[1] - 1]]
+    """The words of a span as written, one blank for any run of blanks."""
+    return " ".join(text[words.starts[span[0]] : words.ends[span[1] - 1]].split())

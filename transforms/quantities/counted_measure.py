@@ -26,6 +26,9 @@ def thing(q: Quantity, context: Context, words: Shallow, place: Place) -> str | 
     before = words.letters[place.first - 1 : place.first] if place.first else ""
     told = before == "O" and letters[place.last : place.last + 1] == "E"  # "a rate of 5% surprised analysts"
     noun = None if told else counted.right(words, letters, place.last)
+    aside = _ASIDE.match(letters, place.last)
+    if aside and "-" in text[place.start : place.end]:
+        noun = counted.right(words, letters, aside.end())
     if noun is not None and words.letters[noun[0]] not in "TG" and (q.kind != "age" or noun[1] - noun[0] < 3):
         return counted.attributed(text, words, letters, place.first, noun)
     span = None if q.kind == "age" else _ahead(q, words, letters, place, before)
@@ -34,10 +37,12 @@ def thing(q: Quantity, context: Context, words: Shallow, place: Place) -> str | 
 
 def _behind(q: Quantity, words: Shallow, letters: str, place: Place) -> counted.Span | None:
     """ "(90%) of its staff", "($1 billion) in gains", "(50%) off a laptop", "($5) for a ticket", "(added $5) to it"."""
-    if (of := counted.of_phrase(words, letters, place.last)) is not None:
-        return of
     aside = _ASIDE.match(letters, place.last)
     last = aside.end() if aside else place.last
+    if letters[last : last + 2] == "NO" and words.words[last] == "worth":
+        last += 1
+    if (of := counted.of_phrase(words, letters, last)) is not None:
+        return of
     follows = words.words[last].lower() if last < len(words.words) else ""
     if q.kind == "money" and (gains := counted.in_phrase(words, letters, place.last)):
         return gains

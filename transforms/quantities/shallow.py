@@ -94,7 +94,7 @@ def _guess(word: str, low: str) -> str:
     first = word[0]
     if not first.isalpha():
         if first.isdigit() or (len(word) > 1 and word[1].isdigit()):
-            return "Q"
+            return "J" if low.endswith("-old") else "Q"
         return "S" if first in "'’" else "U" if first in ",–—-" else "Z"
     if not word.islower():
         return "M"
@@ -154,8 +154,8 @@ _CUT = _Cut()
 _KNOWN_LIMIT = 65_536
 _LONGEST_KEPT = 40  # characters of a chunk that may come again
 # a pattern that opens with letters finds its places fastest
-_OPEN = re.compile(r"B|h|s|V(?<=[DSsBhQ]V)|J(?=[VXOUZ])")
-_FINITE = re.compile(r"E(?:(?<=XE)|(?<=XRE)|(?<=[NMTR]E)(?=R?[DTQJNM])|(?<=[CU]E)(?=R?[DTQ]))")
+_OPEN = re.compile(r"B|h|s|V(?<=[DSsBhQ]V)|J(?=R?[VXOUZPB])|N(?:(?<=[XK]N)|(?<=XRN))|P(?<=[JN]P)(?=O)")
+_FINITE = re.compile(r"E(?:(?<=[XW]E)|(?<=XRE)|(?<=[NMTR]E)(?=R?[DTQJNM])|(?<=[CU]E)(?=R?[DTQ]))")
 
 
 class Shallow:
@@ -200,13 +200,21 @@ def _decided(first: str, words: list[str]) -> str:
             after = letters[at + 1] if at + 1 < len(letters) else "Z"
             letters[at] = "S" if last in "NMJ" and after in "JNMQBGEV" else "X"
         elif letter == "h":
-            letters[at] = "W" if last in "NM" else "D"
+            letters[at] = "W" if last in "NM" else "K" if last in "VEGYJRX" else "D"
         elif letter == "J":
-            if last == "D" or ("-" in words[at] and last in "JNM"):
+            after = letters[at + 1]
+            if after == "B":
+                letters[at] = "N" if words[at].endswith("-old") else "J"
+            elif last == "D" or (after in "RVX" and last in "NMS") or ("-" in words[at] and last in "JNM"):
                 letters[at] = "N"
         elif letter == "V":
             plural = last == "Q" and words[at].endswith("s") and letters[at + 1 : at + 2] not in (["I"], ["T"], ["D"])
             letters[at] = "N" if last in "DS" or plural else "V"
+        elif letter == "N":
+            acts = words[at - 1] in _BEING if last != "K" else letters[at + 1 : at + 2] in (["P"], ["D"])
+            letters[at] = "G" if acts and words[at].endswith("ing") else "N"
+        elif letter == "P":
+            letters[at] = "N" if words[at] == "worth" else "P"
         else:
             letters[at] = _settled(letters, words, at, last)
     return _FINITE.sub("V", "".join(letters))
@@ -254,6 +262,7 @@ def _clause(letters: list[str], at: int) -> tuple[list[str], list[str]]:
     return letters[first:at], letters[at + 1 : last]
 
 
-_OWNING = frozenset("have has had having is was are were be been being".split())
+_BEING = frozenset("is was are were be been".split())
+_OWNING = _BEING | {"have", "has", "had", "having", "being"}
 _VERBAL = frozenset("VX")
 _OPENLY = frozenset("VXEB")

@@ -13,14 +13,15 @@ from transforms.quantities.shallow import Shallow, inflected
 
 Span = tuple[int, int]
 
-_NP = r"D?(?:R?[JGE](?:C(?=[JE]))?|[NM]S|M?Q(?=[MNJ])|[NM](?=[NMJG]))*(?:MQ|[MN]|G(?=[XVY]))"
+NP = r"D?(?:(?:R?J|(?<![NM])R?[GE])(?:C(?=[JE]))?|[NM]S|M?Q(?=[MNJ])|[NM](?=[NMJG]))*(?:MQ|[MN]|G(?=[XVY]))"
 _AND = r"C(?=D?[JMN]+(?:[XVPOREIW]|$))"
-_CHAIN = re.compile(rf"{_NP}(?:(?:O|P|{_AND}){_NP})*")
-_FULL = re.compile(rf"{_NP}(?:(?:[EG]?R?[OP]|{_AND}){_NP})*")
-_APPOSITION = re.compile(rf"({_NP}(?:[OP]{_NP})*)U{_NP}(?:[OP]{_NP})*U+W?$")
-_MOVED = re.compile(rf"[VEG]R*({_NP}(?:[OP]{_NP})*)[PI]R?$")
+_CHAIN = re.compile(rf"{NP}(?:(?:O|P|{_AND}){NP})*")
+_FULL = re.compile(rf"{NP}(?:(?:[EG]?R?[OP]|{_AND}){NP})*")
+_APPOSITION = re.compile(rf"({NP}(?:[OP]{NP})*)U(?:D?Y+S?)?{NP}(?:[OP]{NP})*U+W?$")
+_DESCRIBED = re.compile(rf"({NP})(?:UY+)?U(?=D){NP}(?:[OP]{NP})*(?:U(?=M){NP}(?:[OP]{NP})*)+U+$")
+_MOVED = re.compile(rf"[VEG]R*({NP}(?:[OP]{NP})*)[PI]R?$")
 _ASIDE = re.compile(r"(?:[UWR]|P?D?Y++|PT|Z++[^Z]{1,5}Z)+$")
-_RELATIVE = re.compile(rf"(?<=[NMYQ])(?:W(?:T|{_NP})?|T)R*(?:XR*)?[VEX][^ZUWKVX]*U?$")
+_RELATIVE = re.compile(rf"(?<=[NMYQ])(?:W(?:T|{NP})?|T)R*(?:XR*)?[VEX][^ZUWKVX]*U?$")
 _GROUP = "XRVEI"
 _MAX_STEPS = 4
 _WIDEST = 40  # words of a clause between commas
@@ -42,7 +43,7 @@ def masked(letters: str, words: Shallow, start: int, end: int) -> str:
     """The letters with the words inside the characters start to end masked; a date inside a noun phrase stays."""
     first = words.at(start)
     last = min(words.at(end - 1) + 1, len(letters))
-    if last == first + 1 and last < len(letters) and letters[last] in "NMJ" and letters[first] in "MQ":
+    if last == first + 1 and last < len(letters) and letters[last] in "NMJ" and letters[first] in "MQJ":
         return letters
     return letters[:first] + "Y" * (last - first) + letters[last:]
 
@@ -53,7 +54,7 @@ def moved(letters: str, at: int) -> Span | None:
     return found.span(1) if found else None
 
 
-_PULLED = re.compile(rf"[VE]R*({_NP})R*$")
+_PULLED = re.compile(rf"[VE]R*({NP})R*$")
 
 
 def pulled(letters: str, at: int) -> Span | None:
@@ -107,13 +108,15 @@ def _group(letters: str, verb: int) -> int:
 def _is_object(letters: str, words: Shallow, at: int, verb: int) -> bool:
     """True where the noun phrase at ``at`` is only the object before an infinitive or a participle behind a comma:
     "signed a deal to build 5 ships", "opened a plant, adding 300 jobs"."""
+    while at and letters[at - 1] in "YDS":
+        at -= 1
     before = letters[at - 1 : at]
     if letters[verb] == "I":
         return (before in ("V", "E", "G", "X") and words.words[at - 1].lower() not in _persuading()) or (
             before == "P" and words.words[at - 1].lower() == "by"
         )
-    if letters[verb - 1] == "U" and (letters[verb] == "G" or words.words[verb].lower() in ("having", "being")):
-        return before != "" and before in "VEGPIYS"
+    if words.words[verb].lower() == "having" or (letters[verb] == "G" and letters[verb - 1] == "U"):
+        return before != "" and before in "VEGPI"
     return letters[verb] == "G" and before in ("V", "E", "G")
 
 
@@ -165,13 +168,19 @@ def _before(letters: str, words: Shallow, end: int) -> Span | None:
     end = _skip(letters, _enclosed(letters, end) if finite else end)
     begin = _opening(letters, end)
     if stop > end:
-        found = _APPOSITION.search(letters, begin, stop)
-        if found:
+        if found := _DESCRIBED.search(letters, begin, stop):
+            return found.span(1)
+        if found := _APPOSITION.search(letters, begin, stop):
             return found.start(), end
     for found in (_FULL if finite else _CHAIN).finditer(letters, begin, end):
-        if found.end() == end:
+        if found.end() == end and not (finite and _opens(letters, found.start(), end)):
             return _of_clause(letters, words, found.span())
     return None
+
+
+def _opens(letters: str, at: int, end: int) -> bool:
+    """True for a phrase that only opens the sentence: "As of this writing, (one ounce is)"."""
+    return letters[at - 1 : at] in ("P", "I", "O") and letters[end : end + 1] == "U" and letters[end + 1] != "W"
 
 
 def _of_clause(letters: str, words: Shallow, span: Span) -> Span:

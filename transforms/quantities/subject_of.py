@@ -9,16 +9,19 @@ from transforms.quantities.context import Context
 from transforms.quantities.counted_measure import ADDING
 from transforms.quantities.place import Place
 from transforms.quantities.shallow import Shallow
-from transforms.quantities.subject import chain, moved, pulled, subject
+from transforms.quantities.subject import NP, chain, moved, pulled, subject
 from transforms.quantities.values import Quantity
 
 _GOES_ON = re.compile(r"[\s,]*(?:(?:and|or|to|from|at|-|–|/)\s+)?[(/\s]*")
 _ITSELF = re.compile(r"R?[XV]")
+_ITSELF_WITH = re.compile(rf"(?:[OP]+(?:{NP}|Y+))*R?[XV]")
 _LABEL = re.compile(r"[MNQ]{1,5}(?:Z[MN]Z)?U")
 _HOLDING = frozenset(("of", "on", "with"))
 _MOVING = frozenset(("by", "to", "from"))
 _THINGS = ("bare", "count", "part", "multiple", "age")
 _DASHES = "—–-"
+
+_Found = tuple[list[str], counted.Span | None]
 
 
 def about(q: Quantity, context: Context, words: Shallow, place: Place) -> str | None:
@@ -34,68 +37,106 @@ def about(q: Quantity, context: Context, words: Shallow, place: Place) -> str | 
     same = last is not None and last.start >= context.bounds[0]
     if same and not itself and last is not None and _goes_on(text[last.end : place.start], last.counted):
         return last.subject
-    thing, actor = (None if q.kind in _THINGS else place.counted, None)
-    if not itself:
-        thing, actor = _parts(q, context, words, place)
-    if actor is None and thing is None and same and last is not None and q.kind not in ("bare", "count"):
+    things, actor = (_own(q, place), None) if itself else _parts(q, context, words, place)
+    if actor is None and not things and same and last is not None and q.kind not in ("bare", "count"):
         return last.subject
-    parts = [thing] if thing else []
+    if actor is None and not things and q.kind in ("bare", "count"):
+        of = counted.of_phrase(words, letters, place.last)
+        things = [counted.text_of(text, words, of)] if of else things
     if actor:
         if label := _label(letters, words, actor[0]):
-            parts.append(counted.text_of(text, words, label))
-        parts.append(counted.bare_text(text, words, letters, actor))
-    return "; ".join(dict.fromkeys(parts)) or None
+            things.append(counted.text_of(text, words, label))
+        things.append(counted.bare_text(text, words, letters, actor))
+    return "; ".join(dict.fromkeys(things)) or None
 
 
-def _parts(q: Quantity, context: Context, words: Shallow, place: Place) -> tuple[str | None, counted.Span | None]:
-    """(the thing measured, the span of the actor)."""
+def _own(q: Quantity, place: Place) -> list[str]:
+    """What a quantity with a unit measures, if said."""
+    return [place.counted] if place.counted and q.kind not in _THINGS else []
+
+
+def _parts(q: Quantity, context: Context, words: Shallow, place: Place) -> _Found:
+    """(what is measured and what that is of, the span of the actor)."""
     text, letters = context.text, context.letters
-    things = q.kind in _THINGS
     first = place.first + (words.words[place.first].lower() in _MOVING)
     before = words.words[first - 1].lower() if first else ""
-    thing = _holder(q, text, words, letters, place, before) if things else place.counted
     follows = words.words[place.last].lower() if place.last < len(words.words) else ""
     if follows in counted.COMPARED and (span := pulled(letters, place.first)):
-        return None, span
-    if before in _MOVING and not (q.kind == "bare" and place.counted):
-        span = moved(letters, first)
-        if span:
-            return counted.text_of(text, words, span), subject(letters, words, span[0])
+        return [], span
+    if before in _MOVING and not (q.kind == "bare" and place.counted) and (span := moved(letters, first)):
+        return [counted.text_of(text, words, span)], subject(letters, words, span[0])
+    things = _own(q, place)
     if q.kind == "age" and place.counted:
-        return place.counted, None
+        return [place.counted], None
     if before in ("with", "(") and (span := chain(letters, words, place.first - 1, hanging=True)):
-        if before == "(":
-            return (None, span) if things or thing is None else (thing, None)
-        if letters[span[0] - 1 : span[0]] in ("V", "E", "G"):
-            return counted.bare_text(text, words, letters, span), subject(letters, words, span[0])
-        return (None if things else thing), span
-    if thing and before.endswith("ing") and before in ADDING:
-        return thing, None
+        return _beside(things, text, words, letters, span)
+    if things and before.endswith("ing") and before in ADDING:
+        return things, None
+    holder = _holder(q, words, letters, place, before)
+    if holder:
+        things.append(counted.bare_text(text, words, letters, holder))
+        if whole := _whole(words, letters, holder[0]):
+            return things, whole
+    return _with(things, text, words, letters, place)
+
+
+def _beside(things: list[str], text: str, words: Shallow, letters: str, span: counted.Span) -> _Found:
+    """ "bought a ferry with (300 seats)", "Marta Oduya ((14 goals))" """
+    if words.words[span[1]] == "(":
+        return (things, None) if things else ([], span)
+    if letters[span[0] - 1 : span[0]] in ("V", "E", "G"):
+        return [counted.bare_text(text, words, letters, span)], subject(letters, words, span[0])
+    return things, span
+
+
+def _whole(words: Shallow, letters: str, at: int) -> counted.Span | None:
+    """ "(a storm) with winds of (74 mph)", unless that is an object or a predicate."""
+    if letters[at - 1 : at] != "P" or words.words[at - 1] != "with":
+        return None
+    span = chain(letters, words, at - 1, hanging=True)
+    return None if span is None or letters[span[0] - 1 : span[0]] in ("V", "E", "G", "X") else span
+
+
+def _with(
+    things: list[str], text: str, words: Shallow, letters: str, place: Place
+) -> tuple[list[str], counted.Span | None]:
+    """The subject of the verb; in "with sales falling" both the noun behind "with" and the subject of the sentence."""
     actor = subject(letters, words, place.first)
-    if actor and actor[0] and words.words[actor[0] - 1].lower() == "with":
-        main = subject(letters, words, actor[0] - 1)
-        same = main and words.words[main[1] - 1] == words.words[actor[1] - 1]
-        return thing or counted.bare_text(text, words, letters, actor), None if same else main
-    return thing, actor
+    if not actor or not actor[0] or words.words[actor[0] - 1].lower() != "with":
+        return things, actor
+    main = subject(letters, words, actor[0] - 1)
+    same = main and words.words[main[1] - 1] == words.words[actor[1] - 1]
+    return things or [counted.bare_text(text, words, letters, actor)], None if same else main
 
 
 def _is_subject(letters: str, words: Shallow, place: Place) -> bool:
     """True where the quantity is the subject itself: "40 cyclists were hurt", "60% of pupils walk"."""
+    first = place.first
+    if first > 1 and words.words[first - 1].lower() == "of" and words.words[first - 2].lower() in counted.EMPTY:
+        first -= 3  # "a total of"
+    before = letters[first - 1] if first > 0 else "Z"
+    if _ITSELF_WITH.match(letters, place.last) and before in "ZCUKW":
+        return True
     of = counted.of_phrase(words, letters, place.last)
-    if not _ITSELF.match(letters, of[1] if of else place.last):
-        return False
-    return place.first == 0 or letters[place.first - 1] not in "POINM"
+    return (
+        before not in "POINM"
+        and letters[max(0, first - 2) : max(0, first)] != "IV"
+        and _ITSELF.match(letters, of[1] if of else place.last) is not None
+    )
 
 
-def _holder(q: Quantity, text: str, words: Shallow, letters: str, place: Place, before: str) -> str | None:
-    """What things are counted of: "sales (of 5,835 units)", "price cuts (on 50 products)"."""
-    comma = q.kind == "age" and before == ","
-    if before not in _HOLDING and not comma:
+def _holder(q: Quantity, words: Shallow, letters: str, place: Place, before: str) -> counted.Span | None:
+    """What it is of: "sales (of 5,835 units)", "price cuts (on 50 products)", "purchase (of a 5% stake)"."""
+    at = place.first - 1
+    if q.kind not in _THINGS:
+        while at > 0 and place.first - at < 4 and letters[at] in "DJ":
+            at -= 1
+        if at < 1 or words.words[at].lower() != "of":
+            return None
+    elif before not in _HOLDING and not (q.kind == "age" and before == ","):
         return None
-    phrase = counted.left(letters, place.first - 1)
-    if phrase is None or words.words[phrase[1] - 1].lower() in counted.EMPTY:
-        return None
-    return counted.bare_text(text, words, letters, phrase)
+    phrase = counted.left(letters, at)
+    return None if phrase is None or words.words[phrase[1] - 1].lower() in counted.EMPTY else phrase
 
 
 def _goes_on(between: str, counts: str | None) -> bool:
