@@ -32,6 +32,7 @@ _OPENS = r"(?<![\w])(?<!\w[-‐‑.@#_])(?<!\d[,:/])"
 MAX_ITEMS = 60
 MAX_OPENING = 80
 MAX_SIGN = 12
+MAX_GLUED = 4  # letters of a sign that touches its number
 MAX_CHUNKS = 20_000
 _LETTERS = re.compile(r"[^\W\d_]+")
 _JOINT_CHARS = " \t\n\u00a0\u2009\u202f,/" + DASHES
@@ -103,9 +104,9 @@ class Scanner:
         number = rf"(?:{figures}|{FRACTION}|{APOSTROPHE_YEAR}){letters}"
         inner = rf"(?:{_JOINT}{weak}){{0,4}}"
         more = rf"(?:{inner}{_JOINT}?(?:{number}|{sign}{figures}{letters}|{strong}))"
-        glued = rf"(?=\$?[^\W\d_]{{1,4}}\d){sign}{figures}{letters}"  # RM40: its digits stand inside a word
-        core = rf"(?<!\w)(?:{number}|{glued}|{strong})"
-        self._core = re.compile(core)
+        glued = rf"(?=\$?[^\W\d_]{{1,{MAX_GLUED}}}\d){sign}{figures}{letters}"  # RM40: its digits stand inside a word
+        self._core = re.compile(rf"(?<!\w)(?:{number}|{strong})|\d(?<=[^\W\d_]\d)(?P<inside>)")
+        self._glued_core = re.compile(rf"(?<!\w){glued}")
         self._further = re.compile(rf"{more}{{1,{MAX_ITEMS}}}")
         self._sign = re.compile(rf"(?<!\w){sign}\Z")
         self._sign_ends, self._weak_ends = (
@@ -121,8 +122,14 @@ class Scanner:
     def islands(self, text: str) -> Iterator[tuple[int, int]]:
         """(start, end) of each island of ``text``, in order."""
         low = lowered(text)
-        at = 0
-        while (found := self._core.search(low, at)) is not None:
+        at = seek = 0
+        while (found := self._core.search(low, max(at, seek))) is not None:
+            core = found.start()
+            if found.lastgroup:  # a figure behind a letter
+                seek = core + 1
+                found = self._with_sign(low, at, core)
+                if found is None:
+                    continue
             core, end = found.span()
             start = _minus(low, at, self._start(low, at, core))
             if start < 0:
@@ -131,6 +138,14 @@ class Scanner:
             more = self._further.match(low, end)
             at = self._extended(low, more.end() if more else end)
             yield start, at
+
+    def _with_sign(self, low: str, after: int, figure: int) -> re.Match[str] | None:
+        """The core whose sign touches the figure: RM40."""
+        letters = figure
+        while letters > max(after, figure - MAX_GLUED) and low[letters - 1].isalpha():
+            letters -= 1
+        dollar = letters > after and low[letters - 1] == "$" and self._glued_core.match(low, letters - 1)
+        return dollar or self._glued_core.match(low, letters)
 
     def _start(self, low: str, after: int, core: int) -> int:
         """Where the island of a core begins, -1 where none can: behind "T-" in T-62."""
