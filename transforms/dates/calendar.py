@@ -93,7 +93,7 @@ def step_day(day: date, n: int, unit: str) -> date:
 def first_day(moment: Moment) -> date | None:
     """First day of a complete Moment, None while a part is missing or it lies outside the years 1-9999."""
     if moment.century is not None:
-        return date(max(moment.century * 100, 1), 1, 1) if moment.century < 100 else None
+        return date(max(moment.century * 100, 1), 1, 1) if moment.century < 100 and not moment.bc else None
     if moment.decade is not None:
         return date(max(moment.decade * 10, 1), 1, 1) if moment.decade < 1000 else None
     year = moment.year

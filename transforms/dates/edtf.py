@@ -45,7 +45,7 @@ def _plain(moment: Moment) -> str | None:
     if moment.fiscal or moment.part is not None:
         return None
     if moment.century is not None:
-        return f"{moment.century:02d}XX" if moment.century < 100 else None
+        return f"{moment.century:02d}XX" if moment.century < 100 and not moment.bc else None
     if moment.decade is not None:
         return f"{moment.decade:03d}X" if moment.decade < 1000 else None
     if moment.hour is not None:

@@ -45,8 +45,9 @@ def relative(value: Relative, trail: Trail) -> Value:
     """A unit or partial Moment counted from its anchor."""
     unit = value.of if isinstance(value.of, str) else grain(value.of)
     seen = _seen(value.anchor, unit, trail)
-    if value.ended is not None and trail.resolution != "mention":
-        seen = _middle(trail.settle(value.ended, trail)) or seen
+    if value.base is not None and (value.anchor == "base" or trail.resolution != "mention"):
+        base = trail.settle(value.base, trail)
+        seen = (_day(base) if value.anchor == "base" else _middle(base)) or seen
     if seen is None:
         return _unanchored(value.of)
     if isinstance(value.of, str):
@@ -67,9 +68,13 @@ def _seen(anchor: str, unit: str, trail: Trail) -> date | None:
     return trail.seen_from()
 
 
+def _day(value: Value) -> date | None:
+    return first_day(value) if isinstance(value, Moment) else None
+
+
 def _middle(end: Value) -> date | None:
     """The middle of the three months before a day: ended July 31 is the second quarter, Aug. 31 the third."""
-    last = first_day(end) if isinstance(end, Moment) else None
+    last = _day(end)
     return last and add_days(last, -45 if isinstance(end, Moment) and end.day else -15)
 
 

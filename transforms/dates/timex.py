@@ -49,7 +49,7 @@ _HOLES = {
 
 def _day(moment: Moment) -> str:
     if moment.century is not None:
-        return f"{moment.century:02d}"
+        return f"BC{moment.century:02d}" if moment.bc else f"{moment.century:02d}"
     if moment.decade is not None:
         return f"{moment.decade:03d}"
     year = _year(moment)

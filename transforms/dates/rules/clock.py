@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from transforms.dates.values import Expression, Moment, said
-from transforms.engine.rule import any_of, opt, rule
+from transforms.engine.rule import any_of, behind, opt, rule
 
 Clock = tuple[int, ...]
 
@@ -91,6 +91,52 @@ def half_past(half: float, past: object, hour: int, _in: object, the: object, pa
     if not 1 <= hour <= 12 or bool(_in) != bool(part):
         return None
     return _time(hour % 12 + (12 if part in ("AF", "EV", "NI") else 0), 30)
+
+
+@rule(
+    "<minutes> past <hour>",
+    opt("a"),
+    any_of("INT", "TU"),
+    "past",
+    "INT",
+    opt("in"),
+    opt("the"),
+    opt("PART"),
+    level="atom",
+    example=("ten past four in the afternoon", "1998-03-13T16:10"),
+)
+def past_hour(
+    a: object, minutes: int | str, past: object, hour: int, _in: object, the: object, part: str | None
+) -> Expression | None:
+    return _spoken(minutes, 1, hour, part) if bool(_in) == bool(part) else None
+
+
+@rule(
+    "<minutes> to <hour>",
+    behind("at", "by", "around", "approx", "before", "after"),
+    opt("a"),
+    any_of("INT", "TU"),
+    "to",
+    "INT",
+    opt("in"),
+    opt("the"),
+    opt("PART"),
+    level="atom",
+    example=("at a quarter to nine", "1998-03-13T08:45"),
+)
+def to_hour(
+    a: object, minutes: int | str, to: object, hour: int, _in: object, the: object, part: str | None
+) -> Expression | None:
+    return _spoken(minutes, -1, hour, part) if bool(_in) == bool(part) else None
+
+
+def _spoken(minutes: int | str, sign: int, hour: int, part: str | None) -> Expression | None:
+    """Minutes in fives before or after an hour, of the morning unless a part of the day says more."""
+    stated = 15 if minutes == "quarter" else minutes
+    if stated not in (5, 10, 15, 20, 25) or not 1 <= hour <= 12:
+        return None
+    total = (hour % 12 + (12 if part in ("AF", "EV", "NI") else 0)) * 60 + sign * int(stated)
+    return _time(total // 60 % 24, total % 60)
 
 
 @rule("<clock> <zone>", "D_clock", opt("comma"), "ZONE", level="phrase", example=("8 p.m. EST", "1998-03-13T20:00"))

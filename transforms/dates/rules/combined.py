@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from transforms.dates.units import RANK
 from transforms.dates.values import Expression, Moment, Nth, Pair, Relative, grain, said, within
-from transforms.engine.rule import any_of, opt, rule
+from transforms.engine.rule import any_of, glued, opt, rule
 
 _COUNTABLE = ("day", "week", "month", "weekend", "quarter", "year", "decade")
 DAYS = any_of("D_weekday", "D_day", "D_feast")
@@ -40,6 +40,19 @@ def clock_day(clock: Expression, comma: object, on: object, the: object, day: Ex
     example=("Monday at 8 p.m.", "1998-03-09T20:00"),
 )
 def day_clock(day: Expression, comma: object, at: object, clock: Expression) -> Expression | None:
+    return joined(clock, day)
+
+
+@rule(
+    "<day>T<clock>",
+    "D_day_full",
+    glued("TAILT"),
+    glued("D_clock"),
+    level="phrase",
+    example=("1998-03-13T10:30", "1998-03-13T10:30"),
+)
+def day_t_clock(day: Expression, t: object, clock: Expression) -> Expression | None:
+    """As programs write it (ISO 8601)."""
     return joined(clock, day)
 
 
@@ -186,6 +199,22 @@ def nth_unit(the: object, n: int, unit: str, of: object, again: object, outer: E
     if unit not in _COUNTABLE or (isinstance(outer.value, Moment) and RANK[unit] >= RANK[grain(outer.value)]):
         return None
     return said(Nth(n, unit, outer.value))
+
+
+@rule(
+    "the <ordinal> of <this month>",
+    opt("the"),
+    any_of("ORDINAL", "ORD", "D_monthday"),
+    "of",
+    "D_month",
+    level="compound",
+    example=("the 24th of this month", "1998-03-24"),
+)
+def day_of_which_month(the: object, day: int | Expression, of: object, month: Expression) -> Expression | None:
+    inner = day.value if isinstance(day, Expression) else Moment(day=day)
+    if not isinstance(inner, Moment) or not 1 <= (inner.day or 0) <= 31 or not isinstance(month.value, Relative):
+        return None
+    return said(within(inner, month.value))
 
 
 @rule(

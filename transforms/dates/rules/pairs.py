@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from msgspec.structs import replace
+
 from transforms.dates.calendar import exists
 from transforms.dates.rules.absolute import full_year
 from transforms.dates.values import Expression, Moment, Pair, said
@@ -71,6 +73,25 @@ def quarters(first: int, joint: object, last: int, unit: str, of: object, year: 
     if unit != "quarter" or not 0 < first < last <= 4 or bool(of) != bool(year):
         return None
     return said(Pair(Moment(year=year, quarter=first), Moment(year=year, quarter=last)))
+
+
+@rule(
+    "<day> to <day> <year>",
+    any_of("D_day_bare", "D_month_bare"),
+    any_of("hyphen", "dash", "to", "and", "or"),
+    any_of("D_day_full", "D_month_full"),
+    level="phrase",
+    example=("March 3 to May 5, 1999", "1999-03-03"),
+)
+def until_year(first: Expression, joint: object, last: Expression) -> Expression | None:
+    """The year said last is that of both, or of the one before in the calendar."""
+    start, end = first.value, last.value
+    if not isinstance(start, Moment) or not isinstance(end, Moment) or end.year is None or start.month is None:
+        return None
+    if end.month is None or (start.day is None) != (end.day is None) or start.feast or start.part:
+        return None
+    over = (start.month, start.day or 0) < (end.month, end.day or 0)
+    return said(Pair(replace(start, year=end.year if over else end.year - 1), end), first.mod)
 
 
 def _days(month: int, first: int, last: int, stated: int | None) -> Expression | None:

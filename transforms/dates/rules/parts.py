@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from msgspec.structs import replace
+
 from transforms.dates.rules.absolute import YEAR, full_year
 from transforms.dates.values import Expression, Moment, said
 from transforms.engine.rule import any_of, glued, opt, rule
@@ -78,6 +80,37 @@ def h_n_year(n: int, joint: object, year: int) -> Expression:
     return said(Moment(year=full_year(year), half=n))
 
 
+@rule("<century> BC", "D_century", "ERA", level="phrase", example=("the 5th century BC", "BC04"))
+def century_era(century: Expression, era: str) -> Expression | None:
+    if not isinstance(century.value, Moment):
+        return None
+    return said(replace(century.value, bc=era == "BC"), century.mod)
+
+
+@rule("<n>Q", "INT", glued("TAILQ"), level="atom", example=("in 3Q", "1997-Q3"))
+def n_q(n: int, letter: str) -> Expression | None:
+    return _counted(n, letter, None)
+
+
+@rule(
+    "<n>Q<year>",
+    "INT",
+    glued("TAILQ"),
+    opt("hyphen"),
+    any_of("YEAR", "YY", "APOSYEAR"),
+    level="atom",
+    example=("in 3Q24", "2024-Q3"),
+)
+def n_q_year(n: int, letter: str, hyphen: object, year: int) -> Expression | None:
+    return _counted(n, letter, full_year(year))
+
+
+def _counted(n: int, letter: str, year: int | None) -> Expression | None:
+    if not 1 <= n <= (4 if letter == "Q" else 2):
+        return None
+    return said(Moment(year=year, quarter=n) if letter == "Q" else Moment(year=year, half=n), tag="" if year else "ADJ")
+
+
 @rule("<season> <year>", "SEASON", opt("of", "comma"), YEAR, level="atom", example=("summer 1998", "1998-SU"))
 def season_year(season: str, of: object, year: int) -> Expression:
     return said(Moment(year=full_year(year), season=season), tag="" if of else "ADJ")
@@ -145,6 +178,44 @@ def season_years(season: str, of: object, year: int, joint: object, rest: int) -
 @rule("fiscal <year>", "fiscal", opt("hyphen"), opt("TU"), YEAR, level="atom", example=("fiscal 2023", "2023"))
 def fiscal_year(fiscal: object, hyphen: object, unit: str | None, year: int) -> Expression | None:
     return said(Moment(year=full_year(year), fiscal=True)) if unit in (None, "year") else None
+
+
+@rule(
+    "fiscal <year>-<yy>",
+    any_of("fiscal", "FY"),
+    opt("hyphen"),
+    opt("TU"),
+    "YEAR",
+    glued("hyphen", "dash", "slash"),
+    glued("YY"),
+    level="atom",
+    priority=2,
+    example=("FY2023-24", "2024"),
+)
+def fiscal_years(
+    fiscal: object, hyphen: object, unit: str | None, year: int, joint: object, rest: int
+) -> Expression | None:
+    """Named by both of its years: the one in which it ends."""
+    return _fiscal(year, rest) if unit in (None, "year") else None
+
+
+@rule(
+    "<year>-<yy> fiscal year",
+    "YEAR",
+    glued("hyphen", "dash", "slash"),
+    glued("YY"),
+    "fiscal",
+    "TU",
+    level="atom",
+    priority=2,
+    example=("the 2023-24 fiscal year", "2024"),
+)
+def years_fiscal(year: int, joint: object, rest: int, fiscal: object, unit: str) -> Expression | None:
+    return _fiscal(year, rest) if unit == "year" else None
+
+
+def _fiscal(year: int, rest: int) -> Expression | None:
+    return said(Moment(year=year + 1, fiscal=True)) if rest == (year + 1) % 100 else None
 
 
 @rule("<year> fiscal year", YEAR, "fiscal", "TU", level="atom", example=("the 2021 fiscal year", "2021"))

@@ -100,13 +100,14 @@ def years_quarter(year: Expression, possessive: object, unit: str) -> Expression
 @rule(
     "the quarter a year ago",
     opt("the"),
+    opt("comparable", "same"),
     any_of("TU", "PERIOD"),
     "A_UNIT",
     any_of("AGO", "EARLIER"),
     level="phrase",
     example=("the quarter a year ago", "1996-Q4"),
 )
-def quarter_year_ago(the: object, unit: str, year: Expression, sign: int) -> Expression | None:
+def quarter_year_ago(the: object, same: object, unit: str, year: Expression, sign: int) -> Expression | None:
     """The quarter of the last mention, a year before."""
     if unit not in ("quarter", "period") or year.value != span(1, "year"):
         return None

@@ -38,7 +38,11 @@ def from_now(length: Expression, sign: int) -> Expression | None:
 )
 def earlier(length: Expression, sign: int) -> Expression | None:
     """Days and longer; "an hour later" stays a length, for stories rarely name the clock time it counts from."""
-    return None if _on_the_clock(length) else _shift(length, sign, "mention")
+    return None if _on_the_clock(length) or _vague(length) else _shift(length, sign, "mention")
+
+
+def _vague(length: Expression) -> bool:
+    return isinstance(length.value, Span) and length.value.amounts[0].n is None
 
 
 def _on_the_clock(length: Expression) -> bool:

@@ -21,6 +21,7 @@ _TIMES = any_of("qx", "by")
     any_of("and", "or", "comma"),
     opt("or", "and"),
     _UNITED,
+    not_behind("hyphen"),
     level="list",
     example=("5 and 6 kg", "5 kg; 6 kg"),
 )
