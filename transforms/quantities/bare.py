@@ -9,7 +9,7 @@ import msgspec
 from transforms.quantities import ages, counted, counts, values
 from transforms.quantities.candidate import Candidate
 from transforms.quantities.context import Context
-from transforms.quantities.lettered import feet, lettered
+from transforms.quantities.lettered import feet, is_screen, lettered
 from transforms.quantities.measured import measured
 from transforms.quantities.place import Place
 from transforms.quantities.shallow import Shallow
@@ -50,7 +50,7 @@ _PER_TIME = {
 
 def bare(q: Quantity, candidate: Candidate, context: Context, words: Shallow, place: Place) -> Quantity | None:
     text = context.text
-    unit = feet(q, text, place) or (lettered(q, context, words, place) if q.letter else None)
+    unit = feet(q, text, words, place) or (lettered(q, context, words, place) if q.letter else None)
     if unit is not None:
         return measured(unit, context, words, place)
     if (
@@ -61,7 +61,7 @@ def bare(q: Quantity, candidate: Candidate, context: Context, words: Shallow, pl
         return msgspec.structs.replace(q, unit="a", kind="age")
     if counts.is_name(text, place.start, place.end, q, words, place.first) or _QUALITY.match(text, place.end):
         return None
-    if q.shape == "zero" and text[place.end : place.end + 1] == "-":
+    if (q.shape == "zero" and text[place.end : place.end + 1] == "-") or is_screen(text, place.start, place.end):
         return None  # "zero-coupon bonds"
     return _attribute(q, text, words, place) or _number(q, context, words, place)
 

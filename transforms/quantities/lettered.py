@@ -10,6 +10,11 @@ from transforms.quantities.place import Place
 from transforms.quantities.shallow import Shallow
 from transforms.quantities.values import Quantity
 
+_SCREEN = re.compile(
+    r"[248]K[ -](?:video|tvs?|television|resolution|display|screen|ultra|uhd|hdr|camera|content|footage|monitor|stream|"
+    r"blu-ray|projector|panel|quality|smart)",
+    re.IGNORECASE,
+)
 _SCALES = {"m": 1e6, "t": 1e12, "K": 1e3}
 _LONG = re.compile(
     r"[ -](?:tall|long|high|wide|deep|thick|away|from|above|below|apart|across|x|×|freestyle|hurdles|sprint|race|relay"
@@ -19,6 +24,7 @@ _LENGTHS = re.compile(
     r"\b(?:tall|high|deep|long|wide|length|height|depth|width|distance|met(?:re|er)s?|km|cm|ft|feet|waves?|jump\w*|altitude|"
     r"elevation|diameter)\b"
 )
+_FALLEN = re.compile(r" in\.?(?= of (?:rain|snow|ice|water|hail|sleet)\b)")
 _FEET = re.compile(r"['′](?:[ ]?(\d{1,2})(?:\"|”|″|'')?)?(?![\w'])|’[ ]?(\d{1,2})[\"”″]")
 
 
@@ -47,8 +53,17 @@ def lettered(q: Quantity, context: Context, words: Shallow, place: Place) -> Qua
     return values.bounded(number, q.modifier) if q.modifier != "=" and not q.shape else number
 
 
-def feet(q: Quantity, text: str, place: Place) -> Quantity | None:
-    """ "30'", "6'2"" """
+def is_screen(text: str, start: int, end: int) -> bool:
+    """ "4K television": the letter is no scale, the number no quantity."""
+    return text[end - 1] == "K" and _SCREEN.match(text, start) is not None
+
+
+def feet(q: Quantity, text: str, words: Shallow, place: Place) -> Quantity | None:
+    """ "30'", "6'2"", "5.5 in. of snow" """
+    if text.startswith(" in", place.end) and (found := _FALLEN.match(text, place.end)) is not None:
+        place.end, place.unit_text = found.end(), found[0].strip()
+        place.last = words.at(place.end - 1) + 1
+        return values.with_unit(q, "[in_i]", "measure")
     found = _FEET.match(text, place.end) if text[place.end : place.end + 1] in "'′’" else None
     if found is None or q.scale != 1 or not q.text:
         return None

@@ -1,4 +1,4 @@
-"""Halves, thirds and quarters: of numbers, of scales, of units, and as shares."""
+"""Halves, thirds and quarters of numbers, scales and units."""
 
 from __future__ import annotations
 
@@ -211,53 +211,6 @@ def half_of_unit(share: float | Number, _of: object, one: Number | int) -> Quant
 
 
 @rule(
-    "<n>-<m>ths",
-    any_of("NUM", "a"),
-    opt("hyphen"),
-    any_of("QPARTS", "QPART", "ORD"),
-    level="measure",
-    example=("two-thirds", "0.666667 part"),
-)
-def fraction(over: Number | int, _hyphen: object, under: int) -> Quantity | None:
-    top = 1.0 if isinstance(over, int) else over.value
-    if (isinstance(over, Number) and not over.in_words) or not 2 < under <= 1_000_000 or not 0 < top < under:
-        return None
-    return values.exact(top / under, kind="part")
-
-
-@rule(
-    "a half",
-    opt("a"),
-    but_not("HALF", "NUM"),
-    opt("of"),
-    level="measure",
-    example=("half of the votes", "0.5 part"),
-    priority=-2,
-)
-def half(_a: object, share: float, _of: object) -> Quantity:
-    return values.exact(share, kind="part")
-
-
-@rule("one half", "NUM", opt("hyphen"), but_not("HALF", "NUM"), level="measure", example=("one-half", "0.5 part"))
-def one_half(one: Number, _hyphen: object, share: float) -> Quantity | None:
-    return values.exact(share, kind="part") if one.value == 1 and one.in_words else None
-
-
-@rule(
-    "<n> in <m>",
-    "INT",
-    any_of("in", "qoutof"),
-    opt("every", "each"),
-    but_not("INT", "YEAR"),
-    level="measure",
-    priority=-3,
-    example=("one in five", "0.2 part"),
-)
-def one_in(over: int, _in: object, _every: object, under: int) -> Quantity | None:
-    return values.exact(over / under, kind="part", shape="odds") if 0 < over < under <= 1_000_000 else None
-
-
-@rule(
     "<n> <unit> and a half",
     any_of("a", "NUM"),
     any_of("UNIT", "UNITTIME"),
@@ -289,3 +242,17 @@ def unit_and_a_half(
 def part_point(number: Amount, _hyphen: object, _point: object) -> Quantity | None:
     q = values.of(number)
     return values.with_unit(q, "?point", "measure") if 0 < q.value < 1 and not q.text else None
+
+
+@rule(
+    "<n>/<m> of a <unit>",
+    "Q_BARE",
+    "of",
+    "a",
+    any_of("UNIT", "UNITTIME"),
+    level="measure",
+    example=("3/4 of a mile", "0.75 [mi_i]"),
+)
+def slash_of_unit(share: Quantity, _of: object, _a: object, code: str) -> Quantity | None:
+    kind = "measure" if code.startswith("?") else kind_of(code)
+    return values.with_unit(share, code, kind) if share.shape == "slash" else None

@@ -93,7 +93,9 @@ def number_piece(number: Amount, _hyphen: object, piece: str) -> Quantity:
 
 
 @rule("<number>p", "NUM", glued("UNITP"), level="measure", example=("310p", "3.1 GBP"))
-def number_p(number: Number, piece: str) -> Quantity:
+def number_p(number: Number, piece: str) -> Quantity | None:
+    if number.value in (1080, 2160, 4320):  # lines of a screen
+        return None
     part = currencies.subunits()["p"]
     q = values.with_unit(number, "GBP", "money", part.factor)
     return msgspec.structs.replace(q, piece=piece)

@@ -1,0 +1,55 @@
+"""Shares: "two-thirds", "half of the votes", "one in five"."""
+
+from __future__ import annotations
+
+from transforms.engine.rule import any_of, but_not, opt, rule
+from transforms.quantities import values
+from transforms.quantities.values import Quantity
+from transforms.text.numbers import Number
+
+
+@rule(
+    "<n>-<m>ths",
+    any_of("NUM", "a"),
+    opt("hyphen"),
+    any_of("QPARTS", "QPART", "ORD"),
+    level="measure",
+    example=("two-thirds", "0.666667 part"),
+)
+def fraction(over: Number | int, _hyphen: object, under: int) -> Quantity | None:
+    top = 1.0 if isinstance(over, int) else over.value
+    if (isinstance(over, Number) and not over.in_words) or not 2 < under <= 1_000_000 or not 0 < top < under:
+        return None
+    return values.exact(top / under, kind="part")
+
+
+@rule(
+    "a half",
+    opt("a"),
+    but_not("HALF", "NUM"),
+    opt("of"),
+    level="measure",
+    example=("half of the votes", "0.5 part"),
+    priority=-2,
+)
+def half(_a: object, share: float, _of: object) -> Quantity:
+    return values.exact(share, kind="part")
+
+
+@rule("one half", "NUM", opt("hyphen"), but_not("HALF", "NUM"), level="measure", example=("one-half", "0.5 part"))
+def one_half(one: Number, _hyphen: object, share: float) -> Quantity | None:
+    return values.exact(share, kind="part") if one.value == 1 and one.in_words else None
+
+
+@rule(
+    "<n> in <m>",
+    "INT",
+    any_of("in", "qoutof"),
+    opt("every", "each"),
+    but_not("INT", "YEAR"),
+    level="measure",
+    priority=-3,
+    example=("one in five", "0.2 part"),
+)
+def one_in(over: int, _in: object, _every: object, under: int) -> Quantity | None:
+    return values.exact(over / under, kind="part", shape="odds") if 0 < over < under <= 1_000_000 else None
