@@ -32,6 +32,7 @@ _QUALITY = re.compile(
     r"|on|way|stop|size|off|time (?!champion|winner))\b"
 )
 """Behind a number, what makes of it a quality, a name or an ordinal: "four-legged", "18-wheeler", "twenty-sixth"."""
+_COMPARED = frozenset(("from", "to", "than", "with", "against", "versus"))
 _HALF_KIN = re.compile(r"-(?:sister|brother|sibling|time|staff|mast|term|dozen|hearted|century)")
 _ONE = re.compile(r"\bone\b", re.IGNORECASE)
 _ORDERING = frozenset("first second other last in better next top bottom final latter former".split())
@@ -176,6 +177,9 @@ def _inherited(q: Quantity, context: Context, words: Shallow, place: Place) -> Q
     if "." in q.text and context.points == context.bounds:
         place.counted = place.unit_text = "points"
         return q
+    if last is not None and before in _COMPARED and (same := _shared(q, last, before, context)):
+        place.unit_text = last.unit_text
+        return same
     near = last is not None and last.unit == "1" and last.start >= context.bounds[0]
     follows = words.letters[place.last : place.last + 1]
     brackets = context.text[place.end : place.end + 2] == " ("  # a conversion follows: another currency
@@ -194,6 +198,18 @@ def _inherited(q: Quantity, context: Context, words: Shallow, place: Place) -> Q
     if near and last is not None and before in _COMPARING:
         place.counted, place.unit_text = last.counted, last.unit_text
     return q
+
+
+def _shared(q: Quantity, last: QuantityMention, before: str, context: Context) -> Quantity | None:
+    """ "rose to 52.3% from 51.8": what is compared is of the same unit and order; never "rose 4% to 51.8"."""
+    if before == "to" and last.direction:
+        return None
+    if last.unit == "1" or last.start < context.bounds[0] or last.dimension in ("time", "age", "fraction", "count"):
+        return None
+    if q.text == "" or not 0.2 < q.value / (last.value or 1.0) < 5:
+        return None
+    kind = {"currency": "money", "percent": "percent"}.get(last.dimension, "measure")
+    return msgspec.structs.replace(q, unit=last.unit, kind="rate" if "/" in last.unit else kind)
 
 
 def _is_said(q: Quantity, context: Context, words: Shallow, place: Place) -> bool:

@@ -33,6 +33,7 @@ _COMPARED = frozenset("to than from versus against with".split())
 _TOTALS = frozenset(
     "average total maximum minimum record mean median score sum count tally reading rating vote margin majority".split()
 )
+_SPANS = (["year"], ["month"], ["week"], ["quarter"], ["decade"], ["day"])
 _SUFFERED = frozenset("dead injured wounded missing hurt".split())
 
 
@@ -151,7 +152,14 @@ def stands_alone(q: Quantity, words: Shallow, first: int, last: int) -> bool:
     ):
         return True
     exact = len(digits) > 1 or q.value != int(q.value)
-    return (exact and before in _COMPARED and follows in "UZPKC") or (after == "more" and _ends(words, last + 1))
+    compared = exact and before in _COMPARED and (follows in "UZPKC" or _is_when(words, last))
+    return compared or (after == "more" and _ends(words, last + 1))
+
+
+def _is_when(words: Shallow, at: int) -> bool:
+    """ "(from 35) a year before", "(from 35) last month" """
+    after = [word.lower() for word in words.words[at : at + 2]]
+    return after[:1] in (["last"], ["earlier"], ["previously"]) or (after[:1] == ["a"] and after[1:] in _SPANS)
 
 
 def _ends(words: Shallow, at: int) -> bool:
