@@ -59,13 +59,27 @@ def _seen(anchor: str, unit: str, trail: Trail) -> date | None:
     if anchor == "latest":
         return _latest(unit, trail)
     if anchor == "mention":
-        mentioned = trail.reported() if unit == "quarter" else trail.mentioned(_HOLDS.get(unit, _HOLDS["day"]))
+        mentioned = trail.reported() if unit == "quarter" else _mentioned(unit, trail)
         day = first_day(mentioned) if mentioned is not None else None
         if day is not None:
             return day
         seen = trail.seen_from()
         return add_months(seen, -3) if seen is not None and unit == "quarter" else seen
     return trail.seen_from()
+
+
+def _mentioned(unit: str, trail: Trail) -> Moment | None:
+    """The last mention of a unit; of days, one that is ahead only in a sentence that looks ahead."""
+    seen = trail.context.published
+
+    def told(moment: Moment) -> bool:
+        day = first_day(moment)
+        return day is None or seen is None or day <= seen or trail.tense() == "future"
+
+    grains = _HOLDS.get(unit, _HOLDS["day"])
+    if unit != "day":
+        return trail.mentioned(grains)
+    return trail.mentioned(grains, None, told) or trail.mentioned(grains)
 
 
 def _day(value: Value) -> date | None:

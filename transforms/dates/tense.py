@@ -10,7 +10,7 @@ from typing import NamedTuple
 from transforms.text.scan import lowered
 
 _AIMS = (
-    "agree[sd]?|plan(?:s|ned|ning)?|expect(?:s|ed)?|scheduled|slated|set|likely|ready|hop(?:es?|ing)|intends?|wants?|aims?"
+    "agree[sd]?|plan(?:s|ned|ning)?|expect(?:s|ed)?|anticipated|scheduled|slated|set|likely|ready|hop(?:es?|ing)|intends?|wants?|aims?"
     "|about|going|able|trying|propos(?:es|ed)|decid(?:es|ed)|promis(?:es|ed)|vow(?:s|ed)|pledg(?:es|ed)|poised|bound"
     "|unlikely"
 )
@@ -31,7 +31,8 @@ _FUTURE = (
     "|next (?:week|month|year|spring|summer|fall|autumn|winter)"
 )
 _NEAR = (
-    "(?:was|were|had been) (?:scheduled|slated|due|planned|set|expected|supposed|planning|about|to)(?: to| for)"
+    "(?:was|were|had been) (?:scheduled|slated|due|planned|set|expected|supposed|planning|about)(?: to| for)"
+    r"|(?:was|were) to \w+"
     "|(?:scheduled|planned|slated|due) for|scheduled|due(?! to)"
 )
 _IRREGULAR = (

@@ -145,7 +145,7 @@ def previous_weekday(the: object, step: int, of: Expression) -> Expression:
 @rule(
     "this <part>",
     opt("the"),
-    any_of("this", "last", "next", "following", "same", "that", "previous"),
+    any_of("this", "last", "next"),
     "PART",
     level="atom",
     example=("this morning", "1998-03-13TMO"),
@@ -153,6 +153,11 @@ def previous_weekday(the: object, step: int, of: Expression) -> Expression:
 def which_part(the: object, step: int, part: str) -> Expression:
     anchor = "now" if the is None else "mention"
     return said(Within(Moment(part=part), Relative("day", step, anchor)))
+
+
+@rule("that <part>", opt("the"), FROM_MENTION, "PART", level="atom", example=("that evening", "1998-03-13TEV"))
+def mentioned_part(the: object, step: int, part: str) -> Expression:
+    return said(Within(Moment(part=part), Relative("day", step, "mention")))
 
 
 @rule("<feast>", "FEAST", level="atom", example=("Christmas", "1997-12-25"))
