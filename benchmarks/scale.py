@@ -3,17 +3,18 @@
 python -m benchmarks.scale [--articles N ...] [--workers N ...] [--json]
 
 One row a run, each into an empty output. Seconds are those of the run's steps by the clock (start-up and imports
-excluded); memory is the peak of the largest process. The gate's share is of the processor's work on slices.
+excluded); memory is the peak of the run's own process and of its largest worker, which are one process where there is
+one worker. The gate's share is of the work on slices.
 """
 
 from __future__ import annotations
 
 import argparse
+import contextlib
 import os
 import subprocess
 import sys
 import tempfile
-import threading
 import time
 from pathlib import Path
 from typing import Any
@@ -23,10 +24,18 @@ import psutil
 
 from benchmarks import corpus
 
-ROW = (
-    "{articles:>9,} {workers:>7} {seconds:>9.1f} {rate:>11,.1f} {core:>11,.1f} {ms:>9.3f} {gate:>6.1%} {rss:>7,.0f} MB"
-)
-HEAD = "articles workers seconds articles/s per_core ms/article gate peak_memory"
+HEAD = {
+    "articles": ",",
+    "workers": "",
+    "seconds": ".1f",
+    "articles/s": ".1f",
+    "per_core": ".1f",
+    "ms/article": ".3f",
+    "gate": ".1%",
+    "run_MB": ",.0f",
+    "worker_MB": ",.0f",
+}
+"""Columns and how they are written."""
 
 
 def measure(dump: Path, articles: int, workers: int) -> dict[str, Any]:
@@ -36,7 +45,7 @@ def measure(dump: Path, articles: int, workers: int) -> dict[str, Any]:
         command = [sys.executable, "-m", "flows.cli", "run", str(dump), "--out", str(out), "--workers", str(workers)]
         environment = os.environ | {"PREFECT_HOME": str(Path(folder, "prefect"))}
         process = subprocess.Popen(command, env=environment, stdout=subprocess.DEVNULL)
-        peak = _peak(process)
+        peaks = _peaks(process)
         if process.returncode:
             raise SystemExit(f"{' '.join(command)} ended with {process.returncode}")
         (record,) = (out / ".dateline" / "runs").glob("*.json")
@@ -47,34 +56,26 @@ def measure(dump: Path, articles: int, workers: int) -> dict[str, Any]:
         "articles": articles,
         "workers": workers,
         "seconds": total,
-        "rate": articles / total,
-        "core": articles / total / workers,
-        "ms": 1000 * total / articles,
+        "articles/s": articles / total,
+        "per_core": articles / total / workers,
+        "ms/article": 1000 * total / articles,
         "gate": work["gate"] / sum(work.values()),
-        "rss": peak,
+        "run_MB": peaks.pop(process.pid, 0.0),
+        "worker_MB": max(peaks.values(), default=0.0),
     }
 
 
-def _peak(process: subprocess.Popen[bytes]) -> float:
-    """Waits for the process; the peak resident memory, in MB, of the largest of it and its descendants but servers."""
+def _peaks(process: subprocess.Popen[bytes]) -> dict[int, float]:
+    """Waits for the process; peak resident memory, in MB, of it and of each descendant but Prefect's server."""
     peaks: dict[int, float] = {}
-
-    def look() -> None:
-        while process.poll() is None:
-            try:
-                parent = psutil.Process(process.pid)
-                for one in [parent, *parent.children(recursive=True)]:
-                    if "prefect.server" not in " ".join(one.cmdline()):
-                        peaks[one.pid] = max(peaks.get(one.pid, 0.0), one.memory_info().rss / 1e6)
-            except psutil.Error:
-                pass
-            time.sleep(0.1)
-
-    watch = threading.Thread(target=look)
-    watch.start()
-    process.wait()
-    watch.join()
-    return max(peaks.values(), default=0.0)
+    while process.poll() is None:
+        with contextlib.suppress(psutil.Error):
+            parent = psutil.Process(process.pid)
+            for one in [parent, *parent.children(recursive=True)]:
+                if "prefect.server" not in " ".join(one.cmdline()):
+                    peaks[one.pid] = max(peaks.get(one.pid, 0.0), one.memory_info().rss / 1e6)
+        time.sleep(0.1)
+    return peaks
 
 
 def main() -> None:
@@ -85,13 +86,14 @@ def main() -> None:
     parser.add_argument("--json", action="store_true")
     options = parser.parse_args()
     if not options.json:
-        print("{:>9} {:>7} {:>9} {:>11} {:>11} {:>9} {:>6} {:>10}".format(*HEAD.split()), flush=True)
+        print("".join(f"{name:>11}" for name in HEAD), flush=True)
     with tempfile.TemporaryDirectory() as folder:
         for articles in options.articles:
             dump = corpus.write(Path(folder, f"{articles}.jsonl"), articles)
             for workers in options.workers:
                 found = measure(dump, articles, workers)
-                print(msgspec.json.encode(found).decode() if options.json else ROW.format(**found), flush=True)
+                row = "".join(f"{found[name]:>11{form}}" for name, form in HEAD.items())
+                print(msgspec.json.encode(found).decode() if options.json else row, flush=True)
             dump.unlink()
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from flows import server
 from transforms.errors import UsageError
 
 
@@ -21,4 +22,6 @@ def runner(workers: int, address: str | None) -> Any:
             raise UsageError(f"--runner {address!r} is no scheduler address; write dask://HOST:PORT")
         return DaskTaskRunner(address=f"{'tcp' if scheme == 'dask' else scheme}://{place}")
     local = {"n_workers": workers, "threads_per_worker": 1, "processes": True, "dashboard_address": None}
-    return DaskTaskRunner(cluster_kwargs=local)
+    return DaskTaskRunner(
+        cluster_kwargs=local | {"env": {"PREFECT_API_URL": server.address(), "ARROW_DEFAULT_MEMORY_POOL": "system"}}
+    )

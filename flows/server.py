@@ -31,6 +31,19 @@ def prepare() -> None:
     os.environ.setdefault("PREFECT_SERVER_ALLOW_EPHEMERAL_MODE", "true")
 
 
+def address() -> str:
+    """The API of the server that this process uses, so that its workers do not start one each."""
+    from prefect.settings import PREFECT_API_URL
+
+    if named := PREFECT_API_URL.value():
+        return str(named)
+    from prefect.server.api.server import SubprocessASGIServer
+
+    own = SubprocessASGIServer()
+    own.start()
+    return own.api_url
+
+
 @contextlib.contextmanager
 def running() -> Iterator[None]:
     """A server for schedules: the one that is there, else one started on the default port and stopped at the end.

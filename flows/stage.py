@@ -72,7 +72,9 @@ def slice_key(piece: inputs.Slice) -> str:
 
 def stage(piece: inputs.Slice, store: Store) -> Staged:
     """Reads, parses, checks and stages a slice; the record of it is written last."""
-    return keep(store, slice_key(piece), gated(inputs.read(piece), piece.facts))
+    done = keep(store, slice_key(piece), gated(inputs.read(piece), piece.facts))
+    pa.default_memory_pool().release_unused()
+    return done
 
 
 def gated(records: Iterable[Record], facts: DumpFacts) -> Gated:

@@ -50,7 +50,7 @@ class Grammar:
         self._tokenizer = Tokenizer(self.lexicon)
         self._quantities = Cascade(QUANTITY_LEVELS, BOOK.rules.values())
         self._dates = Cascade(DATE_LEVELS, BOOK.rules.values())
-        self._memo = Memo(40_000, self._parse)
+        self._memo = Memo(10_000, self._parse)
 
     def readings(self, text: str) -> Iterator[tuple[int, Reading]]:
         """(offset, reading) of each island of ``text``; the items' offsets count from the island's start."""

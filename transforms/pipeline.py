@@ -13,7 +13,7 @@ from transforms.records import Article, Blank, DateMention, QuantityMention, Raw
 from transforms.tables import Columns, to_batch
 from transforms.version import PIPELINE_VERSION
 
-BATCH_ARTICLES = 500
+BATCH_ARTICLES = 250
 BATCH_CHARS = 4_000_000
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from functools import cached_property
 from typing import Any
 
 import msgspec
@@ -10,7 +9,7 @@ import msgspec
 from transforms.text.numbers import Number
 
 
-class Quantity(msgspec.Struct, frozen=True, dict=True):
+class Quantity(msgspec.Struct, frozen=True):
     """value: the number stated. low, high: bounds, None = open or about. modifier: = ~ < > <= >=.
 
     unit: UCUM or ISO 4217 code; "?surface" is still to be decided. kind: bare, count, money, percent, measure, time,
@@ -41,7 +40,7 @@ class Quantity(msgspec.Struct, frozen=True, dict=True):
         """The same, remembering the letter that was read as its scale."""
         return msgspec.structs.replace(self, letter=letter)
 
-    @cached_property
+    @property
     def classes(self) -> dict[str, Any]:
         return {"Q": self, f"Q_{self.kind.upper()}": self}
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from functools import cached_property
 from typing import Any
 
 import msgspec
@@ -17,7 +16,7 @@ FRACTIONS = {
 }  # fmt: skip
 
 
-class Number(msgspec.Struct, frozen=True, dict=True):
+class Number(msgspec.Struct, frozen=True):
     """A number as stated.
 
     text: the digits as written, "" for words. scale: what a scale word stands for ("3.2 million": 1e6), else 1.
@@ -31,7 +30,7 @@ class Number(msgspec.Struct, frozen=True, dict=True):
     def in_words(self) -> bool:
         return not self.text
 
-    @cached_property
+    @property
     def classes(self) -> dict[str, Any]:
         return _classes(self)
 
