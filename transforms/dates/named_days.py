@@ -2,7 +2,8 @@
 
 ``data/named_days.tsv``: name, rule, length in days; the surfaces stand in ``words_named_days.tsv``. Rules:
 ``fixed MM-DD``; ``easter +-N``;
-``nth MONTH WEEKDAY N``; ``election`` (Tuesday after the first Monday of November);
+``nth MONTH WEEKDAY N``; ``after NAME N`` (N days after another);
+``election`` (Tuesday after the first Monday of November);
 ``library COUNTRY title`` (first day of the year that the library lists under this title).
 """
 
@@ -51,6 +52,9 @@ def day_of(name: str, year: int) -> date | None:
     if kind == "election":
         monday = nth_weekday(year, 11, 1, 1)
         return monday + timedelta(days=1) if monday else None
+    if kind == "after":
+        other = day_of(args[0], year)
+        return other + timedelta(days=int(args[1])) if other else None
     if kind == "nth":
         month, rest = int(args[0]), args[1].split(" ")
         return nth_weekday(year, month, int(rest[0]), int(rest[1]))

@@ -170,6 +170,16 @@ def year_end(the: object, month: int) -> Expression:
     return said(Within(Moment(month=12, day=31), Relative("year", 0)))
 
 
+@rule("midweek", "MIDWEEK", level="atom", example=("by midweek", "1998-W11"))
+def midweek(mod: str) -> Expression:
+    return said(Relative("week", 0), mod)
+
+
+@rule("year to date", opt("the"), "YTD", level="atom", example=("sales in the year to date", "1998"))
+def year_to_date(the: object, step: int) -> Expression:
+    return said(Relative("year", step))
+
+
 @rule("the full year", "the", "more", "TU", level="phrase", example=("the full year", "1998"))
 def full_year(the: object, full: object, unit: str) -> Expression | None:
     return said(Relative(unit, 0)) if unit in ("year", "week", "month", "quarter") else None
