@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import fcntl
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from datetime import datetime
 from pathlib import Path
 
@@ -51,9 +51,15 @@ def _report(store: Store, run_id: str, keep: int) -> None:
     from flows.report import build
 
     build(store, run_id)
-    pages = sorted(path for path in store.files("reports") if path.endswith(".html"))
-    for old in pages[: max(0, len(pages) - max(keep, 1))]:
+    pages = [path for path in store.files("reports") if path.endswith(".html")]
+    for old in _older(pages, f"reports/{run_id}.html", keep):
         store.remove(old)
+
+
+def _older(names: Iterable[str], own: str, keep: int) -> list[str]:
+    """What goes when ``keep`` of the names stay, the latest and one's own, also where the clock was set back."""
+    others = sorted(name for name in names if name != own)
+    return others[: max(0, len(others) - max(keep, 1) + 1)]
 
 
 def _data_docs(store: Store, record: RunRecord, options: Settings) -> None:
@@ -66,8 +72,8 @@ def _data_docs(store: Store, record: RunRecord, options: Settings) -> None:
     suites = {**ROW_SUITES, "run": run.checks(options.min_volume)}
     for path, page in pages(record.run_id, datetime.fromisoformat(record.started_at), record.gate, suites, rows):
         store.write(f"{DATA_DOCS}/{record.run_id}/{path}", page)
-    runs = sorted({path.split("/")[1] for path in store.files(DATA_DOCS)})
-    for old in runs[: max(0, len(runs) - max(options.keep_reports, 1))]:
+    runs = {path.split("/")[1] for path in store.files(DATA_DOCS)}
+    for old in _older(runs, record.run_id, options.keep_reports):
         store.prune(f"{DATA_DOCS}/{old}")
 
 

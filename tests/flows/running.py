@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
 import multiprocessing
 import multiprocessing.process
@@ -16,6 +17,7 @@ import urllib.request
 from pathlib import Path
 
 import pyarrow.parquet as pq
+import time_machine
 
 from flows.ledger import RunRecord
 from tests.shared import REPOSITORY
@@ -152,7 +154,7 @@ class Forks:
         self.context.set_forkserver_preload(["flows.etl", "flows.session", "expectations.custom"])
 
     def start(self, dump: Path, out: Path, **extra: str) -> multiprocessing.process.BaseProcess:
-        """``dateline run DUMP --out OUT`` with settings in the environment."""
+        """``dateline run DUMP --out OUT`` with settings in the environment; CLOCK: what the clock says then."""
         process = self.context.Process(target=_forked, args=(str(dump), str(out), extra))
         process.start()
         return process
@@ -172,9 +174,11 @@ def _forked(dump: str, out: str, extra: dict[str, str]) -> None:
     from flows.intake import Request
     from transforms.errors import DatelineError
 
+    clock = extra.pop("CLOCK", "")
     os.environ.update(extra)
     try:
-        session.run(Request((dump,), out))
+        with time_machine.travel(clock) if clock else contextlib.nullcontext():
+            session.run(Request((dump,), out))
     except DatelineError as error:
         print(error, file=sys.stderr)
         sys.exit(error.exit_code)

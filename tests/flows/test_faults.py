@@ -42,6 +42,18 @@ def test_killed_and_run_again(clean: Path, forks: Forks, tmp_path: Path, point: 
     assert rows(tmp_path, "articles") == 120
 
 
+def test_a_clock_set_back_changes_nothing(clean: Path, forks: Forks, tmp_path: Path) -> None:
+    killed = forks.run(clean / "news.jsonl", tmp_path, DATELINE_KILL_AT="publish.moved:2", **SETTINGS)
+    assert killed == -signal.SIGKILL
+    late = SETTINGS | {"CLOCK": "2001-02-03T04:05:06Z", "DATELINE_KEEP_REPORTS": "1"}
+    assert forks.run(clean / "news.jsonl", tmp_path, **late) == 0
+    assert tree(tmp_path) == tree(clean / "out")
+    assert forks.run(corpus(tmp_path / "more.jsonl", 30, seed=9), tmp_path, **late) == 0
+    assert rows(tmp_path, "articles") == 150
+    (page,) = (tmp_path / "reports").glob("*.html")
+    assert page.name.startswith("20010203T")
+
+
 @pytest.mark.parametrize("damage", ["cut", "changed", "gone"])
 def test_a_damaged_staged_slice_is_made_again(tmp_path: Path, damage: str) -> None:
     (dump,) = discover([str(corpus(tmp_path / "news.jsonl", 5))])

@@ -37,7 +37,8 @@ def test_killed_resumed_and_refused_every_tenth_time(s3: S3Server, prefect: dict
     source, out = s3.bucket("dumps"), s3.bucket("datasets") + "/news"
     open_store(source).write("in/news.jsonl", dump.read_bytes())
     s3.every = 10
-    environment = prefect | s3.environment | SLICE | {"DATELINE_WORK": str(tmp_path / "work")}
+    kept = {"DATELINE_WORK": str(tmp_path / "work"), "DATELINE_OPENLINEAGE": str(tmp_path / "lineage.jsonl")}
+    environment = prefect | s3.environment | SLICE | kept
     arguments = ("run", f"{source}/in/news.jsonl", "--out", out, "--workers", 1)
     for point in ("slice.done:2", "publish.moved:3"):
         killed = dateline(*arguments, environment=environment, DATELINE_KILL_AT=point)
@@ -50,9 +51,11 @@ def test_killed_resumed_and_refused_every_tenth_time(s3: S3Server, prefect: dict
     manifest, _ = load(open_store(out))
     assert set(_published(out)) == {path for path, file in manifest.files.items() if file.table in TABLES}
     for secret in ("hidden-word", "tester"):
-        kept = [path for path in open_store(out).files("") if secret.encode() in open_store(out).read(path)]
-        assert kept == []
+        assert [path for path in open_store(out).files("") if secret.encode() in open_store(out).read(path)] == []
         assert secret not in done.stdout + done.stderr
+    seen = [place for root in (tmp_path, Path(prefect["PREFECT_HOME"])) for place in root.rglob("*") if place.is_file()]
+    assert any(place.name == "prefect.db" for place in seen)
+    assert [place for place in seen if b"hidden-word" in place.read_bytes()] == []
 
 
 @pytest.mark.parametrize(

@@ -5,8 +5,16 @@ from __future__ import annotations
 import json
 import uuid
 from pathlib import Path
+from typing import Any
 
 import msgspec
+import pytest
+from openlineage.client.event_v2 import InputDataset, Job, OutputDataset, Run, RunEvent, RunState
+from openlineage.client.generated.error_message_run import ErrorMessageRunFacet
+from openlineage.client.generated.output_statistics_output_dataset import OutputStatisticsOutputDatasetFacet
+from openlineage.client.generated.processing_engine_run import ProcessingEngineRunFacet
+from openlineage.client.generated.schema_dataset import SchemaDatasetFacet
+from openlineage.client.serde import Serde
 
 from flows.exports import lineage
 from flows.history import load
@@ -38,3 +46,44 @@ def test_object_stores_are_named_by_bucket_and_key(tmp_path: Path) -> None:
     record = load(small_tree.make(tmp_path), small_tree.RUN_ID)
     output = lineage.events(record, "s3://bucket/datasets")[1]["outputs"][0]
     assert (output["namespace"], output["name"]) == ("s3://bucket", "datasets/articles")
+
+
+@pytest.mark.parametrize("error", [None, "volume fell"])
+def test_the_client_of_openlineage_takes_every_event(tmp_path: Path, error: str | None) -> None:
+    record = load(small_tree.make(tmp_path), small_tree.RUN_ID)
+    if error:
+        record = msgspec.structs.replace(record, state="refused", error=error)
+    for event in lineage.events(record, str(tmp_path)):
+        taken = RunEvent(
+            eventType=RunState(event["eventType"]),
+            eventTime=event["eventTime"],
+            producer=event["producer"],
+            run=Run(event["run"]["runId"], _facets(event["run"]["facets"])),
+            job=Job(**event["job"]),
+            inputs=[InputDataset(**dataset) for dataset in event["inputs"]],
+            outputs=[_output(dataset) for dataset in event["outputs"]],
+        )
+        assert event["schemaURL"] == RunEvent._get_schema()
+        assert json.loads(Serde.to_json(taken))["run"] == event["run"]
+
+
+FACETS: dict[str, Any] = {
+    "schema": SchemaDatasetFacet,
+    "outputStatistics": OutputStatisticsOutputDatasetFacet,
+    "errorMessage": ErrorMessageRunFacet,
+    "processing_engine": ProcessingEngineRunFacet,
+}
+
+
+def _facets(told: dict[str, Any]) -> dict[str, Any]:
+    made = {}
+    for name, facet in told.items():
+        content = {field: value for field, value in facet.items() if not field.startswith("_")}
+        made[name] = FACETS[name](**content, producer=facet["_producer"])
+        assert facet["_schemaURL"] == made[name]._get_schema()
+    return made
+
+
+def _output(dataset: dict[str, Any]) -> OutputDataset:
+    both = {name: _facets(dataset[name]) for name in ("facets", "outputFacets")}
+    return OutputDataset(dataset["namespace"], dataset["name"], **both)
