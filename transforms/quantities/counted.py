@@ -156,4 +156,5 @@ def bare_text(text: str, words: Shallow, letters: str, span: Span) -> str:
 
 def text_of(text: str, words: Shallow, span: Span) -> str:
     """The words of a span as written, one blank for any run of blanks."""
-    return " ".join(text[words.starts[span[0]] : words.ends[span[1] - 1]].split())
+    phrase = text[words.starts[span[0]] : words.ends[span[1] - 1]]
+    return phrase if "\n" not in phrase and "  " not in phrase else " ".join(phrase.split())

@@ -154,7 +154,7 @@ _CUT = _Cut()
 _KNOWN_LIMIT = 65_536
 _LONGEST_KEPT = 40  # characters of a chunk that may come again
 # a pattern that opens with letters finds its places fastest
-_OPEN = re.compile(r"B|h|s|V(?<=[DSsBhQ]V)|J(?=R?[VXOUZPB])|N(?:(?<=[XK]N)|(?<=XRN))|P(?<=[JN]P)(?=O)")
+_OPEN = re.compile(r"B|h|s|V(?<=[DSsBhQ]V)|J(?=R?[VXOUZPB])|X(?=R?N)|K(?=N)|O(?<=[JN]PO)")
 _FINITE = re.compile(r"E(?:(?<=[XW]E)|(?<=XRE)|(?<=[NMTR]E)(?=R?[DTQJNM])|(?<=[CU]E)(?=R?[DTQ]))")
 
 
@@ -210,14 +210,23 @@ def _decided(first: str, words: list[str]) -> str:
         elif letter == "V":
             plural = last == "Q" and words[at].endswith("s") and letters[at + 1 : at + 2] not in (["I"], ["T"], ["D"])
             letters[at] = "N" if last in "DS" or plural else "V"
-        elif letter == "N":
-            acts = words[at - 1] in _BEING if last != "K" else letters[at + 1 : at + 2] in (["P"], ["D"])
-            letters[at] = "G" if acts and words[at].endswith("ing") else "N"
-        elif letter == "P":
-            letters[at] = "N" if words[at] == "worth" else "P"
+        elif letter in "XKO":
+            _look_around(letters, words, at, letter)
         else:
             letters[at] = _settled(letters, words, at, last)
     return _FINITE.sub("V", "".join(letters))
+
+
+def _look_around(letters: list[str], words: list[str], at: int, letter: str) -> None:
+    """ "net worth of": a noun; "was trading", "while trading at": a verb."""
+    if letter == "O":
+        if words[at - 1] == "worth":
+            letters[at - 1] = "N"
+        return
+    noun = at + 1 if letters[at + 1] == "N" else at + 2
+    acts = words[at] in _BEING if letter == "X" else letters[noun + 1 : noun + 2] in (["P"], ["D"])
+    if acts and words[noun].endswith("ing"):
+        letters[noun] = "G"
 
 
 def _settled(letters: list[str], words: list[str], at: int, last: str) -> str:

@@ -22,7 +22,10 @@ _DESCRIBED = re.compile(rf"({NP})(?:UY+)?U(?=D){NP}(?:[OP]{NP})*(?:U(?=M){NP}(?:
 _MOVED = re.compile(rf"[VEG]R*({NP}(?:[OP]{NP})*)[PI]R?$")
 _ASIDE = re.compile(r"(?:[UWR]|P?D?Y++|PT|Z++[^Z]{1,5}Z)+$")
 _RELATIVE = re.compile(rf"(?<=[NMYQ])(?:W(?:T|{NP})?|T)R*(?:XR*)?[VEX][^ZUWKVX]*U?$")
+_ASIDE_ENDS = frozenset("UWRYTZ")
 _GROUP = "XRVEI"
+_MARKS = frozenset("WT")  # letters that a relative clause opens with
+_HEADS = frozenset("NMQG")  # letters that a noun phrase may end with
 _MAX_STEPS = 4
 _WIDEST = 40  # words of a clause between commas
 _NEAR = 16  # words of a relative clause
@@ -66,6 +69,8 @@ def pulled(letters: str, at: int) -> Span | None:
 def chain(letters: str, words: Shallow, at: int, *, hanging: bool = False) -> Span | None:
     """The noun phrase with its prepositional phrases that ends before word ``at``; none that hangs on a preposition
     but "with", unless ``hanging``."""
+    if letters[at - 1 : at] not in _HEADS:
+        return None
     begin = max(letters.rfind(letter, 0, at) for letter in "ZKVXWUEGY") + 1
     for found in _CHAIN.finditer(letters, begin, at):
         if found.end() == at:
@@ -139,6 +144,8 @@ def _verb(letters: str, end: int, joined: bool) -> int | None:
 
 def _skip(letters: str, end: int) -> int:
     """Back over relatives, commas, a bracketed aside and times: "Revenue in the quarter", "Ford (F), which"."""
+    if letters[end - 1 : end] not in _ASIDE_ENDS:
+        return end
     found = _ASIDE.search(letters, max(0, end - _WIDEST), end)
     return found.start() if found else end
 
@@ -163,15 +170,21 @@ def _before(letters: str, words: Shallow, end: int) -> Span | None:
     """The noun phrase that ends before the verb group at ``end``: through an apposition, or before a relative."""
     finite = letters[end] in "XV"
     stop = end
-    if finite and (inside := _RELATIVE.search(letters, max(0, end - _NEAR), end)):
-        end = inside.start()
+    if (
+        finite
+        and not _MARKS.isdisjoint(near := letters[max(0, end - _NEAR) : end])
+        and (inside := _RELATIVE.search(near))
+    ):
+        end += inside.start() - len(near)
     end = _skip(letters, _enclosed(letters, end) if finite else end)
     begin = _opening(letters, end)
-    if stop > end:
+    if "U" in letters[end:stop]:
         if found := _DESCRIBED.search(letters, begin, stop):
             return found.span(1)
         if found := _APPOSITION.search(letters, begin, stop):
             return found.start(), end
+    if letters[end - 1 : end] not in _HEADS:
+        return None
     for found in (_FULL if finite else _CHAIN).finditer(letters, begin, end):
         if found.end() == end and not (finite and _opens(letters, found.start(), end)):
             return _of_clause(letters, words, found.span())

@@ -115,7 +115,7 @@ def _is_subject(letters: str, words: Shallow, place: Place) -> bool:
     if first > 1 and words.words[first - 1].lower() == "of" and words.words[first - 2].lower() in counted.EMPTY:
         first -= 3  # "a total of"
     before = letters[first - 1] if first > 0 else "Z"
-    if _ITSELF_WITH.match(letters, place.last) and before in "ZCUKW":
+    if before in "ZCUKW" and _ITSELF_WITH.match(letters, place.last):
         return True
     of = counted.of_phrase(words, letters, place.last)
     return (
