@@ -71,7 +71,8 @@ def is_next_age(q: Quantity, context: Context, words: Shallow, place: Place) -> 
     if last is None or last.dimension != "age" or q.shape or q.scale != 1 or not 0 < q.value < 115:
         return False
     follows = words.letters[place.last : place.last + 1] or "Z"
-    return follows in "UZCKX" and _AND.fullmatch(context.text[last.end : place.start]) is not None
+    averaged = words.words[place.last : place.last + 2] == ["on", "average"]
+    return (averaged or follows in "UZCKX") and _AND.fullmatch(context.text[last.end : place.start]) is not None
 
 
 def is_old(text: str, start: int, end: int, q: Quantity) -> bool:

@@ -26,6 +26,11 @@ _POWERS = {"100": 2, "1000": 3, "thousand": 3, "10000": 4, "100000": 5, "1000000
 _COMPARING = frozenset(("from", "to", "than", "with", "against", "versus", "or", "and"))
 _ATTRIBUTE = re.compile(r"-(?!(?:for|to|on|in|by|and|or|odd|plus|something|ish|a|per)\b)([a-z]{3,})")
 _PLACES = re.compile(r"(?: dead| injured| wounded)? in [A-Z][\w .'’-]{2,30}(?:,|,? and) ")
+_RATE = re.compile(
+    r"\s(?:an?|per|each|every)\s(day|week|month|year|hour|minute|second|annum)\b(?!\s(?:ago|earlier|later|before|after|old))"
+)
+_SIDE = re.compile(r"\s(?:wide|long|high|deep|tall|thick|across)\b")
+_MEASURED = re.compile(r" (?:\d[\d.,/]*|half|quarter)-[a-z]+ ([a-z]+s)\b")
 _SHARED = re.compile(r"-,? (?:and|or) [\w-]+-([a-z]{3,})\b")
 _QUALITY = re.compile(
     r"-(?:(?!speed|seed|breed)[a-z]{3,}ed|dimensional|sectional|wheelers?|ish|first|second|third|fourth|fifth|sixth|seventh|eighth|ninth"
@@ -60,7 +65,9 @@ def bare(q: Quantity, candidate: Candidate, context: Context, words: Shallow, pl
         or ages.is_next_age(q, context, words, place)
     ):
         return msgspec.structs.replace(q, unit="a", kind="age")
-    if counts.is_name(text, place.start, place.end, q, words, place.first) or _QUALITY.match(text, place.end):
+    if counts.is_name(text, place.start, place.end, q, words, place.first, place.last) or _QUALITY.match(
+        text, place.end
+    ):
         return None
     if (q.shape == "zero" and text[place.end : place.end + 1] == "-") or is_screen(text, place.start, place.end):
         return None  # "zero-coupon bonds"
@@ -69,6 +76,9 @@ def bare(q: Quantity, candidate: Candidate, context: Context, words: Shallow, pl
 
 def _attribute(q: Quantity, text: str, words: Shallow, place: Place) -> Quantity | None:
     """ "a 22-storey block", "two- and three-bedroom flats": the noun behind the hyphen is counted."""
+    if (found := _MEASURED.match(text, place.end)) is not None and q.value > 1:
+        place.counted = place.unit_text = found[1]  # "two 50-litre tanks": the measure is told next
+        return q
     if text[place.end : place.end + 1] != "-":
         return None
     found = _ATTRIBUTE.match(text, place.end) or _SHARED.match(text, place.end)
@@ -90,6 +100,7 @@ def _number(q: Quantity, context: Context, words: Shallow, place: Place) -> Quan
     noun = None if year and q.modifier == "=" else counted.right(words, context.letters, place.last)
     if (
         noun is not None
+        and words.letters[noun[0]] != "T"
         and context.is_free(place.start, words.ends[noun[1] - 1])
         and not counts.is_address(words, noun, q)
     ):
@@ -98,6 +109,12 @@ def _number(q: Quantity, context: Context, words: Shallow, place: Place) -> Quan
         return None if year or q.shape == "dash" else q
     if year or counts.is_one(q, text[place.start : place.end]):
         return None
+    if q.shape == "vague" and text[place.start : place.end].lower() == "a couple":
+        return None  # two people
+    if (found := _RATE.match(text, place.end)) is not None:
+        return msgspec.structs.replace(q, unit=f"1/{_PER_TIME[found[1].lower()]}", kind="count")
+    if (last := context.last) is not None and last.dimension == "length" and _SIDE.match(text, place.end):
+        return msgspec.structs.replace(q, unit=last.unit, kind="measure")
     if (last := context.last) is not None and _goes_on(last, context, place):
         place.counted, place.unit_text = last.counted, last.unit_text
         return q
@@ -113,8 +130,6 @@ def _goes_on(last: QuantityMention, context: Context, place: Place) -> bool:
 def _counted(q: Quantity, context: Context, words: Shallow, place: Place, noun: counted.Span) -> Quantity | None:
     text = context.text
     end = counted.bare_plural_of(words, context.letters, noun[1])
-    if words.letters[noun[0]] == "T":
-        return None
     if end - noun[0] > 1 and words.words[end - 1].lower() in ("age", "ages", "aged"):
         end -= 1  # "children ages 4 to 9": the ages are told next
         noun = noun[0], min(noun[1], end)

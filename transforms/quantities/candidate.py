@@ -36,12 +36,9 @@ def candidates(text: str, offset: int, item: Item) -> Iterator[Candidate]:
         yield _candidate(text, offset, q, item.start, item.parts or (item,), item)
         return
     if q is not None and q.first is not None:
-        if not moves(text, offset + item.start):
-            whole = msgspec.structs.replace(q, last=None, first=None)
-            yield _candidate(text, offset, whole, item.start, item.parts, item)
-            return
-        q = msgspec.structs.replace(q.first, last=q.last)
-    bearing = [part for part in item.parts if "NUM" in part.classes or "Q" in part.classes]
+        yield from _change_and_level(text, offset, q, item)
+        return
+    bearing = _bearing(item)
     words = unit_text(text, offset, bearing[-1:])
     for part in bearing:
         if q is None:
@@ -49,6 +46,33 @@ def candidates(text: str, offset: int, item: Item) -> Iterator[Candidate]:
         one = msgspec.structs.replace(q, last=None)
         yield msgspec.structs.replace(_candidate(text, offset, one, part.start, (part,), item), unit_text=words)
         q = q.last
+
+
+def _bearing(item: Item) -> list[Item]:
+    return [part for part in item.parts if "NUM" in part.classes or "Q" in part.classes]
+
+
+def _change_and_level(text: str, offset: int, q: Quantity, item: Item) -> Iterator[Candidate]:
+    """Two candidates behind a word of movement ("fell $4 to $14 a share"), else the one range."""
+    parts = _bearing(item)
+    if len(parts) == 1 and len(_bearing(parts[0])) == 2:  # a rate of both
+        parts = _bearing(parts[0])
+    if (
+        len(parts) != 2
+        or q.last is None
+        or q.first is None
+        or q.modifier != "="
+        or not moves(text, offset + item.start)
+    ):
+        yield _candidate(text, offset, msgspec.structs.replace(q, last=None, first=None), item.start, item.parts, item)
+        return
+    yield _candidate(text, offset, q.first, parts[0].start, parts[:1], item)
+    level = msgspec.structs.replace(q.last, unit=q.unit, kind=q.kind)
+    yield msgspec.structs.replace(
+        _candidate(text, offset, level, parts[1].start, parts[1:], item),
+        end=offset + item.end,
+        unit_text=unit_text(text, offset, item.parts),
+    )
 
 
 def _candidate(text: str, offset: int, q: Quantity, start: int, parts: Sequence[Item], item: Item) -> Candidate:

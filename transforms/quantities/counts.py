@@ -31,13 +31,14 @@ _STREETS = frozenset(
 _SINGULAR_ONE = frozenset("day point time another thing way side night morning evening".split())
 _COMPARED = frozenset("to than from versus against with".split())
 _TOTALS = frozenset(
-    "average total maximum minimum record mean median score sum count tally reading rating vote margin majority".split()
+    """average total maximum minimum record mean median score sum count tally reading
+    rating vote margin majority limit target quota capacity""".split()
 )
 _SPANS = (["year"], ["month"], ["week"], ["quarter"], ["decade"], ["day"])
 _SUFFERED = frozenset("dead injured wounded missing hurt".split())
 
 
-def is_name(text: str, start: int, end: int, q: Quantity, words: Shallow, first: int) -> bool:
+def is_name(text: str, start: int, end: int, q: Quantity, words: Shallow, first: int, last: int) -> bool:
     """True where the number is part of a name, a score, a list, an address or a date rather than a quantity."""
     if _is_touched(text, start, end, q):
         return True
@@ -46,7 +47,7 @@ def is_name(text: str, start: int, end: int, q: Quantity, words: Shallow, first:
     before = text[max(0, start - 2) : start]
     if _is_list_number(text, start, end) or (before and before[-1] in "-–" and not before[:1].strip() and start > 1):
         return True
-    return q.modifier == "=" and _is_named(text[start:end], q, words, first)
+    return q.modifier == "=" and _is_named(text[start:end], q, words, first, last)
 
 
 def _is_touched(text: str, start: int, end: int, q: Quantity) -> bool:
@@ -68,15 +69,19 @@ def _is_touched(text: str, start: int, end: int, q: Quantity) -> bool:
     return after[:1] in " bBaAcC" and _ERA.match(text, end) is not None
 
 
-def _is_named(written: str, q: Quantity, words: Shallow, first: int) -> bool:
+def _is_named(written: str, q: Quantity, words: Shallow, first: int, last: int) -> bool:
     """True where the word before the number takes it as its name: "Section 12", "call 911", "Boeing 737"."""
     word = words.words[first - 1] if first else ""
     letter = words.letters[first - 1] if first else "Z"
+    after = words.words[last] if last < len(words.words) else ""
+    if after == "times":
+        return False
     if word.lower() in _NAMING or (q.text in ("911", "999", "112") and word.lower() in _CALLING):
         return True
     if letter == "M" and not q.text and written[0].isupper():
         return not (word.isupper() and len(word) > 4 and not written.isupper())  # "WASHINGTON Four men"
-    return letter == "M" and q.scale == 1 and q.shape in ("", "dash") and "," not in q.text and q.text != ""
+    named = letter == "M" and after != "of"
+    return named and q.scale == 1 and q.shape in ("", "dash") and "," not in q.text and q.text != ""
 
 
 def is_alone(text: str, start: int, end: int) -> bool:
@@ -138,7 +143,9 @@ def stands_alone(q: Quantity, words: Shallow, first: int, last: int) -> bool:
     before = words.words[first - 1].lower() if first else ""
     after = words.words[last].lower() if last < len(words.words) else ""
     follows = words.letters[last] if last < len(words.letters) else "Z"
-    if before == "of" and first > 1 and words.words[first - 2].lower() in _TOTALS:
+    if before == "of" and first > 1 and (words.words[first - 2].lower() in _TOTALS or words.letters[first - 2] == "Q"):
+        return True
+    if after == "fewer" or (before == "remaining" and follows in "UZPKC"):
         return True
     if q.value > 1 and (follows in "XVE" or after in _SUFFERED or (before == "to" and after == "the")):
         return True

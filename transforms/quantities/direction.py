@@ -31,7 +31,7 @@ _NOUNS = dict.fromkeys(
     rally boost""".split(), "up") | dict.fromkeys(
     """decrease fall drop decline loss plunge slump dip slide cut reduction contraction decreases falls drops declines
     losses downturn tumble plummet pullback cuts reductions""".split(), "down")  # fmt: skip
-_LAST = re.compile(r"([a-z]+)\s+$")
+_LAST = re.compile(r"([a-z]+)\s+(?:by\s+)?$")
 _COUNTED_BY = frozenset("points point jobs seats places votes positions shares".split())
 _MADE = frozenset("gain gains gained gaining lose loses lost losing loss losses add adds added shed sheds".split())
 _RAISED = frozenset("raise raises raised raising cut cuts cutting".split())

@@ -21,7 +21,7 @@ _TIMES = any_of("qx", "by")
     any_of("and", "or", "comma"),
     opt("or", "and"),
     _UNITED,
-    not_behind("hyphen"),
+    not_behind("hyphen", "MONTH"),
     level="list",
     example=("5 and 6 kg", "5 kg; 6 kg"),
 )
@@ -42,7 +42,7 @@ def shared_unit(first: Amount, _hyphen: object, _and: object, _or: object, secon
     opt("comma"),
     any_of("and", "or"),
     _UNITED,
-    not_behind("MONTH"),
+    not_behind("hyphen", "MONTH"),
     level="list",
     example=("5, 6 and 7 kg", "5 kg; 6 kg; 7 kg"),
 )

@@ -19,6 +19,8 @@ def kind_of(code: str) -> str:
 @rule("<number> <unit>", AMOUNT, opt("hyphen"), "UNIT", level="measure", priority=1, example=("40 km", "40 km"))
 def number_unit(number: Amount, hyphen: str | None, code: str) -> Quantity | None:
     q = values.of(number)
+    if code == "[cup_us]" and q.value > 40:  # drunk, not measured out
+        return None
     if q.letter and not code.startswith("?"):
         q = values.exact(q.value, scale=q.scale)
     if len(code) == 1 and code.isupper() and q.text.isdigit() and 1000 < q.value < 2200:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from transforms.engine.rule import any_of, but_not, opt, rule
+from transforms.engine.rule import any_of, but_not, not_ahead, opt, rule
 from transforms.quantities import values
 from transforms.quantities.values import Quantity
 from transforms.text.numbers import Number
@@ -47,6 +47,7 @@ def one_half(one: Number, _hyphen: object, share: float) -> Quantity | None:
     any_of("in", "qoutof"),
     opt("every", "each"),
     but_not("INT", "YEAR"),
+    not_ahead("UNIT", "UNITTIME", "UNITCURRENCY"),
     level="measure",
     priority=-3,
     example=("one in five", "0.2 part"),

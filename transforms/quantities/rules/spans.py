@@ -49,9 +49,14 @@ def to_quantity(
     ):
         return None
     found = values.span(low, high)
-    if found and start is None and to == "to" and low.kind == high.kind == "money":  # maybe "fell $4 to $14": see moves
-        return msgspec.structs.replace(found, last=high, first=low)
-    return found
+    return _maybe_level(found, low, high) if start is None and to == "to" and low.kind == "money" else found
+
+
+def _maybe_level(found: Quantity | None, low: Quantity, high: Quantity) -> Quantity | None:
+    """ "fell $4 to $14", "fell by 52 to 1,459": what stands before says whether it is a change and a level."""
+    if found is None or not high.value > 2.5 * low.value > 0:
+        return found
+    return msgspec.structs.replace(found, last=high, first=low)
 
 
 def _bare_end(low: Quantity, high: Quantity) -> Quantity | None:
@@ -112,7 +117,9 @@ def plain_range(start: object, first: Number, to: str, second: Number) -> Quanti
     if low.value >= high.value and not start:
         return None
     q = values.span(low, high)
-    return None if q is None else msgspec.structs.replace(q, shape="dash" if dashed else "range")
+    if q is None or dashed:
+        return None if q is None else msgspec.structs.replace(q, shape="dash")
+    return q if start else _maybe_level(q, low, high)
 
 
 @rule(
