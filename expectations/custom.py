@@ -91,6 +91,30 @@ class ExpectUnitToFitDimension(MulticolumnMapExpectation):
     map_metric = "multicolumn_values.unit_fits_dimension"
 
 
+class SiAgreesWithValue(MulticolumnMapMetricProvider):
+    condition_metric_name = "multicolumn_values.si_agrees_with_value"
+    condition_domain_keys = ("batch_id", "table", "column_list", "row_condition", "condition_parser", "ignore_row_if")
+
+    @_condition
+    def _pandas(cls, column_list: pd.DataFrame, **kwargs: Any) -> pd.Series:
+        from expectations.units import in_si
+
+        value, unit, value_si, unit_si = (column_list.iloc[:, k] for k in range(4))
+        agrees = pd.Series(True, index=column_list.index)
+        stated = value_si.notna()
+        for code, rows in value[stated].groupby(unit[stated].astype(object)):
+            si, factor, offset = in_si(str(code))
+            same = np.isclose(rows.astype(float) * factor + offset, value_si[rows.index].astype(float), rtol=1e-9)
+            agrees[rows.index] = same & (unit_si[rows.index] == si).to_numpy(bool)
+        return agrees
+
+
+class ExpectSiToAgreeWithValue(MulticolumnMapExpectation):
+    """A value in SI units is the stated value, converted by the definition of its unit."""
+
+    map_metric = "multicolumn_values.si_agrees_with_value"
+
+
 class IntervalAgreesWithValue(MulticolumnMapMetricProvider):
     condition_metric_name = "multicolumn_values.interval_agrees_with_value"
     condition_domain_keys = ("batch_id", "table", "column_list", "row_condition", "condition_parser", "ignore_row_if")

@@ -18,6 +18,7 @@ ROWS: tuple[Check, ...] = (
     column("dimension_malformed", "ExpectColumnValuesToMatchRegex", "dimension", regex="^[a-z][a-z0-9_/ ]*$"),
     columns("unit_differs_from_dimension", "ExpectUnitToFitDimension", ["unit", "dimension"]),
     columns("si_incomplete", "ExpectBothOrNeither", ["value_si", "unit_si"]),
+    columns("si_differs_from_value", "ExpectSiToAgreeWithValue", ["value", "unit", "value_si", "unit_si"]),
     pair("as_of_reversed", "ExpectColumnPairValuesAToBeGreaterThanB", "as_of_end", "as_of_start"),
     column("as_of_source_unknown", "ExpectColumnValuesToBeInSet", "as_of_source", value_set=["mention", "publication"]),
 )

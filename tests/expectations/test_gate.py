@@ -15,6 +15,7 @@ from tests.expectations.rows import GOOD, frame
 
 DAY = pd.Timestamp("2024-01-04")
 
+KILOMETRES = {"unit": "km", "dimension": "length", "value_si": 3000.0, "unit_si": "m"}
 BAD: list[tuple[str, str, dict[str, Any]]] = [
     ("articles", "article_id_missing", {"article_id": None}),
     ("articles", "article_id_malformed", {"article_id": "a b"}),
@@ -50,7 +51,10 @@ BAD: list[tuple[str, str, dict[str, Any]]] = [
     ("quantities", "dimension_malformed", {"unit": "m", "dimension": "Length"}),
     ("quantities", "unit_differs_from_dimension", {"unit": "XQQ"}),
     ("quantities", "unit_differs_from_dimension", {"unit": "kg", "dimension": "count"}),
+    ("quantities", "unit_differs_from_dimension", {"unit": "kg", "dimension": "length"}),
     ("quantities", "si_incomplete", {"value_si": 3.0}),
+    ("quantities", "si_differs_from_value", KILOMETRES | {"value_si": 3001.0}),
+    ("quantities", "si_differs_from_value", KILOMETRES | {"unit_si": "kg"}),
     ("quantities", "as_of_reversed", {"as_of_end": pd.Timestamp("2024-01-04")}),
     ("quantities", "as_of_source_unknown", {"as_of_source": "guess"}),
 ]
