@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from collections.abc import Iterator
 from pathlib import Path
 
 import psutil
@@ -10,18 +11,27 @@ import pytest
 
 from flows.lock import turn
 from tests.flows.clients import Prefect, deploy
-from tests.flows.running import corpus, rows
+from tests.flows.running import PrefectServer, corpus, rows
 
 pytestmark = pytest.mark.timeout(600)
 WORKER = ("prefect", "worker", "start", "--pool", "dateline")
 
 
-def test_a_run_that_died_with_its_worker_holds_no_place(prefect: dict[str, str], tmp_path: Path) -> None:
+@pytest.fixture
+def server(tmp_path: Path) -> Iterator[dict[str, str]]:
+    """A server that has seen no other run."""
+    (tmp_path / "prefect").mkdir()
+    own = PrefectServer(tmp_path / "prefect")
+    yield own.environment
+    own.stop()
+
+
+def test_a_run_that_died_with_its_worker_holds_no_place(server: dict[str, str], tmp_path: Path) -> None:
     out, log = tmp_path / "out", tmp_path / "log"
     for folder in (tmp_path / "inbox", log, out / ".dateline"):
         folder.mkdir(parents=True)
     corpus(tmp_path / "inbox" / "wire.jsonl", 5)
-    client = deploy(prefect, tmp_path / "inbox", out, log)
+    client = deploy(server, tmp_path / "inbox", out, log)
     client.run("prefect", "automation", "create", "--from-file", "flows/automations.yaml")
     with turn(str(out)):  # so that the first run waits, as long as we like
         first = _start(client)
