@@ -22,6 +22,9 @@ _BREAKS = (
 )
 
 
+_DUE = frozenset(("delivery", "settlement", "shipment", "expiry", "futures", "contract", "contracts"))
+
+
 class AsOf(NamedTuple):
     """Half-open local time, ISO 8601, and where it was taken from: mention or publication."""
 
@@ -41,6 +44,7 @@ def as_of(
         and sentence[0] <= mention.start
         and mention.end <= sentence[1]
         and (span[1] <= mention.start or mention.end <= span[0])
+        and not _of_a_contract(text, mention)
     ]
     if near:
         best = min(near, key=lambda mention: _cost(text, span, mention)) if len(near) > 1 else near[0]
@@ -48,6 +52,12 @@ def as_of(
     if published is None:
         return AsOf(None, None, None)
     return AsOf(published.isoformat(), (published + dt.timedelta(days=1)).isoformat(), "publication")
+
+
+def _of_a_contract(text: str, mention: DateMention) -> bool:
+    """True for "futures for December delivery": when goods are due, not when their price holds."""
+    after = text[mention.end : mention.end + 16].lstrip().partition(" ")[0].rstrip(".,;")
+    return after in _DUE
 
 
 def _cost(text: str, span: tuple[int, int], mention: DateMention) -> tuple[int, int]:

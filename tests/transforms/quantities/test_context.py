@@ -49,6 +49,7 @@ def test_subject(text: str, subject: str | None) -> None:
         ("Sales were $5.", "2024-05-15", "2024-05-15", "2024-05-16", "publication"),
         ("Sales were $5.", None, None, None, None),
         ("In 2019 they had 5 cars; in 2021 they had 7.", "2024-05-15", "2019-01-01", "2020-01-01", "mention"),
+        ("Rye for March delivery fell 5 cents.", "2024-05-15", "2024-05-15", "2024-05-16", "publication"),
     ],
 )
 def test_as_of(text: str, published: str | None, start: str | None, end: str | None, source: str | None) -> None:
