@@ -3,9 +3,9 @@ PYTHON ?= python3
 OUT ?= datasets
 BIN := .venv/bin
 
-.PHONY: run test bench torture docs clean
+.PHONY: run test bench torture native docs clean
 
-run: .venv/installed
+run: native
 	@$(BIN)/dateline run samples --out $(OUT)
 
 test: .venv/installed
@@ -14,11 +14,15 @@ test: .venv/installed
 	$(BIN)/mypy
 	$(BIN)/python -m pytest -n auto --maxprocesses 4 --dist loadfile
 
-bench: .venv/installed
+bench: native
 	$(BIN)/python -m benchmarks
 
 torture: .venv/installed
 	$(BIN)/python -m tests.torture
+
+# The engines as compiled modules, beside their sources; an edited source is used as it stands until this runs again.
+native: .venv/installed
+	@$(BIN)/python -m transforms.build_native
 
 docs: .venv/installed
 	$(BIN)/mkdocs build --strict
@@ -39,4 +43,5 @@ clean:
 	     $(BIN)/python -m pip install -q --no-deps --require-hashes -r requirements.lock; }
 	@$(BIN)/uv pip install -q --python $(BIN)/python --no-deps --no-build-isolation -e . \
 	|| $(BIN)/python -m pip install -q --no-deps --no-build-isolation -e .
+	@$(BIN)/python -m transforms.build_native
 	@touch $@

@@ -10,10 +10,10 @@ from __future__ import annotations
 
 import csv
 from functools import cache
-from pathlib import Path
+from importlib.resources import files
 from typing import NamedTuple
 
-DATA = Path(__file__).parent / "data"
+DATA = files("transforms.quantities") / "data"
 
 _IRREGULAR = {
     "foot": "feet", "inch": "inches", "century": "centuries", "millennium": "millennia", "henry": "henries",
@@ -35,7 +35,7 @@ class Unit(NamedTuple):
 
 def read(name: str) -> list[dict[str, str]]:
     """The rows of a tab-separated data file, by column name."""
-    with (DATA / name).open(encoding="utf-8", newline="") as file:
+    with (DATA / name).open(encoding="utf-8") as file:
         return list(csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE))
 
 
