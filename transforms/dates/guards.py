@@ -37,6 +37,7 @@ _NUMBERING = re.compile(
 )
 _TOLD = re.compile(r"\s+(?:that|when|he|she|they|we|in which|before which|[A-Z][a-z]+ [a-z]+ed)\b")
 _MODAL = re.compile(r"\b(?:will|may|could|would|might|can|hopes?|hoped|he|she|they)\s+$")
+_DEGREES = re.compile(r"\b(?:temperatures?|highs|lows|readings|thermometers?|the mercury)\b[^.;:\n]*$", re.IGNORECASE)
 _COMPOUND = re.compile(r"[-‐‑][^\W\d_]")
 _A_MARCH = re.compile(r" (?:for|on|of|against) [A-Z]")
 _NAME_BEHIND = re.compile(r"\s[A-Z][a-z]")
@@ -182,6 +183,11 @@ def _short_year(text: str, start: int, end: int) -> bool:
     return _DATING.search(text, max(0, start - 12), start) is not None
 
 
+def _short_decade(text: str, start: int, end: int) -> bool:
+    """ "temperatures in the 90s" are degrees."""
+    return _DEGREES.search(text, max(0, start - 70), start) is None
+
+
 def _clock(text: str, start: int, end: int) -> bool:
     """15:30 is a time behind "at", "by", "until" ...; elsewhere as often a score or a ratio."""
     return _TIMING.search(text, max(0, start - 12), start) is not None
@@ -224,6 +230,7 @@ _GUARDS: dict[str, Callable[[str, int, int], bool]] = {
     "current": _past,
     "'<yy>": _short_year,
     "<h:mm>": _clock,
+    "the <yy>s": _short_decade,
     "the day before": _ends_clause,
     "earlier <this year>": _earlier,
     "<span> before": _ends_clause,

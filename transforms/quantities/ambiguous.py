@@ -18,7 +18,8 @@ _MONEY_WORDS = re.compile(
     re.IGNORECASE,
 )
 _WEATHER = re.compile(
-    r"\b(?:temperature|temperatures|heat|hot|cold|warm\w*|cool\w*|freezing|weather|thermometer|forecast|celsius|fahrenheit|oven|boil\w*)\b",
+    r"\b(?:temperature|temperatures|heat|hot|cold|warm\w*|cool\w*|freezing|frost\w*|weather|thermometers?|thermostats?|"
+    r"mercury|forecast|below zero|celsius|fahrenheit|oven|boil\w*)\b",
     re.IGNORECASE,
 )
 _MASS = re.compile(

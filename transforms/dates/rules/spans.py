@@ -155,13 +155,13 @@ def units_or_units(low: str, _or: object, high: str) -> Expression:
 @rule(
     "<span> and <span>",
     "SPAN",
-    any_of("and", "comma"),
+    opt("and", "comma"),
     "SPAN",
     level="phrase",
     example=("six years and two months", "P6Y2M"),
 )
 def span_and_span(left: Expression, joint: object, right: Expression) -> Expression | None:
-    """Only a longer unit before a shorter one adds up."""
+    """Only a longer unit before a shorter one adds up: also "3 hours 20 minutes"."""
     if not isinstance(left.value, Span) or not isinstance(right.value, Span):
         return None
     first, second = left.value.amounts[-1], right.value.amounts[0]
@@ -169,6 +169,24 @@ def span_and_span(left: Expression, joint: object, right: Expression) -> Express
     if None in (first.n, second.n) or first.unit not in order or second.unit not in order:
         return None
     return said(plus(left.value, right.value), left.mod) if order.index(first.unit) > order.index(second.unit) else None
+
+
+@rule(
+    "<span>, <span> and <span>",
+    "SPAN",
+    opt("comma"),
+    "SPAN",
+    opt("comma"),
+    opt("and"),
+    "SPAN",
+    level="phrase",
+    example=("two hours, five minutes and ten seconds", "PT2H5M10S"),
+)
+def span_span_and_span(
+    left: Expression, first: object, middle: Expression, second: object, joint: object, right: Expression
+) -> Expression | None:
+    both = span_and_span(left, first, middle)
+    return both and span_and_span(both, joint, right)
 
 
 @rule(
