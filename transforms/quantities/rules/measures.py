@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from transforms.engine.rule import glued, opt, rule
+from transforms.engine.rule import glued, not_ahead, opt, rule
 from transforms.quantities import units, values
 from transforms.quantities.rules.amounts import AMOUNT, Amount
 from transforms.quantities.values import Quantity
@@ -116,6 +116,30 @@ def foot_inches(
     if code != "[ft_i]" or not 0 < inches.value < 12 or (small or "[in_i]") != "[in_i]":
         return None
     return feet_inches(feet, None, code, None, inches, None, "[in_i]")
+
+
+@rule(
+    "<feet> <unit> <inches>",
+    "NUM",
+    "UNIT",
+    "INT",
+    not_ahead("UNIT", "hyphen", "comma", "SCALE", "HUNDRED"),
+    level="measure",
+    priority=-1,
+    example=("6 foot 2", "6.16667 [ft_i]"),
+)
+def foot_bare_inches(large: Number, code: str, small: int) -> Quantity | None:
+    """Heights and weights of people: "6 foot 2", "12 stone 4"."""
+    if code == "[ft_i]" and 3 < large.value < 9 and 0 < small < 12:
+        return feet_inches(large, None, code, None, Number(float(small)), None, "[in_i]")
+    if code == "[stone_av]" and 4 < large.value < 40 and 0 < small < 14:
+        return feet_inches(large, None, code, None, Number(float(small)), None, "?pounds")
+    return None
+
+
+@rule("magnitude <n>", "qmagnitude", opt("hyphen"), "NUM", level="measure", example=("magnitude 7.1", "7.1 {Richter}"))
+def magnitude(_magnitude: object, _hyphen: object, number: Number) -> Quantity | None:
+    return values.with_unit(number, "{Richter}", "measure") if 0 < number.value < 10 else None
 
 
 @rule("<n>st", "NUM", glued("UNITST"), level="measure", priority=-1, example=("12st", "12 [stone_av]"))
