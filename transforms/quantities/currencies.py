@@ -23,6 +23,9 @@ _OWN_PLURAL = {
     "eur", "rappen", "fen", "jiao", "markkaa",
 }  # fmt: skip
 
+WORDLIKE = frozenset("BAM BOB COP CUP GEL MAD SOS".split())
+"""Codes that are also words or names in capitals (COP 26, WORLD CUP 2018): before a number they need more."""
+
 
 def _forms(name: str) -> tuple[str, ...]:
     low = name.lower()

@@ -23,6 +23,10 @@ _NEVER = frozenset(
 _WORDS = frozenset("ev ma mas gal lb pa ps pc cd mt ms tb nm am ha hl pm kb mb gb cal gy sv".split())
 
 
+# codes that open headlines as words: the currencies' names remain
+_NO_CODES = frozenset(("ALL", "TOP"))
+
+
 def entries() -> Iterator[Entry]:
     """Every entry, units first."""
     yield from _unit_entries()
@@ -71,9 +75,12 @@ def _currency_entries() -> Iterator[Entry]:
         if not (len(piece) == 1 and piece.isalpha()):
             yield "UNITPIECE", piece, piece
     for sign, codes in signs.codes.items():
+        if sign in _NO_CODES:
+            continue
         marked = sign in signs.marked
         letters = sign.rstrip(".").isalpha()
         value = f"?{sign}" if marked else codes[0]
-        yield ("SIGNLETTER" if marked and letters else "SIGN"), value, f"={sign}"
+        wordlike = (marked and letters) or sign in currencies.WORDLIKE
+        yield ("SIGNLETTER" if wordlike else "SIGN"), value, f"={sign}"
         if sign.lower() not in names.codes and not (marked and letters):
             yield "UNITCURRENCY", value, f"={sign}"

@@ -102,7 +102,9 @@ def span(first: Quantity, second: Quantity) -> Quantity | None:
 
 
 def bounded(q: Quantity, modifier: str) -> Quantity:
-    """The quantity under a modifier: ">=" opens the top, "<=" the bottom, "~" both."""
+    """The quantity under a modifier: ">=" opens the top, "<=" the bottom, "~" both; "=" (plus or minus) none."""
+    if modifier == "=":
+        return q
     if q.shape == "range" and modifier != "~":
         return msgspec.structs.replace(q, modifier=modifier)
     low, high = q.low, q.high

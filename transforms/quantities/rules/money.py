@@ -49,7 +49,7 @@ def sign_number_name(sign: str, number: Amount, _hyphen: object, name: str) -> Q
 def letters_number(code: str, number: Amount) -> Quantity | None:
     q = values.of(number)
     certain = q.scale != 1 or "," in q.text or "." in q.text
-    if code in ("?PS", "?P", "?R", "?N", "?K", "?L$") and not certain:
+    if (code in ("?PS", "?P", "?R", "?N", "?K", "?L$") or code in currencies.WORDLIKE) and not certain:
         return None
     return money(q, code)
 

@@ -33,6 +33,8 @@ def to_quantity(
     start: str | None, first: Amount, _hyphen: object, to: str, _between: object, second: Amount
 ) -> Quantity | None:
     low, high = values.of(first), values.of(second)
+    if start is None and to == "to" and low.kind == high.kind == "percent" and low.value > high.value:
+        return None  # the two sides of a poll: "leads 48 percent to 42 percent"
     if start == "by" and (low.kind != "bare" or high.kind == "bare"):
         return None
     if high.kind == "bare":
