@@ -56,6 +56,18 @@ def several_scale(few: int, scale: float) -> Quantity:
 
 
 @rule(
+    "several <scale> <scale>",
+    any_of("QFEW", "QCOUPLE", "QAFEW"),
+    any_of("SCALE", "HUNDRED", "QDOZEN"),
+    "SCALE",
+    level="amount",
+    example=("several hundred thousand tonnes", "300000..900000 t"),
+)
+def several_scales(few: int, scale: float, larger: float) -> Quantity:
+    return several_scale(few, float(scale) * float(larger))
+
+
+@rule(
     "several <vague>",
     any_of("QFEW", "QAFEW"),
     "QVAGUE",
