@@ -193,6 +193,19 @@ def twice_modified(first: str, second: str, number: Amount) -> Quantity:
 
 
 @rule(
+    "<modifier> <quantity> or so",
+    "qmod",
+    opt("a"),
+    ANY,
+    "UNITPOST",
+    level="bound",
+    example=("about 12 tonnes or so", "~12 t"),
+)
+def modified_twice(modifier: str, _a: object, number: Amount, _after: object) -> Quantity:
+    return values.bounded(values.of(number), modifier)
+
+
+@rule(
     "<quantity> or so", ANY, opt("hyphen"), "UNITPOST", level="bound", priority=1, example=("12 tonnes or so", "~12 t")
 )
 def modified_after(number: Amount, _hyphen: object, modifier: str) -> Quantity:
