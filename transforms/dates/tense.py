@@ -101,11 +101,12 @@ class Cue(NamedTuple):
 
 
 def _cues(text: str, start: int, end: int) -> Iterator[Cue]:
-    """The cues between two places; a capitalised word in -ed is a name."""
+    """The cues between two places; a capitalised word in -ed is a name, and May is a month."""
     begin = max(0, start - _LOOKS_BACK)
     for found in _CUES.finditer(lowered(text[begin:end]), start - begin):
         at = found.start("regular")
-        if (at < 0 or text[begin + at : begin + found.end()].islower()) and found.lastgroup:
+        month = text.startswith("May", begin + found.start())
+        if (at < 0 or text[begin + at : begin + found.end()].islower()) and found.lastgroup and not month:
             kind = found.lastgroup if found.lastgroup in ("future", "near") else "past"
             yield Cue(kind, found[0], begin + found.end())
 
