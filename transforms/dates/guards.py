@@ -32,7 +32,8 @@ _AFTER_NOUN = re.compile(
 _SIGNS = ("$", "£", "€", "¥", "#", "№")
 _NUMBERING = re.compile(
     r"(?:pages?|pp?\.|flights?|rooms?|nos?\.|number|routes?|highway|interstate|h\.r\.|section|article|chapter|model|lot"
-    r"|bus|train|channel|version|psalm|mount|unit|apartment|apt\.|suite|box|[$£€¥])\s*$",
+    r"|bus|train|channel|version|psalm|mount|unit|apartment|apt\.|suite|box|[$£€¥]"
+    r"|(?:average|total|maximum|minimum|mean|median) of)\s*$",
     re.IGNORECASE,
 )
 _TOLD = re.compile(r"\s+(?:that|when|he|she|they|we|in which|before which|[A-Z][a-z]+ [a-z]+ed)\b")
@@ -80,7 +81,7 @@ def _month(text: str, start: int, end: int) -> bool:
 
 
 def _year(text: str, start: int, end: int) -> bool:
-    """A number that could be a year is none behind a sign or a word that numbers things (page 1984), nor below 1800
+    """A number that could be a year is none behind a sign or a word that numbers or sums (page 1984), nor below 1800
     without a word that dates."""
     if (
         text[start - 1 : start] in _SIGNS

@@ -12,6 +12,12 @@ from transforms.quantities.values import Quantity
 
 _OR = re.compile(r",? (?:or|and) |,? or by ")
 _BY = re.compile(r"^, [A-Z][\w ]*by $")
+_CONVERTING = frozenset((" (", " / ", "/"))
+_JOINTS = frozenset(("and", ",", "or", "but", "then"))
+_ACTING = frozenset("VXEGBWTIZKQ")
+_LEVELS = frozenset(("above", "below", "per", "less", "more", "short"))
+_FAR = 60  # characters, and words, over which a second change shares the verb of the first
+_FAR_WORDS = 10
 
 
 def trend(q: Quantity, context: Context, words: Shallow, place: Place) -> str | None:
@@ -22,9 +28,33 @@ def trend(q: Quantity, context: Context, words: Shallow, place: Place) -> str | 
     if found or last is None or last.start < context.bounds[0] or q.kind in ("time", "age"):
         return found
     between = context.text[last.end : place.start]
-    if _OR.fullmatch(between) or (" by " in between and len(between) < 30 and _BY.search(between)):
+    if (_OR.fullmatch(between) and (q.kind != "bare" or "or" in between)) or (
+        " by " in between and len(between) < 30 and _BY.search(between)
+    ):
         return last.direction
-    return None
+    if last.direction is None or len(between) > _FAR:
+        return None
+    if between in _CONVERTING:
+        return last.direction
+    return (
+        last.direction
+        if last.unit == q.unit and q.kind != "bare" and _goes_on(words, context.letters, last.end, place)
+        else None
+    )
+
+
+def _goes_on(words: Shallow, letters: str, end: int, place: Place) -> bool:
+    """ "rose 4% in May and (3% in June)", "fell 4% on the month, (3% on the year)": no verb between or behind."""
+    first = words.at(end)
+    joint = words.words[place.first - 1].lower()
+    if joint not in _JOINTS or place.first - first > _FAR_WORDS:
+        return False
+    behind = words.letters[place.last : place.last + 1]
+    return (
+        _ACTING.isdisjoint(letters[first : place.first])
+        and (behind in ("", "P", "Z", "U", "C", "D", "R"))
+        and (words.words[place.last].lower() not in _LEVELS if behind else True)
+    )
 
 
 def converted(q: Quantity, context: Context, place: Place) -> Quantity:

@@ -34,6 +34,7 @@ _TOTALS = frozenset(
     """average total maximum minimum record mean median score sum count tally reading
     rating vote margin majority limit target quota capacity""".split()
 )
+_MEANS = frozenset("average total maximum minimum mean median".split())
 _SPANS = (["year"], ["month"], ["week"], ["quarter"], ["decade"], ["day"])
 _SUFFERED = frozenset("dead injured wounded missing hurt".split())
 
@@ -106,6 +107,8 @@ def is_year(q: Quantity, words: Shallow, first: int) -> bool:
     if not (q.text.isdigit() and len(q.text) == 4 and 1000 <= q.value <= 2199 and q.scale == 1):
         return False
     word = words.words[first - 1].lower() if first else ""
+    if word == "of" and first > 1 and words.words[first - 2].lower() in _MEANS:
+        return False
     return word in ("in", "since", "circa", "year") or 1850 <= q.value <= 2100
 
 

@@ -3,120 +3,223 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Container
 
+from transforms.quantities import moves as lexicon
 from transforms.quantities.shallow import Shallow
 from transforms.quantities.values import Quantity
 
-_UP = """
-    rise rises rose risen rising climb climbs climbed climbing jump jumps jumped jumping surge surges surged
-    surging soar soars soared soaring gain gains gained gaining grow grows grew grown growing increase
-    increases increased increasing advance advances advanced advancing rally rallied rallies rallying leap
-    leaps leapt leaped rocketed skyrocketed swelled swell expand expands expanded expanding added add adds
-    rebounded rebound rebounds ballooned strengthened appreciated spiked up hike hiked raised widened widen
-    inched edged ticked nudged recovered firmed popped bounced boost boosts boosted boosting lift lifts lifted lifting
-    raise raises raising improved improves accelerated
-""".split()
-_DOWN = """fall falls fell fallen falling drop drops dropped dropping decline declines declined declining decrease
-    decreases decreased decreasing lose loses lost losing slide slides slid sliding slip slips slipped slipping plunge
-    plunges plunged plunging plummet plummets plummeted plummeting tumble tumbles tumbled tumbling sink sinks sank sunk
-    shed sheds shedding shrink shrinks shrank shrunk contract contracted contracts contracting ease eased eases easing
-    retreat retreated retreats slump slumped slumps crash crashed dip dipped dips dipping weakened depreciated down
-    lowered lower lowers lowering cut cuts cutting reduced reduce reduces reducing trim trims trimmed trimming pared
-    narrowed dived dove cratered tanked slashed dwindled receded""".split()
-_VERBS = dict.fromkeys(_UP, "up") | dict.fromkeys(_DOWN, "down")
-_ALL_VERBS = frozenset(_VERBS)
-_PARTICLES = {"up": "up", "higher": "up", "down": "down", "lower": "down", "upward": "up", "downward": "down"}
-_NOUNS = dict.fromkeys(
-    """increase rise gain growth jump surge hike climb advance uptick upswing increases rises gains leap raise spike
-    rally boost""".split(), "up") | dict.fromkeys(
-    """decrease fall drop decline loss plunge slump dip slide cut reduction contraction decreases falls drops declines
-    losses downturn tumble plummet pullback cuts reductions""".split(), "down")  # fmt: skip
 _LAST = re.compile(r"([a-z]+)\s+(?:by\s+)?$")
-_COUNTED_BY = frozenset("points point jobs seats places votes positions shares".split())
-_MADE = frozenset("gain gains gained gaining lose loses lost losing loss losses add adds added shed sheds".split())
-_RAISED = frozenset("raise raises raised raising cut cuts cutting".split())
-_CHANGED = frozenset(
-    """boost boosts boosted boosting lift lifts lifted lifting raise raises raised raising increase increases increased
-    increasing cut cuts cutting reduce reduces reduced reducing lower lowers lowered lowering trim trims trimmed
-    trimming slash slashes slashed slashing hike hikes hiked""".split()
-)
-_BETWEEN = frozenset(
-    """by a an another about around roughly nearly almost some further as much approximately only just more record
-    whopping hefty modest sharp total combined steep""".split()
-)
+_LEVEL = frozenset(("above", "below", "under", "beyond"))
+_SHARES = frozenset(("percent", "part"))
+_SMALL = frozenset(("[bp]", "{percentage_point}"))
+_LENGTHS = frozenset(("m", "km", "[ft_i]", "[mi_i]", "[yd_i]", "[nmi_i]", "cm"))
+_REACH = 4
+_NO_SCORE = 100
+_YEAR = re.compile(r"(?:19|20)\d\d$")
 
 
 def direction(words: Shallow, start: int, end: int, q: Quantity) -> str | None:
     """up, down or None, for the quantity of the words ``start`` to ``end``."""
-    at = start - 1
-    while at >= 0 and _skips(words, at):
-        at -= 1
+    at = _skipped(words, start - 1)
     between = {words.words[index].lower() for index in range(at + 1, start)}
-    word = words.words[at].lower() if at >= 0 else ""
-    things = q.kind == "bare" and "by" not in between and words.words[end - 1].lower() not in _COUNTED_BY
-    if word in _PARTICLES:
-        return None if things else _PARTICLES[word]
-    if word == "off" and q.kind in ("money", "percent") and at and words.letters[at - 1] in "UXVE":
+    if at >= 0 and (found := _moved(words, at, start, end, q, between) or _object_moved(words, at, end, q, between)):
+        return found
+    return _side(words, at, end, q) or _nominal(words, end, q) or _compared(words, end, q)
+
+
+def _moved(words: Shallow, at: int, start: int, end: int, q: Quantity, between: set[str]) -> str | None:
+    """By the word ``at`` before the quantity: "was down (2%)", "picked up (2%)", "rose (2%)"."""
+    word = words.words[at].lower()
+    last = words.words[at - 1].lower() if at else ""
+    things = "by" not in between and _counts_things(words, word, end, q)
+    if word in lexicon.PARTICLES:
+        moves_so = not things and _moves_up_or_down(words, at, q, between)
+        return lexicon.PARTICLES[word] if moves_so else None
+    if word == "off" and at and q.kind in ("money", "percent") and _goes(words, at - 1):
         return "down"
-    if word in _VERBS and not _is_object(words, end, between):
-        made = "by" not in between and (q.kind in ("time", "age") or _is_made(word, q) or _is_raised(words, at, q))
-        return None if things or made else _VERBS[word]
-    if "by" in between and (verb := _verb_before(words, at, _ALL_VERBS)):
-        return verb
-    if q.kind == "percent" and at >= 0 and words.letters[at] in "NM" and (verb := _verb_before(words, at, _CHANGED)):
-        return verb
-    if word == "of" and at > 0 and words.words[at - 1].lower() in _NOUNS:
-        return None if _is_made(words.words[at - 1].lower(), q) else _NOUNS[words.words[at - 1].lower()]
-    return _nominal(words, end, q)
+    if q.kind == "percent" and (last, word) in lexicon.PHRASAL:
+        return None if _word(words, end) == "of" else lexicon.PHRASAL[last, word]
+    if word in lexicon.VERBS and not _is_object(words, end, between):
+        kept = not things and not _is_no_change(words, at, start, end, q, between)
+        return lexicon.VERBS[word] if kept else None
+    taken = word in lexicon.TAKEN_OFF and q.kind in ("percent", "money") and _word(words, end) == "off"
+    return "down" if taken else None
+
+
+def _object_moved(words: Shallow, at: int, end: int, q: Quantity, between: set[str]) -> str | None:
+    """By the verb before its object, or the noun before "of": "grew sales by (2%)", "cut it (2%)", "a fall of (2%)"."""
+    if "by" in between and (verb := _verb_before(words, at, lexicon.VERBS)):
+        return lexicon.VERBS[verb]
+    if q.kind == "percent" and words.letters[at] in "NM" and (verb := _verb_before(words, at, lexicon.CHANGED)):
+        return lexicon.VERBS[verb]
+    if at and words.words[at].lower() == "of" and (noun := _noun_before(words, at)) is not None:
+        return None if _is_made(noun, q) or _is_no_noun_of_change(noun, words, end, q) else lexicon.NOUNS[noun]
+    return None
+
+
+def _word(words: Shallow, at: int) -> str:
+    """The word at an index in small letters, "" behind the last."""
+    return words.words[at].lower() if at < len(words.words) else ""
+
+
+def _counts_things(words: Shallow, word: str, end: int, q: Quantity) -> bool:
+    """True for things counted, which do not rise ("up 12 steps"), and for small numbers that may be a score."""
+    if q.kind != "bare" or words.words[end - 1].lower() in lexicon.COUNTED_BY:
+        return False
+    if words.letters[end - 1] != "Q" or q.shape:
+        return True
+    if q.value >= _NO_SCORE and word not in lexicon.MADE and word not in lexicon.RAISED:
+        return False
+    if q.scale != 1:
+        return True
+    return "." not in q.text and not (_word(words, end) in ("to", "at") and words.letters[end + 1 : end + 2] == "Q")
+
+
+def _goes(words: Shallow, at: int) -> bool:
+    """True where "up" and "off" behind word ``at`` say how a figure moved: "was up", "shares up", "closed up"."""
+    return words.letters[at] not in "VEGB" or words.words[at].lower() in lexicon.GOING
+
+
+def _moves_up_or_down(words: Shallow, at: int, q: Quantity, between: set[str]) -> bool:
+    """ "went up 3%", never "make up 3%", "came down 40 metres" """
+    if not at:
+        return True
+    climbs = q.unit in _LENGTHS and words.letters[at - 1] in "VEGB" and "by" not in between
+    return not climbs and _goes(words, at - 1)
+
+
+def _is_no_change(words: Shallow, at: int, start: int, end: int, q: Quantity, between: set[str]) -> bool:
+    """True where the verb of movement takes the quantity as a level, a length of time or its object."""
+    if words.words[start].lower() in _LEVEL or _word(words, end) == "short":
+        return True
+    if "by" in between:
+        return False
+    word = words.words[at].lower()
+    if q.kind in ("time", "age") or _is_made(word, q) or _is_raised(words, at, q):
+        return True
+    handled = word in lexicon.HANDLED and _word(words, end) == "of"
+    if q.kind == "measure":
+        return handled and q.unit not in _SMALL
+    return handled and q.kind in _SHARES and lexicon.VERBS[word] == "up"
 
 
 def _is_made(word: str, q: Quantity) -> bool:
     """ "lost $3 million", "a gain of $2": money made or spent."""
-    return q.kind in ("money", "rate") and word in _MADE and (q.scale > 1 or word in _NOUNS)
+    return (
+        q.kind in ("money", "rate")
+        and word in lexicon.MADE
+        and (q.scale > 1 or q.shape == "vague" or word in lexicon.NOUNS)
+    )
+
+
+def _is_no_noun_of_change(noun: str, words: Shallow, end: int, q: Quantity) -> bool:
+    """ "the loss of 90 lives", never "a loss of 90 points"; "a surge of 2 metres": a wave."""
+    if noun == "surge" and q.unit in _LENGTHS:
+        return True
+    things = q.kind == "bare" and words.words[end - 1].lower() not in lexicon.COUNTED_BY
+    return things and (noun in lexicon.MADE or noun == "rally")
 
 
 def _is_raised(words: Shallow, at: int, q: Quantity) -> bool:
     """ "raised $400 for charity", "had cut $2 million from it", never "would be cut $2 million"."""
     passive = at > 0 and words.words[at - 1].lower() in ("be", "been", "being", "was", "were", "is", "are")
-    return q.kind == "money" and not passive and words.words[at].lower() in _RAISED
+    return q.kind == "money" and not passive and words.words[at].lower() in lexicon.RAISED
 
 
 def _is_object(words: Shallow, end: int, between: set[str]) -> bool:
     """ "added a 30-metre wall": the quantity belongs to a noun that the verb takes."""
-    named = words.letters[end : end + 1] in ("N", "M", "J") and words.words[end].lower() not in _NOUNS
+    named = words.letters[end : end + 1] in ("N", "M", "J") and words.words[end].lower() not in lexicon.NOUNS
     return named and not between.isdisjoint(("a", "an"))
 
 
-def _verb_before(words: Shallow, at: int, verbs: frozenset[str]) -> str | None:
+def _verb_before(words: Shallow, at: int, verbs: Container[str]) -> str | None:
     """ "grow sales by 35 per cent", "cut its forecast 3%": the verb before the object, in the same clause."""
     for index in range(at, max(-1, at - 8), -1):
         if words.letters[index] in "ZU":
             return None
         low = words.words[index].lower()
         if low in verbs and words.letters[index] in "VE":
-            return _VERBS[low]
+            return low
     return None
 
 
-def _skips(words: Shallow, at: int) -> bool:
-    low = words.words[at].lower()
-    return low in _BETWEEN or (words.letters[at] == "R" and low not in _PARTICLES)
+def _noun_before(words: Shallow, at: int) -> str | None:
+    """The rise or fall before "of" at ``at``: "a fall of 3%", "a fall in output of 3%"."""
+    noun = words.words[at - 1].lower()
+    if noun in lexicon.NOUNS:
+        return noun
+    for index in range(at - 1, max(0, at - 1 - _REACH), -1):
+        if words.letters[index] not in "NMJDSP":
+            return None
+        if words.words[index] == "in":
+            noun = words.words[index - 1].lower()
+            return noun if noun in lexicon.NOUNS else None
+    return None
+
+
+def _skipped(words: Shallow, at: int) -> int:
+    """From word ``at`` back over "by", "about", "an average of"; -1 where the sentence opens so."""
+    while at >= 0:
+        low = words.words[at].lower()
+        if low == "of" and at and words.words[at - 1].lower() in lexicon.MEANS:
+            at -= 1
+        elif low not in lexicon.BETWEEN and (words.letters[at] != "R" or low in lexicon.PARTICLES or low == "back"):
+            return at
+        at -= 1
+    return at
+
+
+def _side(words: Shallow, at: int, end: int, q: Quantity) -> str | None:
+    """ "(half a cent) up at $5", never "to (3 million) up from 2" """
+    word = _word(words, end)
+    if word not in ("up", "down") or q.kind == "time" or (at >= 0 and words.words[at] == "to"):
+        return None
+    ends = words.letters[end + 1 : end + 2] in ("", "Z", "U") or _word(words, end + 1) in ("on", "at")
+    return lexicon.PARTICLES[word] if ends else None
 
 
 def _nominal(words: Shallow, end: int, q: Quantity) -> str | None:
-    """ "(a 12%) increase", "(12%) annual drop", "(12%) higher" """
+    """ "(a 12%) increase", "(12%) annual drop", "(a 4%) price rise", "(2%) lower" """
+    if q.kind == "time":
+        return None
+    skipped = "JQRN" if q.kind == "percent" else "JQR"
     for index in range(end, min(end + 3, len(words.words))):
         low = words.words[index].lower()
         if low in ("higher", "lower"):
-            return _PARTICLES[low]
-        if low in _NOUNS:
-            return None if _is_made(low, q) else _NOUNS[low]
-        if words.letters[index] not in "JQR":
+            return lexicon.PARTICLES[low] if _word(words, index + 1) != "than" else None
+        if low in lexicon.NOUNS:
+            return None if _is_made(low, q) else lexicon.NOUNS[low]
+        if words.letters[index] not in skipped:
             return None
     return None
+
+
+def _compared(words: Shallow, end: int, q: Quantity) -> str | None:
+    """ "(8 per cent) more than a year earlier", "(40) fewer cases than in 2019": never "more than planned"."""
+    side = lexicon.COMPARATIVES.get(_word(words, end))
+    if side is None or q.kind == "multiple":
+        return None
+    for index in range(end + 1, min(end + 1 + _REACH, len(words.words))):
+        if words.words[index] == "than":
+            return side if _is_then(words, index + 1) else None
+        if words.letters[index] not in "NMJR":
+            return None
+    return None
+
+
+def _is_then(words: Shallow, at: int) -> bool:
+    """True where the words from ``at`` name another time: "a year earlier", "in 2019", "last May"."""
+    for index in range(at, min(at + _REACH, len(words.words))):
+        low = words.words[index].lower()
+        if low in lexicon.THEN or _YEAR.match(low):
+            return True
+        if words.letters[index] not in "DPJQ":
+            return False
+    return False
 
 
 def moves(text: str, start: int) -> bool:
     """True where a verb or particle of movement stands directly before ``start``: "fell (4)", "down (4)"."""
     found = _LAST.search(text, max(0, start - 20), start)
-    return found is not None and (found[1] in _VERBS or found[1] in _PARTICLES)
+    return found is not None and (found[1] in lexicon.VERBS or found[1] in lexicon.PARTICLES)
