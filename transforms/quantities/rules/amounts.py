@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from transforms.engine.rule import ahead, any_of, glued, not_ahead, opt, rule, spaced
+from transforms.engine.rule import ahead, any_of, glued, not_ahead, not_behind, opt, rule, spaced
 from transforms.quantities import values
 from transforms.quantities.values import Quantity
 from transforms.text.numbers import Number
@@ -176,6 +176,27 @@ def scale_alone(scale: float) -> Quantity:
 )
 def spaced_millions(head: int, thousands: int, ones: int) -> Quantity | None:
     return values.exact(head * 1e6 + thousands * 1000.0 + ones) if 0 < head < 1000 else None
+
+
+@rule(
+    "<n> or <next>",
+    "NUM",
+    "or",
+    "NUM",
+    not_ahead("UNITSCALE", "QDOZEN", "QVAGUE", "UNITCURRENCY", "UNITPIECE"),
+    not_behind("qaged", "or", "comma", "hyphen"),
+    level="amount",
+    example=("three or four tonnes", "3..4 t"),
+)
+def roughly(first: Number, _or: object, second: Number) -> Quantity | None:
+    """Neighbours, in ones, tens, hundreds ..., are said of one uncertain number; prices are alternatives."""
+    high = values.of(second)
+    low = values.carried(values.of(first), high)
+    step = (high.value - low.value) / second.scale
+    size = low.value / second.scale
+    if not 0 < size <= 900 or size != int(size) or values.is_year(low) or values.is_year(high):
+        return None
+    return values.span(low, high) if step == 1 or (step == 10 <= size) or (step == 100 <= size) else None
 
 
 @rule("<n>x", "NUM", glued("qx"), not_ahead("NUM"), level="measure", priority=-1, example=("10x", "10 times"))
