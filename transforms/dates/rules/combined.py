@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from transforms.dates.units import RANK
 from transforms.dates.values import Expression, Moment, Nth, Pair, Relative, grain, said, within
-from transforms.engine.rule import any_of, glued, opt, rule
+from transforms.engine.rule import any_of, opt, rule
 
 _COUNTABLE = ("day", "week", "month", "weekend", "quarter", "year", "decade")
 DAYS = any_of("D_weekday", "D_day", "D_feast")
@@ -14,46 +14,6 @@ MONTHS = any_of("D_month", "D_quarter", "D_half", "D_season")
 def joined(inner: Expression, outer: Expression) -> Expression | None:
     """One expression of both, with either's mod."""
     return said(within(inner.value, outer.value), inner.mod or outer.mod)
-
-
-@rule(
-    "<clock> on <day>",
-    any_of("D_clock"),
-    opt("comma"),
-    opt("on", "of"),
-    opt("the"),
-    DAYS,
-    level="compound",
-    example=("8 p.m. on Monday", "1998-03-09T20:00"),
-)
-def clock_day(clock: Expression, comma: object, on: object, the: object, day: Expression) -> Expression | None:
-    return joined(clock, day)
-
-
-@rule(
-    "<day> at <clock>",
-    DAYS,
-    opt("comma"),
-    opt("at", "around"),
-    "D_clock",
-    level="compound",
-    example=("Monday at 8 p.m.", "1998-03-09T20:00"),
-)
-def day_clock(day: Expression, comma: object, at: object, clock: Expression) -> Expression | None:
-    return joined(clock, day)
-
-
-@rule(
-    "<day>T<clock>",
-    "D_day_full",
-    glued("TAILT"),
-    glued("D_clock"),
-    level="phrase",
-    example=("1998-03-13T10:30", "1998-03-13T10:30"),
-)
-def day_t_clock(day: Expression, t: object, clock: Expression) -> Expression | None:
-    """As programs write it (ISO 8601)."""
-    return joined(clock, day)
 
 
 @rule("<day> <part>", DAYS, any_of("PART"), level="compound", example=("Friday morning", "1998-03-13TMO"))
