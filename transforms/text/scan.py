@@ -9,9 +9,10 @@ words and ends in a strong word or a unit.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from functools import cache, lru_cache
 
+from transforms.text.cores import ENDS, Cores
 from transforms.text.lexicon import Lexicon
 from transforms.text.surfaces import Surfaces
 from transforms.text.trie import pattern
@@ -35,6 +36,8 @@ MAX_SIGN = 12
 MAX_GLUED = 4  # letters of a sign that touches its number
 MAX_CHUNKS = 20_000
 _LETTERS = re.compile(r"[^\W\d_]+")
+_KINDS = ("weak", "strong", "unit", "sign")
+_STOPS = '.;:!?)("”“'
 _JOINT_CHARS = " \t\n\u00a0\u2009\u202f,/" + DASHES
 
 
@@ -90,10 +93,7 @@ class _Only(dict[str, bool]):
 
 
 class Scanner:
-    """Finds islands: first a number or strong word, then what leads to it (weak words, a sign) and the units behind it.
-
-    The regular expressions open with what decides soonest, because they are tried at every letter.
-    """
+    """Finds islands: a number or strong word, then what leads to it (weak words, a sign) and the units behind it."""
 
     def __init__(self, lexicon: Lexicon) -> None:
         weak, strong = (word_pattern(lexicon, kind) for kind in ("weak", "strong"))
@@ -106,6 +106,7 @@ class Scanner:
         more = rf"(?:{inner}{_JOINT}?(?:{number}|{sign}{figures}{letters}|{strong}))"
         glued = rf"(?=\$?[^\W\d_]{{1,{MAX_GLUED}}}\d){sign}{figures}{letters}"  # RM40: its digits stand inside a word
         self._core = re.compile(rf"(?<!\w)(?:{number}|{strong})|\d(?<=[^\W\d_]\d)(?P<inside>)")
+        self._cores = Cores(surfaces_of(lexicon, "strong"), FRACTION)
         self._glued_core = re.compile(rf"(?<!\w){glued}")
         self._further = re.compile(rf"{more}{{1,{MAX_ITEMS}}}")
         self._sign = re.compile(rf"(?<!\w){sign}\Z")
@@ -118,26 +119,31 @@ class Scanner:
         self._weak_gap = re.compile(rf"{inner}{_JOINT}?")
         self._gap = re.compile(rf"{_JOINT}?")
         self._units = Surfaces(surfaces_of(lexicon, "unit"))
+        followers = [surface for kind in _KINDS for surface in surfaces_of(lexicon, kind)]
+        self._following = frozenset(_LETTERS.findall(surface)[0] for surface in followers if surface[0].isalpha())
+        self._stops = frozenset(_STOPS).difference(surface[0] for surface in followers)
+        leaders = [surface for kind in ("weak", "sign") for surface in surfaces_of(lexicon, kind)]
+        self._leading = frozenset(_LETTERS.findall(surface)[-1] for surface in leaders if surface[-1].isalpha())
 
-    def islands(self, text: str) -> Iterator[tuple[int, int]]:
+    def islands(self, text: str) -> list[tuple[int, int]]:
         """(start, end) of each island of ``text``, in order."""
         low = lowered(text)
-        at = seek = 0
-        while (found := self._core.search(low, max(at, seek))) is not None:
-            core = found.start()
-            if found.lastgroup:  # a figure behind a letter
-                seek = core + 1
+        islands: list[tuple[int, int]] = []
+        at = 0
+        for core in self._cores.places(low):
+            found = self._core.match(low, core) if core >= at else None
+            if found is not None and found.lastgroup:  # a figure behind a letter
                 found = self._with_sign(low, at, core)
-                if found is None:
-                    continue
+            if found is None:
+                continue
             core, end = found.span()
             start = _minus(low, at, self._start(low, at, core))
             if start < 0:
                 at = core + 1
                 continue
-            more = self._further.match(low, end)
-            at = self._extended(low, more.end() if more else end)
-            yield start, at
+            at = self._end(low, end)
+            islands.append((start, at))
+        return islands
 
     def _with_sign(self, low: str, after: int, figure: int) -> re.Match[str] | None:
         """The core whose sign touches the figure: RM40."""
@@ -149,6 +155,10 @@ class Scanner:
 
     def _start(self, low: str, after: int, core: int) -> int:
         """Where the island of a core begins, -1 where none can: behind "T-" in T-62."""
+        if core > after and low[core - 1] == " ":
+            word = low[max(after, low.rfind(" ", after, core - 1) + 1) : core - 1]
+            if word.isalpha() and word not in self._leading:
+                return core
         if (low[core].isdigit() or low[core] == ".") and self._may_end(self._sign_ends, low, after, core):
             sign = self._sign.search(low, max(after, core - MAX_SIGN), core)
             core = sign.start() if sign else core
@@ -175,9 +185,30 @@ class Scanner:
         before = low[max(after, core - 6) : core].rstrip(_JOINT_CHARS)
         return before[-2:] in ends or before[-1:] in ends
 
+    def _end(self, low: str, at: int) -> int:
+        """The end of an island whose core ends at ``at``."""
+        last = self._is_last(low, at)
+        if last and not low[at - 1].isalpha():
+            return at
+        more = None if last else self._further.match(low, at)
+        return self._extended(low, more.end() if more else at)
+
+    def _is_last(self, low: str, at: int) -> bool:
+        """True where a look shows that nothing behind ``at`` can be of the island: a sign that ends, or a word that
+        opens no surface."""
+        if at == len(low) or low[at] in self._stops:
+            return True
+        if low[at] != " ":
+            return False
+        blank = low.find(" ", at + 1)
+        word = (low[at + 1 : blank] if blank > 0 else low[at + 1 :]).rstrip(ENDS)
+        return word.isalpha() and word not in self._following
+
     def _extended(self, low: str, at: int) -> int:
         """The end of an island with the units, and what stands behind them, that follow ``at``."""
         at = self._glued(low, at)
+        if self._is_last(low, at):
+            return at
         for _ in range(MAX_ITEMS):
             unit = self._unit(low, at)
             if unit == at:
