@@ -7,6 +7,8 @@ from collections.abc import Iterable
 from typing import Any
 
 _ATOM = re.compile(r"[^\W\d_]+|\d+|(?P<gap>[ \u00a0\u202f\t]{1,3}\n?|\n)|\S")
+_CUT = re.compile(r"[^\W\d_]+|\d+|[ \u00a0\u202f\t]{1,3}\n?|\s|\S")
+_BLANKS = " \u00a0\u202f\t\n"
 _END = ""
 _NONE = "\0"  # no atom
 
@@ -40,6 +42,30 @@ class Surfaces:
                 if len(node) == 1:
                     break
         return end
+
+    def longest_of(self, atoms: list[str], first: int) -> int:
+        """One past the last atom of the longest surface that starts at atom ``first``; ``first`` where none does."""
+        node = self._root
+        end, place, size = first, first, len(atoms)
+        while place < size:
+            atom = atoms[place]
+            following = node.get(atom)
+            if following is None:
+                following = node.get(" " if atom[0] in _BLANKS else "'" if atom == "’" else _NONE)
+                if following is None:
+                    break
+            node = following
+            place += 1
+            if _END in node:
+                end = place
+                if len(node) == 1:
+                    break
+        return end
+
+
+def cut(low: str) -> list[str]:
+    """All atoms of a lower-cased text: together they are the text."""
+    return _CUT.findall(low)
 
 
 def _atoms(surface: str) -> list[str]:

@@ -18,8 +18,9 @@ from transforms.text.scan import (
     POSSESSIVE,
     lowered,
     sign_pattern,
+    surfaces_of,
 )
-from transforms.text.surfaces import Surfaces
+from transforms.text.surfaces import Surfaces, cut
 
 
 class Tokenizer:
@@ -29,6 +30,7 @@ class Tokenizer:
         self._lexicon = lexicon
         self._known = Memo(20_000, self._look_up)
         self._words = Surfaces(lexicon.surfaces())
+        self._signs = frozenset(cut(surface)[0] for surface in surfaces_of(lexicon, "sign"))
         self._figures = re.compile(
             rf"(?P<sign>{sign_pattern(lexicon)}(?={MINUS}?\.?\d))"
             rf"|(?P<number>{APOSTROPHE_YEAR}|{NUMBER}{FRACTION}?|{FRACTION}|\.\d+)"
@@ -37,34 +39,49 @@ class Tokenizer:
         self._rest = re.compile(
             rf"(?P<possessive>{POSSESSIVE})|(?P<dash>[{DASHES}])|(?P<slash>/)|(?P<comma>,)|(?P<other>[^\W\d_]+|\S)"
         )
-        self._blank = re.compile(r"\s*")
 
     def items(self, text: str) -> list[Item]:
         """The items of an island's text; offsets into it."""
         out: list[Item] = []
         low = lowered(text)
+        atoms = cut(low)
+        index: dict[int, int] = {}
         at, size, before, odd = 0, len(low), -1, False
+        for number, atom in enumerate(atoms):
+            index[at] = number
+            at += len(atom)
+        at = 0
         while at < size:
-            kind, end = self._next(low, text, at)
+            kind, end = self._next(low, text, at, atoms, index.get(at, -1))
             classes = self._classes(kind, text, at, end)
             glued = at == before
             odd = odd or (glued and "OTHER" in classes)
             out.append(Item(at, end, classes, glued))
             at = before = end
-            if end < size and low[end].isspace():
-                at = self._blank.match(low, end).end()  # type: ignore[union-attr]
+            while at < size and low[at].isspace():
+                at += 1
         return numbers.compose(_odd(out) if odd else out)
 
-    def _next(self, low: str, text: str, at: int) -> tuple[str, int]:
-        found = self._figures.match(low, at)
+    def _next(self, low: str, text: str, at: int, atoms: list[str], place: int) -> tuple[str, int]:
+        """Kind and end of the token at ``at``, where atom ``place`` begins, or none: -1."""
+        plain = place >= 0 and atoms[place].isalpha() and atoms[place] not in self._signs
+        found = None if plain and not low[at - 1 : at].isdigit() else self._figures.match(low, at)
         if found is None or (found.lastgroup == "sign" and not self._is_sign(text[at : found.end()])):
-            end = self._words.longest(low, at)
+            end = self._word(low, at, atoms, place)
             if end > at:
                 return "word", end
             found = self._rest.match(low, at)
         if found is None:
             return "other", at + 1
         return found.lastgroup or "other", found.end()
+
+    def _word(self, low: str, at: int, atoms: list[str], place: int) -> int:
+        """The end of the longest surface at ``at``; ``at`` where none starts."""
+        if place < 0:
+            return self._words.longest(low, at)
+        for number in range(place, self._words.longest_of(atoms, place)):
+            at += len(atoms[number])
+        return at
 
     def _is_sign(self, written: str) -> bool:
         """Whether letters before digits are a sign in this case: "KM 5", never "km2"."""
