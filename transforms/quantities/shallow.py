@@ -134,24 +134,35 @@ class _Codes(dict[str, str]):
         return codes
 
 
-class _Cut(dict[str, tuple[tuple[str, int, int], ...]]):
-    """What stands between two blanks -> its words, each with its start and end in it."""
+class _Chunk:
+    """What stands between two blanks: its words, where each starts and ends in it, and their codes in one string."""
 
-    def __missing__(self, chunk: str) -> tuple[tuple[str, int, int], ...]:
-        if chunk.isalpha():
-            words: tuple[tuple[str, int, int], ...] = ((chunk, 0, len(chunk)),)
-        else:
-            words = tuple([(found[0], *found.span()) for found in _WORD.finditer(chunk)])
-        if len(chunk) <= _LONGEST_KEPT:
-            if len(self) > _KNOWN_LIMIT:
-                self.clear()
-            self[chunk] = words
-        return words
+    __slots__ = ("codes", "ends", "starts", "words")
+
+    def __init__(self, words: list[str], starts: list[int], ends: list[int]) -> None:
+        self.words = words
+        self.starts = starts
+        self.ends = ends
+        self.codes = "".join([_KNOWN[word] for word in words])
+
+
+def _cut(chunk: str) -> _Chunk:
+    if chunk.isalpha():
+        known = _Chunk([chunk], [0], [len(chunk)])
+    else:
+        found = list(_WORD.finditer(chunk))
+        known = _Chunk([one[0] for one in found], [one.start() for one in found], [one.end() for one in found])
+    if len(chunk) <= _LONGEST_KEPT:
+        if len(_CHUNKS) > _CHUNKS_LIMIT:
+            _CHUNKS.clear()
+        _CHUNKS[chunk] = known
+    return known
 
 
 _KNOWN = _Codes()
-_CUT = _Cut()
+_CHUNKS: dict[str, _Chunk] = {}
 _KNOWN_LIMIT = 65_536
+_CHUNKS_LIMIT = 32_768
 _LONGEST_KEPT = 40  # characters of a chunk that may come again
 # a pattern that opens with letters finds its places fastest
 _OPEN = re.compile(r"B|h|s|V(?<=[DSsBhQ]V)|J(?=R?[VXOUZPB])|X(?=R?N)|K(?=N)|O(?<=[JN]PO)")
@@ -167,15 +178,20 @@ class Shallow:
         self.words: list[str] = []
         self.starts: list[int] = []
         self.ends: list[int] = []
+        words, starts, ends, pairs = self.words, self.starts, self.ends, []
         at = start
         for chunk in text[start:end].split(" "):
-            for word, first, last in _CUT[chunk]:
-                self.words.append(word)
-                self.starts.append(at + first)
-                self.ends.append(at + last)
+            known = _CHUNKS.get(chunk)
+            if known is None:
+                known = _cut(chunk)
+            words += known.words
+            for place in known.starts:
+                starts.append(at + place)
+            for place in known.ends:
+                ends.append(at + place)
+            pairs.append(known.codes)
             at += len(chunk) + 1
-        words = self.words
-        codes = "".join(map(_KNOWN.__getitem__, words))
+        codes = "".join(pairs)
         letters = codes[::2]
         opening = 0
         while 0 <= opening < len(letters):  # the first word, and those behind an end mark
