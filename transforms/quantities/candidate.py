@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 import msgspec
 
@@ -19,40 +19,45 @@ _JOINED = re.compile(r"(?:or|and|by|his|her|their|my|our|your)\s+", re.IGNORECAS
 _SIGNS = {"~": "~", "≈": "~", "∼": "~", "<": "<", ">": ">", "≤": "<=", "≥": ">="}
 
 
-class Candidate(msgspec.Struct, frozen=True):
+class Candidate:
     """A quantity at code points start to end of the text; unit_text: the words of its unit as written."""
 
-    start: int
-    end: int
-    quantity: Quantity
-    unit_text: str
-    rule: str
+    __slots__ = ("end", "quantity", "rule", "start", "unit_text")
+
+    def __init__(self, start: int, end: int, quantity: Quantity, unit_text: str, rule: str) -> None:
+        self.start = start
+        self.end = end
+        self.quantity = quantity
+        self.unit_text = unit_text
+        self.rule = rule
 
 
-def candidates(text: str, offset: int, item: Item) -> Iterator[Candidate]:
+def candidates(text: str, offset: int, item: Item) -> list[Candidate]:
     """One candidate an item, more where a rule has read numbers that share a unit."""
     q: Quantity | None = item.value if isinstance(item.value, Quantity) else values.of(item.classes["NUM"])
     if q is not None and q.last is None:
-        yield _candidate(text, offset, q, item.start, item.parts or (item,), item)
-        return
+        return [_candidate(text, offset, q, item.start, item.parts or (item,), item)]
     if q is not None and q.first is not None:
-        yield from _change_and_level(text, offset, q, item)
-        return
+        return _change_and_level(text, offset, q, item)
     bearing = _bearing(item)
     words = unit_text(text, offset, bearing[-1:])
+    found: list[Candidate] = []
     for part in bearing:
         if q is None:
             break
         one = msgspec.structs.replace(q, last=None)
-        yield msgspec.structs.replace(_candidate(text, offset, one, part.start, (part,), item), unit_text=words)
+        candidate = _candidate(text, offset, one, part.start, (part,), item)
+        candidate.unit_text = words
+        found.append(candidate)
         q = q.last
+    return found
 
 
 def _bearing(item: Item) -> list[Item]:
     return [part for part in item.parts if "NUM" in part.classes or "Q" in part.classes]
 
 
-def _change_and_level(text: str, offset: int, q: Quantity, item: Item) -> Iterator[Candidate]:
+def _change_and_level(text: str, offset: int, q: Quantity, item: Item) -> list[Candidate]:
     """Two candidates behind a word of movement ("fell $4 to $14 a share"), else the one range."""
     parts = _bearing(item)
     if len(parts) == 1 and len(_bearing(parts[0])) == 2:  # a rate of both
@@ -64,15 +69,14 @@ def _change_and_level(text: str, offset: int, q: Quantity, item: Item) -> Iterat
         or q.modifier != "="
         or not moves(text, offset + item.start)
     ):
-        yield _candidate(text, offset, msgspec.structs.replace(q, last=None, first=None), item.start, item.parts, item)
-        return
-    yield _candidate(text, offset, q.first, parts[0].start, parts[:1], item)
-    level = msgspec.structs.replace(q.last, unit=q.unit, kind=q.kind)
-    yield msgspec.structs.replace(
-        _candidate(text, offset, level, parts[1].start, parts[1:], item),
-        end=offset + item.end,
-        unit_text=unit_text(text, offset, item.parts),
-    )
+        one = msgspec.structs.replace(q, last=None, first=None)
+        return [_candidate(text, offset, one, item.start, item.parts, item)]
+    change = _candidate(text, offset, q.first, parts[0].start, parts[:1], item)
+    to = msgspec.structs.replace(q.last, unit=q.unit, kind=q.kind)
+    level = _candidate(text, offset, to, parts[1].start, parts[1:], item)
+    level.end = offset + item.end
+    level.unit_text = unit_text(text, offset, item.parts)
+    return [change, level]
 
 
 def _candidate(text: str, offset: int, q: Quantity, start: int, parts: Sequence[Item], item: Item) -> Candidate:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 from transforms.quantities import checks
 from transforms.quantities.candidate import Candidate, candidates
@@ -27,8 +27,10 @@ def find_quantities(passage: Passage, dates: Sequence[DateMention]) -> list[Quan
     return checks.checked(found, passage.text)
 
 
-def _all(passage: Passage) -> Iterator[Candidate]:
+def _all(passage: Passage) -> list[Candidate]:
+    found: list[Candidate] = []
     for offset, items in passage.quantities:
         for item in items:
             if "Q" in item.classes or "NUM" in item.classes:
-                yield from candidates(passage.text, offset, item)
+                found += candidates(passage.text, offset, item)
+    return found

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-import msgspec
 
+class Place:
+    """start, end: code points. first, last: word indices, half open. The rest is decided bit by bit."""
 
-class Place(msgspec.Struct):
-    """Where a candidate stands: word indices, and what has been decided so far."""
+    __slots__ = ("assumed", "counted", "end", "first", "last", "start", "unit_text")
 
-    start: int
-    end: int
-    first: int
-    last: int
-    counted: str | None = None
-    unit_text: str = ""
-    assumed: bool = False
+    def __init__(self, start: int, end: int, first: int, last: int, unit_text: str) -> None:
+        self.start = start
+        self.end = end
+        self.first = first
+        self.last = last
+        self.counted: str | None = None
+        self.unit_text = unit_text
+        self.assumed = False

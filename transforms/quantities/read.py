@@ -26,7 +26,7 @@ def read(candidate: Candidate, context: Context) -> QuantityMention | None:
     first = min(first, last - 1)
     if first < 0:
         return None
-    place = Place(candidate.start, candidate.end, first, last, None, candidate.unit_text)
+    place = Place(candidate.start, candidate.end, first, last, candidate.unit_text)
     q = _settled(candidate.quantity, candidate, context, words, place)
     if q is None:
         return None

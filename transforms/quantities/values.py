@@ -6,7 +6,7 @@ from typing import Any
 
 import msgspec
 
-from transforms.text.numbers import Number
+from transforms.text.number import Number
 
 
 class Quantity(msgspec.Struct, frozen=True):

@@ -6,80 +6,13 @@ import re
 from collections.abc import Sequence
 from typing import Any
 
-import msgspec
-
 from transforms.engine.rule import Item
+from transforms.text.number import Number
 
 FRACTIONS = {
     "½": 1 / 2, "¼": 1 / 4, "¾": 3 / 4, "⅓": 1 / 3, "⅔": 2 / 3, "⅛": 1 / 8, "⅜": 3 / 8, "⅝": 5 / 8, "⅞": 7 / 8,
     "⅕": 1 / 5, "⅖": 2 / 5, "⅗": 3 / 5, "⅘": 4 / 5, "⅙": 1 / 6, "⅚": 5 / 6,
 }  # fmt: skip
-
-
-class Number(msgspec.Struct, frozen=True):
-    """A number as stated.
-
-    text: the digits as written, "" for words. scale: what a scale word stands for ("3.2 million": 1e6), else 1.
-    """
-
-    value: float
-    text: str = ""
-    scale: float = 1.0
-
-    @property
-    def in_words(self) -> bool:
-        return not self.text
-
-    @property
-    def classes(self) -> dict[str, Any]:
-        return _classes(self)
-
-
-LARGEST = 1e100
-"""What is larger is no number of a text, and its arithmetic might leave what a float holds."""
-
-
-def _classes(number: Number) -> dict[str, Any]:
-    if number.value > LARGEST:
-        return {"ODD": number.text}
-    whole = number.value == int(number.value)
-    found: dict[str, Any] = {"NUM": number}
-    if whole:
-        found["INT"] = int(number.value)
-    if number.in_words:
-        found["WORDNUM"] = number
-    elif number.scale == 1 and number.text.isdigit():
-        found.update(_digit_classes(number.text, int(number.value)))
-    elif number.scale == 1 and (clock := re.fullmatch(r"(\d{1,2})\.([0-5]\d)", number.text)) and int(clock[1]) < 25:
-        found["CLOCKDOT"] = (int(clock[1]), int(clock[2]))
-    return found
-
-
-def _digit_classes(text: str, n: int) -> dict[str, Any]:
-    size = len(text)
-    if size <= 2:
-        return _short_classes(n, size == 2)
-    if size == 3:
-        return {"GROUP": n}
-    found: dict[str, Any] = {}
-    if size == 4:
-        if 1000 <= n <= 2199:
-            found["YEAR"] = n
-        if n // 100 < 25 and n % 100 < 60:
-            found["HHMM"] = (n // 100, n % 100)
-    if size == 8 and 1000 <= n // 10000 <= 2199 and 1 <= n // 100 % 100 <= 12 and 1 <= n % 100 <= 31:
-        found["YYYYMMDD"] = (n // 10000, n // 100 % 100, n % 100)
-    return found
-
-
-def _short_classes(n: int, two_digits: bool) -> dict[str, Any]:
-    ranges = (("DAY", 1, 31), ("MONTHNUM", 1, 12), ("HOUR", 0, 24))
-    found: dict[str, Any] = {name: n for name, low, high in ranges if low <= n <= high}
-    if two_digits:
-        found["YY"] = n
-        if n < 60:
-            found["MINUTE"] = n
-    return found
 
 
 _SHAPES: tuple[tuple[str, str], ...] = (

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import datetime as dt
-from functools import cached_property
-
-import msgspec
+from collections.abc import Sequence
 
 from transforms.engine.rule import Item
 from transforms.text.sentences import Sentences
 
+Islands = Sequence[tuple[int, tuple[Item, ...]]]
 
-class Passage(msgspec.Struct, frozen=True, dict=True):
+
+class Passage:
     """islands: (offset into the text, items whose offsets count from there) as the rules of dates left them, in order.
 
     quantities: the same of the islands with a number, as the rules of quantities left them.
@@ -21,13 +21,21 @@ class Passage(msgspec.Struct, frozen=True, dict=True):
     country: ISO 3166 code of the source, or None.
     """
 
-    text: str
-    islands: tuple[tuple[int, tuple[Item, ...]], ...]
-    quantities: tuple[tuple[int, tuple[Item, ...]], ...] = ()
-    published: dt.date | None = None
-    day_first: bool | None = None
-    country: str | None = None
+    __slots__ = ("country", "day_first", "islands", "published", "quantities", "sentences", "text")
 
-    @cached_property
-    def sentences(self) -> Sentences:
-        return Sentences(self.text)
+    def __init__(
+        self,
+        text: str,
+        islands: Islands,
+        quantities: Islands = (),
+        published: dt.date | None = None,
+        day_first: bool | None = None,
+        country: str | None = None,
+    ) -> None:
+        self.text = text
+        self.islands = islands
+        self.quantities = quantities
+        self.published = published
+        self.day_first = day_first
+        self.country = country
+        self.sentences = Sentences(text)

@@ -7,7 +7,7 @@ from msgspec.structs import replace
 from transforms.dates.rules.atoms import Count
 from transforms.dates.values import Amount, Expression, Span, between, plus, said, span
 from transforms.engine.rule import any_of, but_not, not_ahead, opt, rule
-from transforms.text.numbers import Number
+from transforms.text.number import Number
 
 COUNT = any_of("COUNT", "NUM", "a")
 UNIT = any_of("TU", "TUS")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from transforms.dates.values import Expression, Moment, Relative, Shift, Span, said, span
 from transforms.engine.rule import any_of, not_behind, rule
-from transforms.text.numbers import Number
+from transforms.text.number import Number
 
 
 @rule(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from transforms.engine.rule import ahead, any_of, glued, not_ahead, not_behind, opt, rule, spaced
 from transforms.quantities import values
 from transforms.quantities.values import Quantity
-from transforms.text.numbers import Number
+from transforms.text.number import Number
 
 Amount = Number | Quantity
 AMOUNT = any_of("Q_BARE", "NUM")

@@ -7,7 +7,7 @@ from transforms.quantities import values
 from transforms.quantities.rules.amounts import AMOUNT, Amount
 from transforms.quantities.rules.measures import kind_of
 from transforms.quantities.values import Quantity
-from transforms.text.numbers import Number
+from transforms.text.number import Number
 
 UNIT_AHEAD = ahead("UNIT", "UNITTIME", "UNITCURRENCY", "UNITPIECE", "UNITPOINT")
 _PART: Element = any_of("QPARTS", "QPART", "HALF", "ORD")

@@ -6,7 +6,7 @@ from transforms.engine.rule import glued, not_ahead, opt, rule
 from transforms.quantities import units, values
 from transforms.quantities.rules.amounts import AMOUNT, Amount
 from transforms.quantities.values import Quantity
-from transforms.text.numbers import Number
+from transforms.text.number import Number
 
 
 def kind_of(code: str) -> str:

@@ -8,7 +8,7 @@ from transforms.engine.rule import ahead, any_of, but_not, glued, opt, rule
 from transforms.quantities import currencies, values
 from transforms.quantities.rules.amounts import AMOUNT, Amount
 from transforms.quantities.values import Quantity
-from transforms.text.numbers import Number
+from transforms.text.number import Number
 
 _LANDS = {"US": "USD", "HK": "HKD", "NZ": "NZD", "NT": "TWD", "A": "AUD", "C": "CAD", "R": "BRL"}
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from transforms.engine.rule import any_of, but_not, not_ahead, opt, rule
 from transforms.quantities import values
 from transforms.quantities.values import Quantity
-from transforms.text.numbers import Number
+from transforms.text.number import Number
 
 
 @rule(

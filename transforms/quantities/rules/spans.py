@@ -8,7 +8,7 @@ from transforms.engine.rule import any_of, not_ahead, not_behind, opt, rule
 from transforms.quantities import values
 from transforms.quantities.rules.amounts import Amount
 from transforms.quantities.values import Quantity
-from transforms.text.numbers import Number
+from transforms.text.number import Number
 
 ANY = any_of("Q", "NUM")
 UNITED = any_of("Q_MONEY", "Q_PERCENT", "Q_MEASURE", "Q_TIME", "Q_AGE", "Q_BARE", "NUM")
