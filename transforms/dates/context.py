@@ -7,8 +7,7 @@ from collections import deque
 from collections.abc import Callable
 from datetime import date
 
-import msgspec
-
+from transforms.dates import tense
 from transforms.dates.values import Moment, grain
 
 _RANGE = re.compile(r"\s*(?:to|through|thru|until|till|[-‐‑–—])\s*(?:the\s+)?", re.IGNORECASE)
@@ -21,42 +20,51 @@ QUARTER = frozenset(("quarter",))
 KEPT = 50  # mentions of a grain that a later one may refer to
 
 
-class Opening(msgspec.Struct, frozen=True, gc=False):
+class Opening:
     """The beginning of a range or list, and whether it was said by its weekday alone."""
 
-    moment: Moment
-    weekday: bool
-    listed: bool
+    __slots__ = ("listed", "moment", "weekday")
+
+    def __init__(self, moment: Moment, weekday: bool, listed: bool) -> None:
+        self.moment = moment
+        self.weekday = weekday
+        self.listed = listed
 
 
 class Context:
     """The surroundings of one article, filled mention by mention in reading order.
 
     published: local day of publication or None. day_first: order of all-numeric dates of the source, None = undecided.
-    tense: asks for the tense at the mention being resolved; called only when a convention needs it.
+    text: of the article. position, end, sentence: of the mention being resolved, in code points.
     """
 
-    def __init__(self, published: date | None, day_first: bool | None = None, country: str | None = None) -> None:
+    def __init__(
+        self, text: str, published: date | None, day_first: bool | None = None, country: str | None = None
+    ) -> None:
+        self.text = text
         self.published = published
         self.day_first = day_first
         self.country = country
-        self.position = 0
-        self.sentence = 0
-        self.tense: Callable[[], str | None] = lambda: None
+        self.position = self.end = 0
+        self.sentence = (0, 0)
         self.before: Opening | None = None
         self._end = 0
         self._latest: Moment | None = None
         self._weekday = False
         self._of: dict[str, deque[tuple[int, Moment]]] = {}
 
-    def open(self, start: int, text: str) -> None:
+    def open(self, start: int, end: int, sentence: tuple[int, int]) -> None:
         """Turn to the mention at ``start``; ``before``: the mention it ends a range of (Monday to Friday), if any."""
-        self.position = start
+        self.position, self.end, self.sentence = start, end, sentence
         self.before = None
         if self._latest is not None and self._end <= start <= self._end + 12:
-            listed = _LIST.fullmatch(text, self._end, start) is not None
-            if listed or _RANGE.fullmatch(text, self._end, start):
+            listed = _LIST.fullmatch(self.text, self._end, start) is not None
+            if listed or _RANGE.fullmatch(self.text, self._end, start):
                 self.before = Opening(self._latest, self._weekday, listed)
+
+    def tense(self) -> str | None:
+        """The tense at the mention being resolved."""
+        return tense.of(self.text, self.sentence, self.position, self.end)
 
     def add(self, start: int, end: int, moment: Moment, weekday: bool = False) -> None:
         """Remember a resolved mention; weekday: it was said by its weekday alone."""
@@ -69,7 +77,7 @@ class Context:
     ) -> Moment | None:
         """Last mention of one of the grains that fits, at most ``within`` characters back."""
         best: tuple[int, Moment] | None = None
-        for name in grains & self._of.keys():
+        for name in grains.intersection(self._of):
             for position, moment in reversed(self._of[name]):
                 if (within is not None and self.position - position > within) or (best and position < best[0]):
                     break

@@ -31,7 +31,7 @@ from transforms.text.passage import Passage
 
 def find_dates(passage: Passage) -> list[DateMention]:
     """Date mentions of a passage, sorted by start, none overlapping another."""
-    context = Context(passage.published, passage.day_first, passage.country)
+    context = Context(passage.text, passage.published, passage.day_first, passage.country)
     spans = [
         (start, end, value, said.mod, item.rule)
         for offset, items in passage.islands
@@ -131,9 +131,7 @@ def _mention(
 ) -> DateMention:
     start, end = bounds
     sentence = passage.sentences.at(start)
-    context.open(start, passage.text)
-    context.sentence = sentence[0]
-    context.tense = lambda: tense.of(passage.text, sentence, start, end)
+    context.open(start, end, sentence)
     resolved = resolve(value, context)
     _remember(context, start, end, value, resolved.value)
     return DateMention(
@@ -144,7 +142,7 @@ def _mention(
         sentence_end=max(sentence[1], end),
         resolution=resolved.resolution,
         anchor=resolved.anchor,
-        ambiguous=resolved.ambiguous,
+        ambiguous=bool(resolved.alternatives),
         rule=rule,
         **forms(resolved.value, mod, resolved.alternatives),
     )

@@ -9,7 +9,6 @@ from collections.abc import Callable
 from datetime import date
 from typing import Any
 
-import msgspec
 from msgspec.structs import replace
 
 from transforms.dates import conventions as rules
@@ -39,17 +38,22 @@ STORY = 400  # characters over which a story stays at the day it has named
 DAY_GRAINS = frozenset(("day", "daypart", "hour", "minute", "second"))
 
 
-class Resolved(msgspec.Struct, frozen=True, gc=False):
+class Resolved:
     """A value with what it was resolved against.
 
     resolution: absolute, publication, mention, vague or unresolved. anchor: TIMEX3 value of the day or mention.
+    alternatives: TIMEX3 values of other readings.
     """
 
-    value: Value
-    resolution: str
-    anchor: str | None = None
-    ambiguous: bool = False
-    alternatives: tuple[str, ...] = ()
+    __slots__ = ("alternatives", "anchor", "resolution", "value")
+
+    def __init__(
+        self, value: Value, resolution: str, anchor: str | None = None, alternatives: tuple[str, ...] = ()
+    ) -> None:
+        self.value = value
+        self.resolution = resolution
+        self.anchor = anchor
+        self.alternatives = alternatives
 
 
 def resolve(value: Value, context: Context) -> Resolved:
@@ -58,7 +62,7 @@ def resolve(value: Value, context: Context) -> Resolved:
     out = settle(value, trail)
     if isinstance(out, Vague):
         return Resolved(out, "vague")
-    return Resolved(out, trail.resolution, trail.anchor, bool(trail.alternatives), trail.alternatives)
+    return Resolved(out, trail.resolution, trail.anchor, trail.alternatives)
 
 
 def settle(value: Value, trail: Trail) -> Value:
@@ -134,7 +138,7 @@ def _on(value: Moment, day: date) -> Moment:
 def _clock(value: Moment, seen: date, trail: Trail) -> Moment:
     """Of the day that the story is at; "overnight" of one said in its own sentence."""
     context = trail.context
-    reach = context.position - context.sentence if value.part == "NI" else STORY
+    reach = context.position - context.sentence[0] if value.part == "NI" else STORY
     near = trail.mentioned(DAY_GRAINS, within=reach, fits=lambda moment: _at(moment, seen, trail))
     if near is not None and near.month is not None and near.day is not None:
         return replace(value, year=near.year, month=near.month, day=near.day)
