@@ -19,15 +19,16 @@ from transforms import native
 
 KEPT = 6
 """Builds that stay: those of other branches, and the ones before."""
-GROUPS = (("text", "engine", "dates"), ("quantities",))
-"""Rooms compiled together, one C file a group: as many as a small machine compiles at a time."""
+GROUPS = (("text", "engine", "dates"), ("quantities", "grammar.py", "mentions.py"))
+"""Rooms and modules compiled together, one C file a group: as many as a small machine compiles at a time."""
 LEFT = re.compile(r"msgspec\.Struct|^if __name__", re.MULTILINE)
 """Modules that stay as they are: mypyc takes no classes of msgspec, and a command is run as a source."""
 
 
 def modules(rooms: tuple[str, ...]) -> list[str]:
-    """Sources of the rooms that mypyc can take, relative to the project's folder."""
-    found = (file for room in rooms for file in sorted((native.SOURCES / room).glob("*.py")))
+    """Sources of the rooms that mypyc can take, and modules of no room, relative to the project's folder."""
+    places = (native.SOURCES / room for room in rooms)
+    found = (file for place in places for file in (sorted(place.glob("*.py")) if place.is_dir() else (place,)))
     return [
         str(file.relative_to(native.SOURCES.parent))
         for file in found

@@ -4,11 +4,8 @@ from __future__ import annotations
 
 import importlib
 import pkgutil
-from collections.abc import Iterator
 from functools import cache
 from itertools import chain
-
-import msgspec
 
 from transforms import dates, quantities, text
 from transforms.engine.automaton import Signature
@@ -24,15 +21,18 @@ from transforms.text.tokens import Tokenizer
 ROOMS = (text, dates, quantities)
 
 
-class Reading(msgspec.Struct, frozen=True, gc=False):
+class Reading:
     """An island as both rooms read it. items: what the rules of dates left; quantities: what those of quantities left.
 
     Quantities read first. A number with a unit that dates do not use (money, per cent, kilometres, an age) is one item
     for dates too; everything else, durations among them, dates see as tokens.
     """
 
-    items: tuple[Item, ...]
-    quantities: tuple[Item, ...]
+    __slots__ = ("items", "quantities")
+
+    def __init__(self, items: tuple[Item, ...], quantities: tuple[Item, ...]) -> None:
+        self.items = items
+        self.quantities = quantities
 
 
 class Grammar:
@@ -52,15 +52,13 @@ class Grammar:
         self._dates = Cascade(DATE_LEVELS, BOOK.rules.values())
         self._memo = Memo(10_000, self._parse)
 
-    def readings(self, text: str) -> Iterator[tuple[int, Reading]]:
+    def readings(self, text: str) -> list[tuple[int, Reading]]:
         """(offset, reading) of each island of ``text``; the items' offsets count from the island's start."""
-        for start, end in self._scanner.islands(text):
-            yield start, self.parse(text[start:end])
+        return [(start, self.parse(text[start:end])) for start, end in self._scanner.islands(text)]
 
-    def islands(self, text: str) -> Iterator[tuple[int, tuple[Item, ...]]]:
+    def islands(self, text: str) -> list[tuple[int, tuple[Item, ...]]]:
         """(offset, items left by both rooms) of each island, for rules' examples and explanations."""
-        for start, reading in self.readings(text):
-            yield start, reading.items if reading.quantities is reading.items else (*reading.items, *reading.quantities)
+        return [(start, _all(reading)) for start, reading in self.readings(text)]
 
     def parse(self, island: str) -> Reading:
         """The reading of one island."""
@@ -89,6 +87,12 @@ class Grammar:
         self._memo.clear()
         self._quantities.clear()
         self._dates.clear()
+
+
+def _all(reading: Reading) -> tuple[Item, ...]:
+    if reading.quantities is reading.items:
+        return reading.items
+    return (*reading.items, *reading.quantities)
 
 
 @cache

@@ -27,9 +27,9 @@ def find(
     published = dt.date.fromisoformat(published_date) if published_date else None
     if published is not None and not YEARS[0] <= published.year <= YEARS[1]:
         published = None
-    readings = tuple(grammar().readings(text))
-    islands = tuple([(start, reading.items) for start, reading in readings])
-    quantities = tuple([(start, reading.quantities) for start, reading in readings if reading.quantities])
+    readings = grammar().readings(text)
+    islands = [(start, reading.items) for start, reading in readings]
+    quantities = [(start, reading.quantities) for start, reading in readings if reading.quantities]
     passage = Passage(text, islands, quantities, published, day_first, country)
     dates = find_dates(passage)
     return dates, find_quantities(passage, dates)

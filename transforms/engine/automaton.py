@@ -20,20 +20,29 @@ Places = tuple[tuple[int, tuple[tuple["Reading", int], ...]], ...]
 _START, _END = frozenset(("^",)), frozenset(("$",))
 
 
-class Reading(msgspec.Struct, frozen=True, gc=False):
+class Reading:
     """One way to spell a rule out. present: of each consuming element, its names, or None where it is left out.
 
     looks: (number of items consumed before it, element) of each look-around.
     """
 
-    rule: Rule
-    present: tuple[tuple[str, ...] | None, ...]
-    looks: tuple[tuple[int, Element], ...]
-    rank: tuple[int, int, int]
+    __slots__ = ("looks", "present", "rank", "rule")
+
+    def __init__(
+        self,
+        rule: Rule,
+        present: tuple[tuple[str, ...] | None, ...],
+        looks: tuple[tuple[int, Element], ...],
+        rank: tuple[int, int, int],
+    ) -> None:
+        self.rule = rule
+        self.present = present
+        self.looks = looks
+        self.rank = rank
 
     def admits(self, names: Sequence[Signature], start: int) -> bool:
         """Whether all look-arounds hold for a match that opens at ``start``."""
-        return all(_looks(element, names, start, start + taken) for taken, element in self.looks)
+        return all([_looks(element, names, start, start + taken) for taken, element in self.looks])
 
 
 class _Node:
