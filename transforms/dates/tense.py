@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections import deque
-from collections.abc import Iterator
 from typing import NamedTuple
 
+from transforms.text.chunks import Chunks
 from transforms.text.scan import lowered
 
 _AIMS = (
@@ -16,18 +15,24 @@ _AIMS = (
 )
 _BIDS = "order(?:s|ed)|ask(?:s|ed)|urg(?:es|ed)|invit(?:es|ed)|told|tells|gives?|given?|gave|requires?|required"
 _PRESENT = "is|are|takes|goes|begins|comes|opens|leaves|expires|starts|ends|meets|returns|gets|reaches|becomes"
+_WILL = "will|would|'ll|’ll|won't|won’t|shall|can|must|should"
+_WHEN = "when|once|until|before|after|if"
+_BEGINS = (
+    "begins|starts|opens|expires|ends|runs|meets|resumes|kicks off|takes place"
+    "|convenes|reconvenes|leaves|arrives|departs|travels|faces|hosts|debuts|airs|concludes|takes (?:effect|office|over)"
+)
+_BEGIN = "meet|begin|start|open|expire|resume|convene|leave|arrive"
 _FUTURE = (
-    rf"(?:will|would|'ll|’ll|won't|won’t|shall|can|must|should|(?:is|are|(?:is|are|be|been) due|{_AIMS}) to)"
+    rf"(?:{_WILL}|(?:is|are|(?:is|are|be|been) due|{_AIMS}) to)"
     r"(?: not| also| then| likely| probably)?(?: be)? (?!have)\w+"
     r"|could (?!not |have |be reached)\w+"
     rf"|(?:{_BIDS}) (?:[\w’'-]+ ){{1,4}}to (?!have)\w+"
     "|(?:is|are|be|been) (?:scheduled|slated|due(?! to)|planned|set|expected|supposed)"
-    rf"|(?:when|once|until|before|after|if|as soon as) (?:[\w’'-]+ ){{1,5}}?(?:{_PRESENT})"
+    rf"|(?:{_WHEN}|as soon as) (?:[\w’'-]+ ){{1,5}}?(?:{_PRESENT})"
     r"|to be \w+|(?:may|might)(?:,| (?!have)\w+)"
-    "|begins|starts|opens|expires|ends|runs|meets|resumes|kicks off|takes place"
-    "|convenes|reconvenes|leaves|arrives|departs|travels|faces|hosts|debuts|airs|concludes|takes (?:effect|office|over)"
+    rf"|{_BEGINS}"
     "|go(?:es)? (?:to the polls|on sale|on trial|on show|into effect|before)|votes? on|reports? (?:earnings|results)"
-    "|(?<!to )(?<!not )(?<!n't )(?<!the )(?<!and )(?:meet|begin|start|open|expire|resume|convene|leave|arrive)"
+    rf"|(?<!to )(?<!not )(?<!n't )(?<!the )(?<!and )(?:{_BEGIN})"
     "|planned an?|planning|set for|plans|upcoming"
     "|next (?:week|month|year|spring|summer|fall|autumn|winter)"
 )
@@ -50,6 +55,12 @@ _PAST = rf"{_IRREGULAR}|has|have|{_REGULAR}"
 _CUES = re.compile(
     rf"(?<!\w)(?:(?P<near>{_NEAR})|had been (?P<past_perfect>\w+)|(?P<future>{_FUTURE})|(?P<past>{_PAST}))(?!\w)"
 )  # for text in lower case: that is matched faster
+_OPENS = re.compile(
+    rf"(?<!\w)(?:{_WILL}|{_WHEN}|{_BEGINS}|{_BEGIN}|{_AIMS}|{_BIDS}|{_IRREGULAR}|is|are|be|been|was|were|had|has|have|to"
+    r"|as|could|may|might|kicks|takes|planned|planning|plans|set|upcoming|next|scheduled"
+    r"|slated|due|go|goes|votes?|reports?|[a-z]+ed)(?!\w)"
+)
+"""What the first word of a cue is, whatever follows: a cue that opens with another is not looked for."""
 _AHEAD = (
     "until|till|ahead of|(?:forecast|expected|set|predicted|tipped) for|starting|beginning|effective|between now and"
 )
@@ -85,11 +96,11 @@ def of(text: str, sentence: tuple[int, int], start: int, end: int) -> str | None
     ):
         return "future"
     if text.startswith(("'s", "’s"), end):  # neither what comes before "Friday's ruling" governs it, nor "might" behind
-        cue = next(_cues(text, end, min(sentence[1], end + BEHIND)), None)
+        cue = _first(text, end, min(sentence[1], end + BEHIND))
         return "future" if cue is not None and cue.said.startswith(("will", "is ", "are ", "'ll")) else "past"
     reach = OPENING if start - sentence[0] < 12 else BEHIND
     cue = _last(text, max(sentence[0], start - BEFORE), start)
-    cue = cue or next(_cues(text, end, min(sentence[1], end + reach)), None)
+    cue = cue or _first(text, end, min(sentence[1], end + reach))
     return cue and cue.kind
 
 
@@ -101,20 +112,41 @@ class Cue(NamedTuple):
     end: int
 
 
-def _cues(text: str, start: int, end: int) -> Iterator[Cue]:
+def _openings(chunk: str) -> tuple[int, ...]:
+    return tuple([found.start() for found in _OPENS.finditer(chunk)])
+
+
+_PLACES = Chunks(_openings)
+
+
+def _cues(text: str, start: int, end: int) -> list[Cue]:
     """The cues between two places; a capitalised word in -ed is a name, and May is a month."""
+    cues: list[Cue] = []
     begin = max(0, start - _LOOKS_BACK)
-    for found in _CUES.finditer(lowered(text[begin:end]), start - begin):
+    low, done = lowered(text[begin:end]), start - begin
+    for place in _PLACES.places(low):
+        found = _CUES.match(low, place) if place >= done else None
+        if found is None:
+            continue
+        done = found.end()
         at = found.start("regular")
-        month = text.startswith("May", begin + found.start())
-        if (at < 0 or text[begin + at : begin + found.end()].islower()) and found.lastgroup and not month:
+        month = text.startswith("May", begin + place)
+        if (at < 0 or text[begin + at : begin + done].islower()) and not month:
             kind = found.lastgroup if found.lastgroup in ("future", "near") else "past"
-            yield Cue(kind, found[0], begin + found.end())
+            cues.append(Cue(kind, found[0], begin + done))
+    return cues
+
+
+def _first(text: str, start: int, end: int) -> Cue | None:
+    """The first cue between two places."""
+    cues = _cues(text, start, end)
+    return cues[0] if cues else None
 
 
 def _last(text: str, start: int, end: int) -> Cue | None:
     """The last cue between two places."""
-    return next(iter(deque(_cues(text, start, end), maxlen=1)), None)
+    cues = _cues(text, start, end)
+    return cues[-1] if cues else None
 
 
 def _reached(text: str, start: int, limit: int) -> bool:

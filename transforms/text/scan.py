@@ -12,6 +12,7 @@ import re
 from collections.abc import Iterable
 from functools import cache, lru_cache
 
+from transforms.text.chunks import Chunks
 from transforms.text.cores import ENDS, Cores
 from transforms.text.lexicon import Lexicon
 from transforms.text.surfaces import Surfaces
@@ -106,7 +107,7 @@ class Scanner:
         more = rf"(?:{inner}{_JOINT}?(?:{number}|{sign}{figures}{letters}|{strong}))"
         glued = rf"(?=\$?[^\W\d_]{{1,{MAX_GLUED}}}\d){sign}{figures}{letters}"  # RM40: its digits stand inside a word
         self._core = re.compile(rf"(?<!\w)(?:{number}|{strong})|\d(?<=[^\W\d_]\d)(?P<inside>)")
-        self._cores = Cores(surfaces_of(lexicon, "strong"), FRACTION)
+        self._cores = Chunks(Cores(surfaces_of(lexicon, "strong"), FRACTION).inside)
         self._glued_core = re.compile(rf"(?<!\w){glued}")
         self._further = re.compile(rf"{more}{{1,{MAX_ITEMS}}}")
         self._sign = re.compile(rf"(?<!\w){sign}\Z")
@@ -144,6 +145,10 @@ class Scanner:
             at = self._end(low, end)
             islands.append((start, at))
         return islands
+
+    def clear(self) -> None:
+        """Forget what stood between blanks (for cold measurements)."""
+        self._cores.clear()
 
     def _with_sign(self, low: str, after: int, figure: int) -> re.Match[str] | None:
         """The core whose sign touches the figure: RM40."""
@@ -198,7 +203,9 @@ class Scanner:
         opens no surface."""
         if at == len(low) or low[at] in self._stops:
             return True
-        if low[at] != " ":
+        if low[at] == ",":
+            at += 1
+        if not low.startswith(" ", at):
             return False
         blank = low.find(" ", at + 1)
         word = (low[at + 1 : blank] if blank > 0 else low[at + 1 :]).rstrip(ENDS)

@@ -29,7 +29,7 @@ class Sentences:
         self._starts = [0]
         done = 0
         for at in _marks(text):
-            found = _BREAK.match(text, at) if at >= done else None
+            found = _BREAK.match(text, at) if at >= done and _may_end(text, at) else None
             if found is None:
                 continue
             done = found.end()
@@ -68,6 +68,16 @@ def _marks(text: str) -> list[int]:
             at = text.find(mark, at + 1)
     marks.sort()
     return marks
+
+
+def _may_end(text: str, at: int) -> bool:
+    """False for most signs inside a sentence: 1.5, "U.S. troops"."""
+    if text[at] == "\n" or at + 2 >= len(text):
+        return True
+    following = text[at + 1]
+    if following == " ":
+        return not text[at + 2].islower()
+    return not following.isalnum()
 
 
 def _abbreviated(text: str, found: re.Match[str]) -> bool:
