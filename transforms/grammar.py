@@ -85,6 +85,8 @@ class Grammar:
     def clear(self) -> None:
         """Forget all memos (for cold measurements)."""
         self._memo.clear()
+        self._scanner.clear()
+        self._tokenizer.clear()
         self._quantities.clear()
         self._dates.clear()
 

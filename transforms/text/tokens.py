@@ -22,6 +22,9 @@ from transforms.text.scan import (
 )
 from transforms.text.surfaces import Surfaces, cut
 
+Cut = tuple[str, int, int]
+"""A token: its kind, and where it starts and ends in the island."""
+
 
 class Tokenizer:
     """Cuts islands into items with the classes of the lexicon; cardinals are composed."""
@@ -29,6 +32,13 @@ class Tokenizer:
     def __init__(self, lexicon: Lexicon) -> None:
         self._lexicon = lexicon
         self._known = Memo(20_000, self._look_up)
+        self._cuts = Memo(10_000, self._cut)
+        fixed = {figure for surface in lexicon.surfaces() for figure in re.findall(r"\D\d+", surface)}
+        free = [digit for digit in "9876543210" if not any(digit in figure for figure in fixed)]
+        self._digits = str.maketrans("0123456789", free[0] * 10) if free else {}
+        self._fixed = re.compile(
+            "|".join(re.escape(figure).replace("\\ ", r"\s") for figure in sorted(fixed)) or "(?!)"
+        )
         self._words = Surfaces(lexicon.surfaces())
         self._signs = frozenset(cut(surface)[0] for surface in surfaces_of(lexicon, "sign"))
         self._figures = re.compile(
@@ -43,24 +53,44 @@ class Tokenizer:
     def items(self, text: str) -> list[Item]:
         """The items of an island's text; offsets into it."""
         out: list[Item] = []
+        odd, before = False, -1
+        for kind, start, end in self._cuts[self._shape(text)]:
+            classes = self._classes(kind, text, start, end)
+            glued = start == before
+            odd = odd or (glued and "OTHER" in classes)
+            out.append(Item(start, end, classes, glued))
+            before = end
+        return numbers.compose(_odd(out) if odd else out)
+
+    def clear(self) -> None:
+        """Forget how islands were cut (for cold measurements)."""
+        self._cuts.clear()
+
+    def _shape(self, text: str) -> str:
+        """The text with one digit for all, which no surface has: islands of one shape are cut alike, unless a surface
+        (km2), or a power of ten, asks for certain figures."""
+        shape = text.translate(self._digits)
+        if shape == text or self._fixed.search(text.lower()):
+            return text
+        return text if "10" in text and ("x" in text or "×" in text) else shape
+
+    def _cut(self, text: str) -> tuple[Cut, ...]:
+        out: list[Cut] = []
         low = lowered(text)
         atoms = cut(low)
         index: dict[int, int] = {}
-        at, size, before, odd = 0, len(low), -1, False
+        at, size = 0, len(low)
         for number, atom in enumerate(atoms):
             index[at] = number
             at += len(atom)
         at = 0
         while at < size:
             kind, end = self._next(low, text, at, atoms, index.get(at, -1))
-            classes = self._classes(kind, text, at, end)
-            glued = at == before
-            odd = odd or (glued and "OTHER" in classes)
-            out.append(Item(at, end, classes, glued))
-            at = before = end
+            out.append((kind, at, end))
+            at = end
             while at < size and low[at].isspace():
                 at += 1
-        return numbers.compose(_odd(out) if odd else out)
+        return tuple(out)
 
     def _next(self, low: str, text: str, at: int, atoms: list[str], place: int) -> tuple[str, int]:
         """Kind and end of the token at ``at``, where atom ``place`` begins, or none: -1."""
