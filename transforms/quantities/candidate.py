@@ -81,7 +81,7 @@ def _change_and_level(text: str, offset: int, q: Quantity, item: Item) -> list[C
 
 def _candidate(text: str, offset: int, q: Quantity, start: int, parts: Sequence[Item], item: Item) -> Candidate:
     at, end = offset + start, offset + parts[-1].end
-    if joint := _JOINED.match(text, at):
+    if text[at].isalpha() and (joint := _JOINED.match(text, at)):
         at = joint.end()
     if at and text[at - 1] in _SIGNS and q.modifier == "=":
         at -= 1
