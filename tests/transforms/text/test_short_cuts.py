@@ -1,0 +1,98 @@
+"""What spares a pattern some places of a text spares no match: the quick look, and the pattern at every place."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from benchmarks.texts import corpora
+from transforms.dates import tense
+from transforms.engine.rule import Item
+from transforms.grammar import grammar
+from transforms.text import sentences
+from transforms.text.chunks import MOST_KEPT, Chunks
+from transforms.text.scan import Scanner, lowered
+from transforms.text.tokens import Tokenizer
+
+USED, FRESH = Tokenizer(grammar().lexicon), Tokenizer(grammar().lexicon)
+SCANNER = Scanner(grammar().lexicon)
+SAMPLES = [article.text[:1500] for article in next(corpora())[1]]
+WORDS = """May 3 1998 1,200 .5 x.5 two hundred the of next km/h 80km/h RM40 us$5 T-62 5½ ½ x½ '98 ’98 the_2 5, and,
+    usd 7 8 ft. 9 (m) a a.m. o’clock per 100 km 3 × 10⁵ below 0 below 3 km2 5 q1 q3 end. End .. U.S. Mr. 1.5 \u00a0 \n
+    \n\n will wouldn't may (will well-planned due, votes on 'll was to be over went would-be""".split(" ")
+JUNK = st.lists(st.sampled_from(WORDS) | st.text(max_size=3), max_size=14).map(" ".join)
+
+
+def check_cores(text: str) -> None:
+    low = lowered(text)
+    places = set(SCANNER._cores.places(low))
+    assert [at for at in range(len(low)) if SCANNER._core.match(low, at) and at not in places] == []
+
+
+def check_ends(text: str) -> None:
+    low = lowered(text)
+    for at in SCANNER._cores.places(low):
+        if (found := SCANNER._core.match(low, at)) and found.end() < len(low) and SCANNER._is_last(low, found.end()):
+            assert SCANNER._further.match(low, found.end()) is None
+            assert SCANNER._unit(low, found.end()) == found.end()
+
+
+def check_cues(text: str) -> None:
+    low = lowered(text)
+    places = set(tense._PLACES.places(low))
+    assert [low[at : at + 20] for at in range(len(low)) if tense._CUES.match(low, at) and at not in places] == []
+
+
+def check_breaks(text: str) -> None:
+    marks = {at for at in sentences._marks(text) if sentences._may_end(text, at)}
+    assert [at for at in range(len(text)) if sentences._BREAK.match(text, at) and at not in marks] == []
+
+
+CHECKS = pytest.mark.parametrize("check", [check_cores, check_ends, check_cues, check_breaks])
+
+
+@CHECKS
+def test_nothing_is_missed_in_news(check: object) -> None:
+    assert callable(check)
+    for text in SAMPLES:
+        check(text)
+
+
+@CHECKS
+@settings(deadline=None)
+@given(text=JUNK)
+def test_nothing_is_missed_in_junk(check: object, text: str) -> None:
+    assert callable(check)
+    check(text)
+
+
+def shown(items: list[Item]) -> list[tuple[int, int, str, bool]]:
+    return [(item.start, item.end, repr(item.classes), item.glued) for item in items]
+
+
+@settings(deadline=None)
+@given(st.lists(JUNK, min_size=2, max_size=4))
+def test_figures_change_no_cut_of_another_island(texts: list[str]) -> None:
+    for text in texts:
+        for digit in "0123456789":
+            island = "".join(digit if char.isdecimal() and char.isascii() else char for char in text)
+            USED.items(island)
+    for text in texts:
+        FRESH.clear()
+        assert shown(USED.items(text)) == shown(FRESH.items(text))
+
+
+def test_chunks_forget_when_they_are_many() -> None:
+    asked: list[str] = []
+
+    def look(chunk: str) -> tuple[int, ...]:
+        asked.append(chunk)
+        return (0,) if chunk == "b" else ()
+
+    chunks = Chunks(look)
+    assert chunks.places("a b a b") == [2, 6]
+    assert asked == ["a", "b"]
+    assert chunks.places(" ".join(map(str, range(MOST_KEPT)))) == []
+    assert chunks.places("b") == [0]
+    assert asked[-1] == "b"
