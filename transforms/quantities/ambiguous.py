@@ -38,7 +38,11 @@ def currency(surface: str, country: str | None, money: str | None = None) -> tup
     By the source's country; else by ``money``, the last currency that the article stated in full, where it has such a
     unit (cents after euros, dollars after NZ$); else the most traded one.
     """
+    at_home = surface.endswith(currencies.AT_HOME)
+    surface = surface.removesuffix(currencies.AT_HOME)
     codes = _candidates(surface)
+    if at_home:
+        return next(((code, False) for code in currencies.of_country(country) if code in codes), (None, False))
     if not country and money and _shares(surface, money, codes):
         return money, True
     for code in currencies.of_country(country):

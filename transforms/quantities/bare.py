@@ -233,6 +233,11 @@ def _is_said(q: Quantity, context: Context, words: Shallow, place: Place) -> boo
     return not noun and _ONE.search(context.text, place.start, place.end) is not None
 
 
+def _ranks(written: str, words: Shallow, place: Place) -> bool:
+    """ "a sixth year (student)": an ordinal, where neither "of" nor a plural follows."""
+    return written.lower().startswith("a ") and not words.words[place.last].endswith("s")
+
+
 def part(q: Quantity, context: Context, words: Shallow, place: Place) -> Quantity | None:
     text = context.text
     before = words.words[place.first - 1].lower() if place.first else ""
@@ -249,6 +254,8 @@ def part(q: Quantity, context: Context, words: Shallow, place: Place) -> Quantit
             place.last -= 1
         return q
     follows = words.letters[place.last : place.last + 1]
+    if follows == "N" and _ranks(text[place.start : place.end], words, place):
+        return None
     alone = counts.is_alone(text, place.start, place.end)
     is_sure = (
         alone

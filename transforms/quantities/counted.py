@@ -73,6 +73,8 @@ def of_phrase(words: Shallow, letters: str, at: int) -> Span | None:
     found = _PHRASE.match(letters, at + 1)
     if found:
         return found.span()
+    if letters[at + 1 : at + 3] == "DJ" and words.words[at + 1] == "the":
+        return at + 1, at + 3  # "one of the best"
     if at + 1 < len(letters) and letters[at + 1] in "TWD":
         return at + 1, at + 2
     return None

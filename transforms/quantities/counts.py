@@ -35,13 +35,15 @@ _TOTALS = frozenset(
     rating vote margin majority limit target quota capacity""".split()
 )
 _MEANS = frozenset("average total maximum minimum mean median".split())
+_AIRCRAFT = re.compile(r"7[0-8]7$")
 _SPANS = (["year"], ["month"], ["week"], ["quarter"], ["decade"], ["day"])
+_PREFIXES = frozenset("mid sub minus under over top plus pre post non late early about near".split())
 _SUFFERED = frozenset("dead injured wounded missing hurt".split())
 
 
 def is_name(text: str, start: int, end: int, q: Quantity, words: Shallow, first: int, last: int) -> bool:
     """True where the number is part of a name, a score, a list, an address or a date rather than a quantity."""
-    if _is_touched(text, start, end, q):
+    if _is_touched(text, start, end, q) or _is_joined(text, start, words, first):
         return True
     if is_alone(text, start, end) and (end == len(text) or text[end] != "." or q.value >= 100):
         return False
@@ -49,6 +51,13 @@ def is_name(text: str, start: int, end: int, q: Quantity, words: Shallow, first:
     if _is_list_number(text, start, end) or (before and before[-1] in "-–" and not before[:1].strip() and start > 1):
         return True
     return q.modifier == "=" and _is_named(text[start:end], q, words, first, last)
+
+
+def _is_joined(text: str, start: int, words: Shallow, first: int) -> bool:
+    """ "V-6", "Covid-19": figures that a hyphen joins to a name."""
+    if text[start - 1 : start] not in ("-", "‑", "‐") or words.starts[first] >= start - 1:
+        return False
+    return words.words[first][0].isupper() and words.words[first].lower().partition("-")[0] not in _PREFIXES
 
 
 def _is_touched(text: str, start: int, end: int, q: Quantity) -> bool:
@@ -81,8 +90,17 @@ def _is_named(written: str, q: Quantity, words: Shallow, first: int, last: int) 
         return True
     if letter == "M" and not q.text and written[0].isupper():
         return not (word.isupper() and len(word) > 4 and not written.isupper())  # "WASHINGTON Four men"
+    if letter == "D" and word.lower() in ("a", "an") and q.text.isdigit() and last == first + 1:
+        return words.letters[last : last + 1] in ("X", "V", "Z") or _is_aircraft(q, words, last)
+    if _is_aircraft(q, words, last):
+        return True
     named = letter == "M" and after != "of"
     return named and q.scale == 1 and q.shape in ("", "dash") and "," not in q.text and q.text != ""
+
+
+def _is_aircraft(q: Quantity, words: Shallow, last: int) -> bool:
+    """ "(Two) 737 Max jets": figures of an aeroplane before the name of its kind."""
+    return q.text.isdigit() and _AIRCRAFT.match(q.text) is not None and words.letters[last : last + 1] == "M"
 
 
 def is_alone(text: str, start: int, end: int) -> bool:

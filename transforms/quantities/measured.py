@@ -6,7 +6,7 @@ import re
 
 import msgspec
 
-from transforms.quantities import ambiguous, counted, values
+from transforms.quantities import ambiguous, counted, currencies, values
 from transforms.quantities.candidate import Candidate
 from transforms.quantities.context import Context
 from transforms.quantities.counted_measure import thing
@@ -25,10 +25,15 @@ def money(q: Quantity, candidate: Candidate, context: Context, place: Place) -> 
     if q.unit.startswith("?"):
         surface, slash, per = q.unit[1:].partition("/")
         code, place.assumed = ambiguous.currency(surface, context.country, context.money)
-        if code is None:
+        if code is None or (surface.endswith(currencies.AT_HOME) and _is_road(context.text, place, q)):
             return None
         q = msgspec.structs.replace(q, unit=code + slash + per)
     return measured(q, context, context.sentence(place.start)[1], place)
+
+
+def _is_road(text: str, place: Place, q: Quantity) -> bool:
+    """ "the R21": a number of a road."""
+    return q.value < 1000 and text[max(0, place.start - 4) : place.start].lower() == "the "
 
 
 def _land(money: str | None) -> str | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from transforms.quantities import units
+from transforms.quantities import units, values
 from transforms.quantities.about import converted, trend
 from transforms.quantities.as_of import as_of
 from transforms.quantities.bare import bare, part
@@ -49,7 +49,7 @@ def _settled(q: Quantity, candidate: Candidate, context: Context, words: Shallow
     if q.kind == "part":
         return part(q, context, words, place)
     if q.kind == "time":
-        return None if _is_one_of_time(q, context.text[place.start : place.end]) else measured(q, context, words, place)
+        return None if _is_one_of_time(q) else measured(_during(q, words, place), context, words, place)
     if q.kind == "count":
         place.counted = context.heads[-1] if context.heads and not q.unit.startswith("1/(") else None
         place.unit_text = place.counted or ""
@@ -60,8 +60,20 @@ def _settled(q: Quantity, candidate: Candidate, context: Context, words: Shallow
     return measured(q, context, words, place)
 
 
-def _is_one_of_time(q: Quantity, text: str) -> bool:
+def _is_one_of_time(q: Quantity) -> bool:
     return q.value == 1 and not q.text and not q.shape
+
+
+def _during(q: Quantity, words: Shallow, place: Place) -> Quantity:
+    """ "(a loan) over 30 years", "(hurt 40 people) over two days": behind a noun no bound, but a stretch of time."""
+    if q.modifier != ">" or words.words[place.first].lower() != "over" or q.shape or place.first == 0:
+        return q
+    article = words.letters[place.first + 1] == "D"
+    if words.letters[place.first - 1] not in "NM" and not article:
+        return q
+    place.first += 2 if article else 1
+    place.start = words.starts[place.first]
+    return values.exact(q.value, unit=q.unit, kind=q.kind, scale=q.scale, text=q.text, factor=q.factor)
 
 
 def _mention(q: Quantity, candidate: Candidate, context: Context, words: Shallow, place: Place) -> QuantityMention:

@@ -87,7 +87,13 @@ def carried(first: Quantity, second: Quantity) -> Quantity:
         first = scaled(first, second.scale)
     if first.kind == "bare" and second.kind != "bare":
         first = with_unit(first, second.unit, second.kind, second.factor)
+    if first.unit in _DEGREES and second.unit in _SCALES:  # "28° to 30° Celsius"
+        first = msgspec.structs.replace(first, unit=second.unit)
     return first
+
+
+_DEGREES = frozenset(("?°", "?º", "?degrees", "?degree", "deg"))
+_SCALES = frozenset(("Cel", "[degF]"))
 
 
 def span(first: Quantity, second: Quantity) -> Quantity | None:

@@ -98,14 +98,14 @@ def scale_letter(number: Number, power: int) -> Quantity | None:
 
 @rule(
     "<n> <group>",
-    "INT",
+    "NUM",
     spaced("GROUP"),
     not_ahead("UNITSCALE"),
     level="amount",
     example=("816 000 tonnes", "816000 t"),
 )
-def spaced_groups(head: int, group: int) -> Quantity | None:
-    return values.exact(head * 1000.0 + group) if 0 < head < 1000 else None
+def spaced_groups(head: Number, group: int) -> Quantity | None:
+    return values.exact(head.value * 1000.0 + group) if head.text.isdigit() and 0 < head.value < 1000 else None
 
 
 @rule("twice", "QMULTIPLE", level="measure", example=("threefold", "3 times"))
@@ -168,14 +168,15 @@ def scale_alone(scale: float) -> Quantity:
 
 @rule(
     "<n> <group> <group>",
-    "INT",
+    "NUM",
     spaced("GROUP"),
     spaced("GROUP"),
     level="amount",
     example=("1 816 000 tonnes", "1816000 t"),
 )
-def spaced_millions(head: int, thousands: int, ones: int) -> Quantity | None:
-    return values.exact(head * 1e6 + thousands * 1000.0 + ones) if 0 < head < 1000 else None
+def spaced_millions(head: Number, thousands: int, ones: int) -> Quantity | None:
+    first = head.value
+    return values.exact(first * 1e6 + thousands * 1000.0 + ones) if head.text.isdigit() and 0 < first < 1000 else None
 
 
 @rule(

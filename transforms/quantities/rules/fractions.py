@@ -231,6 +231,11 @@ def unit_and_a_half(
     return values.exact(whole + 1 / _below(under), unit=code, kind=kind)
 
 
+@rule("<one> and a half", "a", "QANDHALF", level="measure", example=("a mile and a half", "1.5 [mi_i]"))
+def one_and_a_half(_a: object, code: str) -> Quantity:
+    return values.exact(1.5, unit=code, kind="measure")
+
+
 @rule(
     "a quarter point",
     AMOUNT,

@@ -21,6 +21,8 @@ def number_unit(number: Amount, hyphen: str | None, code: str) -> Quantity | Non
     q = values.of(number)
     if code == "[cup_us]" and q.value > 40:  # drunk, not measured out
         return None
+    if code in ("?MP", "?mp") and not q.text:  # a member of parliament
+        return None
     if q.letter and not code.startswith("?"):
         q = values.exact(q.value, scale=q.scale)
     if len(code) == 1 and code.isupper() and q.text.isdigit() and 1000 < q.value < 2200:

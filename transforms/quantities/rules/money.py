@@ -10,6 +10,7 @@ from transforms.quantities.rules.amounts import AMOUNT, Amount
 from transforms.quantities.values import Quantity
 from transforms.text.number import Number
 
+_AT_HOME = frozenset(("?P", "?R", "?N", "?K"))
 _LANDS = {"US": "USD", "HK": "HKD", "NZ": "NZD", "NT": "TWD", "A": "AUD", "C": "CAD", "R": "BRL"}
 
 
@@ -52,6 +53,14 @@ def letters_number(code: str, number: Amount) -> Quantity | None:
     if (code in ("?PS", "?P", "?R", "?N", "?K", "?L$") or code in currencies.WORDLIKE) and not certain:
         return None
     return money(q, code)
+
+
+@rule("<letter><number>", "SIGNLETTER", glued("NUM"), level="measure", priority=-1, example=("R500", "-"))
+def letter_number(code: str, number: Number) -> Quantity | None:
+    """ "R500": money in the country that has such a sign, else a name."""
+    if code not in _AT_HOME or len(number.text) < 2 or number.scale != 1:
+        return None
+    return money(number, f"{code}{currencies.AT_HOME}")
 
 
 @rule("<land> <sign> <number>", "qland", "SIGN", AMOUNT, level="measure", example=("HK $3.7 billion", "3700000000 HKD"))
