@@ -65,6 +65,8 @@ def _candidates(surface: str) -> tuple[str, ...]:
     if found is None:
         piece = currencies.subunits().get(surface)
         found = piece.codes if piece else ()
+    if surface == "grand":
+        return ("USD", "GBP", "AUD", "CAD", "NZD")
     if surface == "¥":
         return ("JPY", "CNY")
     return found

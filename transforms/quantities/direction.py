@@ -14,6 +14,7 @@ _LEVEL = frozenset(("above", "below", "under", "beyond"))
 _SHARES = frozenset(("percent", "part"))
 _SMALL = frozenset(("[bp]", "{percentage_point}"))
 _LENGTHS = frozenset(("m", "km", "[ft_i]", "[mi_i]", "[yd_i]", "[nmi_i]", "cm"))
+_NOTHING: set[str] = set()
 _REACH = 4
 _NO_SCORE = 100
 _YEAR = re.compile(r"(?:19|20)\d\d$")
@@ -22,7 +23,7 @@ _YEAR = re.compile(r"(?:19|20)\d\d$")
 def direction(words: Shallow, start: int, end: int, q: Quantity) -> str | None:
     """up, down or None, for the quantity of the words ``start`` to ``end``."""
     at = _skipped(words, start - 1)
-    between = {words.words[index].lower() for index in range(at + 1, start)}
+    between = {words.words[index].lower() for index in range(at + 1, start)} if at + 1 < start else _NOTHING
     if at >= 0 and (found := _moved(words, at, start, end, q, between) or _object_moved(words, at, end, q, between)):
         return found
     return _side(words, at, end, q) or _nominal(words, end, q) or _compared(words, end, q)

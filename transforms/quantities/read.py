@@ -15,6 +15,7 @@ from transforms.quantities.subject_of import about
 from transforms.quantities.values import Quantity
 from transforms.records import QuantityMention
 
+_SCALES = frozenset(("hundred", "thousand", "million", "dozen"))
 _DIMENSIONS = {"money": "currency", "percent": "percent", "age": "age", "part": "fraction"}
 
 
@@ -35,8 +36,7 @@ def read(candidate: Candidate, context: Context) -> QuantityMention | None:
 
 
 def _settled(q: Quantity, candidate: Candidate, context: Context, words: Shallow, place: Place) -> Quantity | None:
-    if "/?" in q.unit:
-        q = per_ambiguous(q, context)
+    q = _told_apart(q, context, words, place)
     if q.kind == "money" or (q.kind == "rate" and q.unit.startswith("?") and q.unit.partition("/")[0] not in PHYSICAL):
         return money(q, candidate, context, place)
     if q.unit.startswith("?"):
@@ -60,6 +60,17 @@ def _settled(q: Quantity, candidate: Candidate, context: Context, words: Shallow
     return measured(q, context, words, place)
 
 
+def _told_apart(q: Quantity, context: Context, words: Shallow, place: Place) -> Quantity:
+    """The unit below the line by the source; "two grand pianos" are no money."""
+    if "/?" in q.unit:
+        return per_ambiguous(q, context)
+    if q.unit != "?grand" or words.letters[place.last : place.last + 1] not in ("N", "M"):
+        return q
+    place.last -= 1
+    place.end = words.ends[place.last - 1]
+    return values.with_unit(q, "1", "bare", 0.001)
+
+
 def _is_one_of_time(q: Quantity) -> bool:
     return q.value == 1 and not q.text and not q.shape
 
@@ -69,6 +80,8 @@ def _during(q: Quantity, words: Shallow, place: Place) -> Quantity:
     if q.modifier != ">" or words.words[place.first].lower() != "over" or q.shape or place.first == 0:
         return q
     article = words.letters[place.first + 1] == "D"
+    if article and words.words[place.first + 2].lower() in _SCALES:  # "over a hundred years"
+        return q
     if words.letters[place.first - 1] not in "NM" and not article:
         return q
     place.first += 2 if article else 1

@@ -58,8 +58,9 @@ def _lines() -> Iterator[tuple[str, list[str]]]:
         yield kind, words.split()
 
 
-def _irregular() -> Iterator[tuple[str, str, str]]:
-    return ((words[0], words[1], words[2]) for kind, words in _lines() if kind == "irregular")
+@cache
+def _irregular() -> tuple[tuple[str, str, str], ...]:
+    return tuple([(words[0], words[1], words[2]) for kind, words in _lines() if kind == "irregular"])
 
 
 @cache

@@ -101,6 +101,11 @@ def number_piece(number: Amount, _hyphen: object, piece: str) -> Quantity:
     return msgspec.structs.replace(q, piece=piece)
 
 
+@rule("<n> grand", "NUM", "UNITGRAND", level="measure", example=("40 grand", "40000 USD"))
+def grand(number: Number, code: str) -> Quantity | None:
+    return money(values.scaled(values.of(number), 1000.0), code) if number.scale == 1 else None
+
+
 @rule("<number>p", "NUM", glued("UNITP"), level="measure", example=("310p", "3.1 GBP"))
 def number_p(number: Number, piece: str) -> Quantity | None:
     if number.value in (1080, 2160, 4320):  # lines of a screen
