@@ -14,25 +14,12 @@ from transforms.engine.memo import Memo
 from transforms.engine.rule import BOOK, DATE_LEVELS, QUANTITY_LEVELS, Item
 from transforms.quantities.entries import entries
 from transforms.quantities.values import claims
+from transforms.reading import Reading
 from transforms.text.lexicon import Lexicon, read_package
 from transforms.text.scan import Scanner
 from transforms.text.tokens import Tokenizer
 
 ROOMS = (text, dates, quantities)
-
-
-class Reading:
-    """An island as both rooms read it. items: what the rules of dates left; quantities: what those of quantities left.
-
-    Quantities read first. A number with a unit that dates do not use (money, per cent, kilometres, an age) is one item
-    for dates too; everything else, durations among them, dates see as tokens.
-    """
-
-    __slots__ = ("items", "quantities")
-
-    def __init__(self, items: tuple[Item, ...], quantities: tuple[Item, ...]) -> None:
-        self.items = items
-        self.quantities = quantities
 
 
 class Grammar:

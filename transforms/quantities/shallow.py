@@ -12,14 +12,15 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from functools import cache
+from typing import Final
 
 from transforms.quantities.units import DATA
 
-_WORD = re.compile(
+_WORD: Final = re.compile(
     r"[^\W\d_]\w*(?:(?:[.&/–-](?=\w)|['’](?=\w)(?!s\b))\w*)*|[#$£€¥₹]?\d(?:[\d,.:]*\d)?[a-zA-Z%]*|(?<=\w)['’](?:s\b)?"
     r"|[^\s.]|(?<![^\W\d_])\."
 )
-_PARTICLES = frozenset("out off up down back".split())
+_PARTICLES: Final = frozenset("out off up down back".split())
 _BOTH = "B"  # base or -s form of a verb that is also a noun
 
 
@@ -135,24 +136,19 @@ class _Codes(dict[str, str]):
         return codes
 
 
-class _Chunk:
-    """What stands between two blanks: its words, where each starts and ends in it, and their codes in one string."""
-
-    __slots__ = ("codes", "ends", "starts", "words")
-
-    def __init__(self, words: list[str], starts: list[int], ends: list[int]) -> None:
-        self.words = words
-        self.starts = starts
-        self.ends = ends
-        self.codes = "".join([_KNOWN[word] for word in words])
+_Chunk = tuple[tuple[str, ...], tuple[int, ...], tuple[int, ...], str]
+"""What stands between two blanks: its words, where each starts and ends in it, and their codes in one string. Tuples:
+Python's collector need not walk through them."""
 
 
 def _cut(chunk: str) -> _Chunk:
     if chunk.isalpha():
-        known = _Chunk([chunk], [0], [len(chunk)])
+        known: _Chunk = (chunk,), (0,), (len(chunk),), _KNOWN[chunk]
     else:
         found = list(_WORD.finditer(chunk))
-        known = _Chunk([one[0] for one in found], [one.start() for one in found], [one.end() for one in found])
+        words = tuple([one[0] for one in found])
+        codes = "".join([_KNOWN[word] for word in words])
+        known = words, tuple([one.start() for one in found]), tuple([one.end() for one in found]), codes
     if len(chunk) <= _LONGEST_KEPT:
         if len(_CHUNKS) > _CHUNKS_LIMIT:
             _CHUNKS.clear()
@@ -160,14 +156,14 @@ def _cut(chunk: str) -> _Chunk:
     return known
 
 
-_KNOWN = _Codes()
-_CHUNKS: dict[str, _Chunk] = {}
-_KNOWN_LIMIT = 65_536
-_CHUNKS_LIMIT = 32_768
-_LONGEST_KEPT = 40  # characters of a chunk that may come again
+_KNOWN: Final = _Codes()
+_CHUNKS: Final[dict[str, _Chunk]] = {}
+_KNOWN_LIMIT: Final = 65_536
+_CHUNKS_LIMIT: Final = 32_768
+_LONGEST_KEPT: Final = 40  # characters of a chunk that may come again
 # a pattern that opens with letters finds its places fastest
-_OPEN = re.compile(r"B|h|s|V(?<=[DSsBhQ]V)|J(?=R?[VXOUZPB])|X(?=R?N)|K(?=N)|O(?<=[JN]PO)")
-_FINITE = re.compile(r"E(?:(?<=[XW]E)|(?<=XRE)|(?<=[NMTR]E)(?=R?[DTQJNM])|(?<=[CU]E)(?=R?[DTQ]))")
+_OPEN: Final = re.compile(r"B|h|s|V(?<=[DSsBhQ]V)|J(?=R?[VXOUZPB])|X(?=R?N)|K(?=N)|O(?<=[JN]PO)")
+_FINITE: Final = re.compile(r"E(?:(?<=[XW]E)|(?<=XRE)|(?<=[NMTR]E)(?=R?[DTQJNM])|(?<=[CU]E)(?=R?[DTQ]))")
 
 
 class Shallow:
@@ -185,12 +181,12 @@ class Shallow:
             known = _CHUNKS.get(chunk)
             if known is None:
                 known = _cut(chunk)
-            words += known.words
-            for place in known.starts:
+            words += known[0]
+            for place in known[1]:
                 starts.append(at + place)
-            for place in known.ends:
+            for place in known[2]:
                 ends.append(at + place)
-            pairs.append(known.codes)
+            pairs.append(known[3])
             at += len(chunk) + 1
         codes = "".join(pairs)
         letters = codes[::2]
@@ -288,7 +284,7 @@ def _clause(letters: list[str], at: int) -> tuple[list[str], list[str]]:
     return letters[first:at], letters[at + 1 : last]
 
 
-_BEING = frozenset("is was are were be been".split())
+_BEING: Final = frozenset("is was are were be been".split())
 _OWNING = _BEING | {"have", "has", "had", "having", "being"}
-_VERBAL = frozenset("VX")
-_OPENLY = frozenset("VXEB")
+_VERBAL: Final = frozenset("VX")
+_OPENLY: Final = frozenset("VXEB")

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from typing import Final
 
 from transforms.quantities.shallow import Shallow, inflected
 
@@ -15,21 +16,21 @@ Span = tuple[int, int]
 
 NP = r"D?(?:(?:R?J|(?<![NM])R?[GE])(?:C(?=[JE]))?|[NM]S|M?Q(?=[MNJ])|[NM](?=[NMJG]))*(?:MQ|[MN]|G(?=[XVY]))"
 _AND = r"C(?=D?[JMN]+(?:[XVPOREIW]|$))"
-_CHAIN = re.compile(rf"{NP}(?:(?:O|P|{_AND}){NP})*")
-_FULL = re.compile(rf"{NP}(?:(?:[EG]?R?[OP]|{_AND}){NP})*")
-_APPOSITION = re.compile(rf"({NP}(?:[OP]{NP})*)U(?:D?Y+S?)?{NP}(?:[OP]{NP})*U+W?$")
-_DESCRIBED = re.compile(rf"({NP})(?:UY+)?U(?=D){NP}(?:[OP]{NP})*(?:U(?=M){NP}(?:[OP]{NP})*)+U+$")
-_MOVED = re.compile(rf"[VEG]R*({NP}(?:[OP]{NP})*)[PI]R?$")
-_ASIDE = re.compile(r"(?:[UWR]|P?D?Y++|PT|Z++[^Z]{1,5}Z)+$")
-_RELATIVE = re.compile(rf"(?<=[NMYQ])(?:W(?:T|{NP})?|T)R*(?:XR*)?[VEX][^ZUWKVX]*U?$")
+_CHAIN: Final = re.compile(rf"{NP}(?:(?:O|P|{_AND}){NP})*")
+_FULL: Final = re.compile(rf"{NP}(?:(?:[EG]?R?[OP]|{_AND}){NP})*")
+_APPOSITION: Final = re.compile(rf"({NP}(?:[OP]{NP})*)U(?:D?Y+S?)?{NP}(?:[OP]{NP})*U+W?$")
+_DESCRIBED: Final = re.compile(rf"({NP})(?:UY+)?U(?=D){NP}(?:[OP]{NP})*(?:U(?=M){NP}(?:[OP]{NP})*)+U+$")
+_MOVED: Final = re.compile(rf"[VEG]R*({NP}(?:[OP]{NP})*)[PI]R?$")
+_ASIDE: Final = re.compile(r"(?:[UWR]|P?D?Y++|PT|Z++[^Z]{1,5}Z)+$")
+_RELATIVE: Final = re.compile(rf"(?<=[NMYQ])(?:W(?:T|{NP})?|T)R*(?:XR*)?[VEX][^ZUWKVX]*U?$")
 _ASIDE_ENDS = frozenset("UWRYTZ")
 _GROUP = "XRVEI"
-_MARKS = frozenset("WT")  # letters that a relative clause opens with
-_HEADS = frozenset("NMQG")  # letters that a noun phrase may end with
+_MARKS: Final = frozenset("WT")  # letters that a relative clause opens with
+_HEADS: Final = frozenset("NMQG")  # letters that a noun phrase may end with
 _MAX_STEPS = 4
 _WIDEST = 40  # words of a clause between commas
 _NEAR = 16  # words of a relative clause
-_CLAUSAL = frozenset("after before since until till".split())
+_CLAUSAL: Final = frozenset("after before since until till".split())
 
 
 @cache
@@ -57,7 +58,7 @@ def moved(letters: str, at: int) -> Span | None:
     return found.span(1) if found else None
 
 
-_PULLED = re.compile(rf"[VE]R*({NP})R*$")
+_PULLED: Final = re.compile(rf"[VE]R*({NP})R*$")
 
 
 def pulled(letters: str, at: int) -> Span | None:

@@ -4,20 +4,21 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from typing import Final
 
-_ABBREVIATIONS = frozenset(
+_ABBREVIATIONS: Final = frozenset(
     """mr mrs ms dr prof rev gen gov sen rep lt col sgt capt maj hon st jr sr inc corp co ltd bros vs
     mon tue tues wed thu thurs fri sat ave blvd rd dept est approx""".split()
 )
 _BEFORE_FIGURES = frozenset("no nos vol fig jan feb mar apr jun jul aug sep sept oct nov dec".split())
-_BREAK = re.compile(
+_BREAK: Final = re.compile(
     r"[.!?…\n](?:(?<=\n)[ \t\u00a0]*\n\s*"
     r"|(?<![.!?…\n].)(?<!\n)[.!?…]*+(?P<closing>[\"”’')\]]*+)\s+(?=[\"“‘'(\[]*[A-Z0-9$£€]))"
 )
-_MARKS = ".!?…\n"
-_DOTTED = re.compile(r"(?:\w\.)+\w")
-LONGEST = 1500  # code points: what is longer is no sentence (a table, a list) and is cut at white space
-LONGEST_WORD = 12  # of those that are abbreviated
+_MARKS: Final = ".!?…\n"
+_DOTTED: Final = re.compile(r"(?:\w\.)+\w")
+LONGEST: Final = 1500  # code points: what is longer is no sentence (a table, a list) and is cut at white space
+LONGEST_WORD: Final = 12  # of those that are abbreviated
 
 
 class Sentences:
