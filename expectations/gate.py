@@ -108,6 +108,7 @@ def _results(frame: pd.DataFrame, checks: list[Check], result_format: str) -> li
         suite.add_expectation(kind(**check.arguments, severity=check.severity, meta={"number": number}))
     results: list[Any] = list(batch.validate(suite, result_format={"result_format": result_format}).results)
     results.sort(key=lambda r: r.expectation_config.meta["number"])
+    context.data_sources.delete("frame")  # the library keeps its latest context, and that would keep the frame
     for result in results:
         if "'raised_exception': True" in str(result.exception_info):
             raise RuntimeError(f"check {result.expectation_config.type} failed to run: {result.exception_info}")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
@@ -180,6 +181,15 @@ def test_threads_do_not_mix_up_frames() -> None:
 
     with ThreadPoolExecutor(4) as pool:
         assert list(pool.map(one, range(4))) == [[0], [1], [2], [3]]
+
+
+def test_no_frame_outlives_its_check() -> None:
+    suites = {"dates": (column("x", "ExpectTimexValue", "timex_value"),)}
+    given = frame([GOOD["dates"]] * 1717)
+    gate.check({"dates": given}, suites)
+    del given
+    gc.collect(1)
+    assert not [held for held in gc.get_objects() if isinstance(held, pd.DataFrame) and len(held) == 1717]
 
 
 RUN: dict[str, Any] = {name: None for name in run.MEASURES} | {
