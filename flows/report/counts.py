@@ -13,20 +13,23 @@ from flows.tables import Tables
 from transforms.schema import UNKNOWN_MONTH
 
 TOP = 15
+NOUNS = 200_000
+"""Different nouns that are counted at once; beyond that the rarer half is forgotten."""
 
 
-def count(tables: Tables, quantities: pa.Table) -> Counts:
-    """quantities: columns dimension, counted, unit of the rows to count."""
+def count(tables: Tables) -> Counts:
+    """Of all published rows of the run's dumps."""
     articles = _tallies(tables, "articles", ["published_date", "language", "published_source", "duplicate_of"])
     dates = _tallies(tables, "dates", ["interval_start", "timex_type", "resolution"])
+    quantities = _of_quantities(tables)
     return Counts(
         published_months=_months(articles["published_date"]),
         date_months=_months({key: n for key, n in dates["interval_start"].items() if key}),
         date_types=_largest(dates["timex_type"]),
         resolutions=_largest(dates["resolution"]),
-        dimensions=_largest(_values(quantities["dimension"])),
-        counted=_largest(_values(pc.utf8_lower(quantities["counted"])), TOP),
-        units=_largest(_values(_physical(quantities)), TOP),
+        dimensions=_largest(quantities["dimension"]),
+        counted=_largest(quantities["counted"], TOP),
+        units=_largest(quantities["unit"], TOP),
         languages=_largest(articles["language"]),
         published_sources=_largest(articles["published_source"]),
         duplicates=sum(n for key, n in articles["duplicate_of"].items() if key is not None),
@@ -41,12 +44,20 @@ def _tallies(tables: Tables, table: str, columns: list[str]) -> dict[str, Counte
     return tallies
 
 
+def _of_quantities(tables: Tables) -> dict[str, Counter[str | None]]:
+    """Dimensions, nouns in lower case, units of what is no plain count."""
+    tallies: dict[str, Counter[str | None]] = {name: Counter() for name in ("dimension", "counted", "unit")}
+    for batch in tables.batches("quantities", list(tallies)):
+        tallies["dimension"].update(_values(batch["dimension"]))
+        tallies["counted"].update(_values(pc.utf8_lower(batch["counted"])))
+        tallies["unit"].update(_values(batch["unit"].filter(pc.not_equal(batch["dimension"], "count"))))
+        if len(tallies["counted"]) > NOUNS:
+            tallies["counted"] = Counter(dict(tallies["counted"].most_common(NOUNS // 2)))
+    return tallies
+
+
 def _monthly(column: pa.Array) -> pa.Array:
     return pc.strftime(column, "%Y-%m") if pa.types.is_temporal(column.type) else column
-
-
-def _physical(quantities: pa.Table) -> pa.ChunkedArray:
-    return quantities.filter(pc.not_equal(quantities["dimension"], "count"))["unit"]
 
 
 def _values(column: pa.Array | pa.ChunkedArray) -> dict[str | None, int]:

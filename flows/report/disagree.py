@@ -13,17 +13,39 @@ import pyarrow.compute as pc
 from flows.report.model import Claim, Disagreement
 from flows.tables import Tables
 
-COLUMNS = ["article_id", "text", "value", "direction", "unit", "dimension", "counted", "subject", "as_of_start"]
+_COLUMNS = ["article_id", "text", "value", "direction", "unit", "counted", "subject", "as_of_start"]
 TOP = 12
 MOST = 100
 CLAIMS = 8
+MAX_LEVELS = 400_000
+"""Statements that are compared: 0.1 GB of memory."""
 
 _KEYS = ["counted", "unit", "month"]
 
 
-def disagreements(tables: Tables, quantities: pa.Table) -> tuple[Disagreement, ...]:
-    """The largest ones by the ratio of the largest to the smallest value, ties by name. quantities: ``COLUMNS``."""
-    levels = quantities.filter(
+def disagreements(tables: Tables, levels: pa.Table) -> tuple[Disagreement, ...]:
+    """The largest ones by the ratio of the largest to the smallest value, ties by name. levels: see ``levels``."""
+    rivals = _rivals(levels)
+    claims = levels.join(rivals.select(_KEYS), _KEYS, join_type="inner")
+    articles = _articles(tables, claims["article_id"].unique().to_pylist())
+    found = [_disagreement(row, claims, articles) for row in rivals.to_pylist()]
+    return tuple(found)
+
+
+def levels(tables: Tables) -> pa.Table:
+    """The statements of a level: what is counted, unit, month, value, article and text; the first ``MAX_LEVELS``."""
+    kept: list[pa.Table] = []
+    rows = 0
+    for batch in tables.batches("quantities", _COLUMNS):
+        kept.append(_levels(pa.table(batch)).slice(0, MAX_LEVELS - rows))
+        rows += kept[-1].num_rows
+        if rows >= MAX_LEVELS:
+            break
+    return pa.concat_tables(kept or [_levels(tables.table("quantities", _COLUMNS, 0))])
+
+
+def _levels(quantities: pa.Table) -> pa.Table:
+    found = quantities.filter(
         pc.field("direction").is_null()
         & pc.field("counted").is_valid()
         & pc.field("as_of_start").is_valid()
@@ -31,20 +53,15 @@ def disagreements(tables: Tables, quantities: pa.Table) -> tuple[Disagreement, .
     )
     keyed = pa.table(
         {
-            "counted": thing(levels["counted"], levels["subject"]),
-            "unit": levels["unit"],
-            "month": pc.strftime(levels["as_of_start"], "%Y-%m"),
-            "value": levels["value"],
-            "article_id": levels["article_id"],
-            "text": levels["text"],
+            "counted": thing(found["counted"], found["subject"]),
+            "unit": found["unit"],
+            "month": pc.strftime(found["as_of_start"], "%Y-%m"),
+            "value": found["value"],
+            "article_id": found["article_id"],
+            "text": found["text"],
         }
     )
-    keyed = keyed.filter(pc.field("counted").is_valid())
-    rivals = _rivals(keyed)
-    claims = keyed.join(rivals.select(_KEYS), _KEYS, join_type="inner")
-    articles = _articles(tables, claims["article_id"].unique().to_pylist())
-    found = [_disagreement(row, claims, articles) for row in rivals.to_pylist()]
-    return tuple(found)
+    return keyed.filter(pc.field("counted").is_valid())
 
 
 def thing(counted: pa.ChunkedArray, subject: pa.ChunkedArray) -> pa.ChunkedArray:

@@ -15,7 +15,6 @@ from flows.visible import excerpt, visible
 
 EXAMPLES = 3
 RAW_BYTES = 1200
-MAX_QUANTITIES = 5_000_000
 
 _REFUSED = ["dump", "record_no", "byte_offset", "stage", "code", "detail", "raw", "table", "row", "run_id"]
 
@@ -24,15 +23,15 @@ def page(store: Store, run_id: str) -> Page:
     """Everything that the report of ``run_id`` shows; OutputError where the run is not recorded."""
     run = load(store, run_id)
     tables = Tables(store, [dump.dump for dump in run.dumps])
-    quantities = tables.table("quantities", disagree.COLUMNS, MAX_QUANTITIES)
-    found = disagree.disagreements(tables, quantities)
+    levels = disagree.levels(tables)
+    found = disagree.disagreements(tables, levels)
     return Page(
         run=run,
         reasons=reasons(tables),
-        counts=counts.count(tables, quantities),
+        counts=counts.count(tables),
         disagreements=found,
         samples=samples.choose(tables, _witnesses(found)),
-        notes=_notes(run, tables, quantities.num_rows),
+        notes=_notes(run, tables, levels.num_rows),
     )
 
 
@@ -71,7 +70,7 @@ def _witnesses(found: tuple[Disagreement, ...]) -> list[str]:
     return list(dict.fromkeys(claim.article_id for claim in ends))
 
 
-def _notes(run: RunRecord, tables: Tables, quantities: int) -> tuple[str, ...]:
+def _notes(run: RunRecord, tables: Tables, levels: int) -> tuple[str, ...]:
     told = [visible(run.error)] if run.error else []
     told += map(visible, run.notes)
     held = tables.manifest.dumps
@@ -79,10 +78,8 @@ def _notes(run: RunRecord, tables: Tables, quantities: int) -> tuple[str, ...]:
         told.append("Nothing of this run was published. Tables, plots and articles show what earlier runs published.")
     elif later := sum(d.dump in held and held[d.dump].run_id > run.run_id for d in run.dumps):
         told.append(f"Later runs replaced {later:,} of these dumps; tables, plots and articles show the rows of today.")
-    if quantities >= MAX_QUANTITIES:
-        told.append(
-            f"Dimensions, nouns, units and differing sources are counted over the first {quantities:,} quantities."
-        )
+    if levels >= disagree.MAX_LEVELS:
+        told.append(f"Differing sources are looked for among the first {levels:,} statements of a level.")
     skipped = [dump.dump for dump in run.dumps if dump.state == "skipped"]
     if skipped:
         word = "dump was" if len(skipped) == 1 else "dumps were"
