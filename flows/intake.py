@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import time
+from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
 import msgspec
 
+from flows import settings
 from flows.days import day_of
 from flows.inputs import Found, Plan, Slice, survey_inputs
 from flows.manifest import Manifest
@@ -41,12 +44,23 @@ class Request(msgspec.Struct, frozen=True):
 def find(request: Request) -> Found:
     """The dumps of the inputs, sorted by name, and what was left out. Raises InputError or UsageError."""
     mapping = Path(request.mapping) if request.mapping else None
-    found = survey_inputs(list(request.inputs), format=request.format, mapping=mapping)
+    found = _asked_again(lambda: survey_inputs(list(request.inputs), format=request.format, mapping=mapping))
     picked = tuple(dump for dump in found.dumps if _asked(request, dump.name))
     if not picked:
         chosen = f"named {', '.join(map(repr, request.only))}" if request.only else "of those days"
         raise InputError(f"{' '.join(request.inputs)!r} holds no dump {chosen}, of {len(found.dumps):,} in all")
     return msgspec.structs.replace(found, dumps=picked)
+
+
+def _asked_again(look: Callable[[], Found]) -> Found:
+    """What a store refuses just now it may give a moment later."""
+    options = settings.load()
+    for _ in range(options.retries):
+        try:
+            return look()
+        except OSError:
+            time.sleep(options.retry_seconds)
+    return look()
 
 
 def _asked(request: Request, name: str) -> bool:
