@@ -21,12 +21,11 @@ import pyarrow as pa
 
 from benchmarks import corpus
 from flows import identity, inputs, intake, measure, settle, stage
-from flows.manifest import Manifest, Published
+from flows.manifest import Published
 from flows.publish import publish
 from flows.store import Folder
 from transforms import mentions
 from transforms.articles import language
-from transforms.articles.duplicates import ROWS
 
 
 class Meter:
@@ -60,23 +59,26 @@ def run(dump: Path, out: Path) -> tuple[Meter, int]:
             result = stage.gate.check(stage.frames(tables))
         kept = stage.refuse(tables, result.refused, piece.facts)
         with meter.step("signatures"):
-            articles = kept.tables["articles"]
-            signed = articles.append_column("signature", stage.signatures(articles["text"].to_pylist()))
-        done = stage.Gated(kept.tables | {"articles": signed}, counts, reasons, result.findings, {})
+            ids = stage.signed_ids(kept.tables["articles"])
+        done = stage.Gated(kept.tables | {stage.IDS: ids}, counts, reasons, result.findings, {})
         with meter.step("stage"):
             staged.append(stage.keep(store, stage.slice_key(piece), done))
     parts = settle.parts(found.name, staged, 16_000_000, 64_000_000)
     with meter.step("settle"):
-        rows = pa.concat_tables([settle.read(store, part, "articles", ROWS.names) for part in parts])
-        changes = identity.settle_ids(rows, identity.published_rows(store, Manifest("1"), set()))
+        with identity.Articles(out) as articles:
+            for part in parts:
+                articles.add(settle.read(store, part, stage.IDS))
+            changes = articles.settle()
         files = [file for part in parts for file in settle.settle(store, part, changes, "bench")]
     with meter.step("run gate"):
-        measure.facts(store, parts)
-        measure.orphans(store, parts)
+        for part in parts:
+            measure.counted(store, part)
+            measure.orphans(store, part)
+        measure.doubled(store, files, pa.chunked_array([], pa.string()))
     with meter.step("publish"):
         state = Published(plan.sha256, "", "bench", found.format, "", {}, {})
         publish(store, "bench", files, {found.name: state})
-    return meter, rows.num_rows
+    return meter, sum(piece.counts["articles"] for piece in staged)
 
 
 def main() -> None:

@@ -35,9 +35,10 @@ def etl(
         plans = run.plan()
         work = run.changed(plans)
         if work:
-            slices = run.slices(work)
-            dumps = run.settle(work, slices)
-            run.gate(dumps)
+            with run.workers(work) as pool:
+                slices = run.slices(work, pool)
+                dumps = run.settle(work, slices, pool)
+                run.gate(dumps, pool)
             run.publish(dumps)
             run.report()
         record: dict[str, Any] = msgspec.to_builtins(run.record)

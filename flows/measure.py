@@ -4,67 +4,70 @@ from __future__ import annotations
 
 import re
 import statistics
+from collections import Counter
 from collections.abc import Iterable
 from typing import Any
 
 import pyarrow as pa
 import pyarrow.compute as pc
-import pyarrow.parquet as pq
 
 from flows.manifest import Manifest, Published
 from flows.publish import StagedFile
 from flows.settle import Part, read
 from flows.stage import MENTIONS
 from flows.store import Store
+from flows.tables import parquet_file
 
 Facts = dict[str, float]
 MANY = 20
 """Records from which on a dump without any article is a fault and no oddity."""
 
 
-def facts(store: Store, dump_parts: list[Part]) -> Facts:
-    """Shares of a dump's articles: undated, with a date, per language (``language:en``); units (``unit:kg``: rows)."""
-    found: dict[str, float] = {}
-    articles = undated = dated = 0
-    for part in dump_parts:
-        table = read(store, part, "articles", ["published_date", "language", "n_dates"])
-        articles += table.num_rows
-        undated += table["published_date"].null_count
-        dated += pc.sum(pc.greater(table["n_dates"], 0)).as_py() or 0
-        _count(found, "language", table["language"])
-        _count(found, "unit", read(store, part, "quantities", ["unit"])["unit"])
-    for name in [name for name in found if name.startswith("language:")]:
-        found[name] /= max(1, articles)
-    found |= {"articles": articles, "undated": undated / max(1, articles), "dated": dated / max(1, articles)}
+def counted(store: Store, part: Part) -> Facts:
+    """Counts of a part's rows: articles, undated ones, ones with a date, per language (``language:en``); quantities per
+    unit (``unit:kg``)."""
+    table = read(store, part, "articles", ["published_date", "language", "n_dates"])
+    found: Facts = {"articles": table.num_rows, "undated": table["published_date"].null_count}
+    found["dated"] = pc.sum(pc.greater(table["n_dates"], 0)).as_py() or 0
+    for kind, values in (("language", table["language"]), ("unit", read(store, part, "quantities", ["unit"])["unit"])):
+        found |= {f"{kind}:{entry['values']}": entry["counts"] for entry in values.value_counts().to_pylist()}
     return found
 
 
-def _count(found: dict[str, float], kind: str, values: Any) -> None:
-    for entry in values.value_counts().to_pylist():
-        key = f"{kind}:{entry['values']}"
-        found[key] = found.get(key, 0.0) + entry["counts"]
+def facts(parts: Iterable[Facts]) -> Facts:
+    """The counts of a dump's parts together, as shares of its articles; articles and units stay counts."""
+    total: Counter[str] = Counter(articles=0, undated=0, dated=0)
+    for part in parts:
+        total.update(part)
+    articles = max(1, total["articles"])
+    whole = {name for name in total if name == "articles" or name.startswith("unit:")}
+    return {name: float(count) if name in whole else count / articles for name, count in total.items()}
 
 
-def orphans(store: Store, dump_parts: Iterable[Part]) -> int:
+def orphans(store: Store, part: Part) -> int:
     """Mention rows whose record has no article."""
+    records = read(store, part, "articles", ["record_no"])["record_no"].combine_chunks()
     lost = 0
-    for part in dump_parts:
-        records = read(store, part, "articles", ["record_no"])["record_no"].combine_chunks()
-        for name in MENTIONS:
-            mentions = read(store, part, name, ["record_no"])["record_no"]
-            lost += pc.sum(pc.invert(pc.is_in(mentions, value_set=records))).as_py() or 0
+    for name in MENTIONS:
+        mentions = read(store, part, name, ["record_no"])["record_no"]
+        lost += pc.sum(pc.invert(pc.is_in(mentions, value_set=records))).as_py() or 0
     return lost
 
 
 def doubled(store: Store, files: list[StagedFile], published: pa.ChunkedArray) -> int:
     """Articles, in the files to be published, whose id another one of them or a published one has."""
     paths = [file.path for file in files if file.file.table == "articles"]
-    tables = [pq.read_table(pa.BufferReader(store.read(path)), columns=["article_id"]) for path in paths]
+    tables = [_ids(store, path) for path in paths]
     if not tables:
         return 0
     ids = pa.concat_tables(tables)["article_id"]
     again: int = pc.sum(pc.is_in(ids, value_set=published.combine_chunks())).as_py() or 0
     return again + len(ids) - len(pc.unique(ids))
+
+
+def _ids(store: Store, path: str) -> pa.Table:
+    with parquet_file(store, path) as file:
+        return file.read(columns=["article_id"])
 
 
 def measures(dump: str, now: Facts, counts: dict[str, int], manifest: Manifest) -> dict[str, Any]:

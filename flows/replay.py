@@ -18,7 +18,6 @@ from flows.manifest import Manifest, Published, files_of
 from flows.publish import StagedFile, complete, publish
 from flows.store import Store, open_store
 from transforms import readers, schema
-from transforms.articles.duplicates import ROWS
 from transforms.pipeline import DumpFacts
 from transforms.readers.base import Cut, Options, Record
 from transforms.records import Rejected
@@ -90,9 +89,11 @@ def _dump(
     facts = DumpFacts(name, published.sha256, published.format)
     run = stage.gated(_records(chosen, published), facts)
     part = settle.Part(name, _next_number(manifest, name), (stage.keep(store, _key(run), run),))
-    changes = identity.settle_ids(
-        settle.read(store, part, "articles", ROWS.names), identity.published_rows(store, manifest, set())
-    )
+    with identity.Articles() as articles:
+        for published_rows in identity.published_rows(store, manifest, set()):
+            articles.add(published_rows, published=True)
+        articles.add(run.tables[stage.IDS])
+        changes = articles.settle()
     files = [f for f in settle.settle(store, part, changes, record.run_id) if f.file.table != "quarantine"]
     kept = rows.filter(pc.invert(pc.is_in(rows["record_no"], value_set=chosen["record_no"].combine_chunks())))
     refused = _with_run(run.tables["quarantine"], record.run_id)

@@ -20,8 +20,8 @@ class Settings(msgspec.Struct, frozen=True):
     retries, retry_seconds: of I/O errors in a slice. wait_seconds: for another run over the same output.
     """
 
-    slice_bytes: int = 5_000_000
-    part_bytes: int = 64_000_000
+    slice_bytes: int = 8_000_000
+    part_bytes: int = 32_000_000
     min_volume: float = 0.5
     keep_reports: int = 30
     openlineage: str = ""

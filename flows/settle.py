@@ -9,7 +9,7 @@ import msgspec
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from flows import faults
+from flows import faults, stage
 from flows.identity import Changes
 from flows.manifest import INDEX, File
 from flows.publish import StagedFile
@@ -32,26 +32,28 @@ class Part(msgspec.Struct, frozen=True):
 
 def parts(dump: str, slices: list[Staged], slice_bytes: int, part_bytes: int) -> list[Part]:
     """Slices in groups of about ``part_bytes`` of input: what one worker holds in memory, and one file a month."""
-    size = max(1, part_bytes // slice_bytes)
+    size = per_part(slice_bytes, part_bytes)
     groups = [slices[first : first + size] for first in range(0, len(slices), size)]
     return [Part(dump, number, tuple(group)) for number, group in enumerate(groups)]
 
 
+def per_part(slice_bytes: int, part_bytes: int) -> int:
+    """Slices in a part."""
+    return max(1, part_bytes // slice_bytes)
+
+
 def read(store: Store, part: Part, table: str, columns: list[str] | None = None) -> pa.Table:
     """A table of all slices of a part, in the order of the slices."""
-    tables = [from_ipc(store.read(piece.tables[table].path)) for piece in part.slices]
-    return pa.concat_tables([t.select(columns) if columns else t for t in tables])
+    return pa.concat_tables([from_ipc(store.read(piece.tables[table].path), columns) for piece in part.slices])
 
 
 def settle(store: Store, part: Part, changes: Changes, run_id: str) -> list[StagedFile]:
     """Writes the part's files, a file a table and month, under names that follow from their content."""
-    articles = _with_changes(read(store, part, "articles"), part.dump, changes)
-    month = months(articles["published_date"])
-    ids = pa.table({"record_no": articles["record_no"], "article_id": articles["article_id"], "month": month})
-    staged = list(_by_month(store, part, "articles", articles.append_column("month", month), ids))
-    for name in MENTIONS:
-        staged += _by_month(store, part, name, _settled(read(store, part, name), ids), ids)
-    staged.append(_index(store, part, articles))
+    index = _with_changes(read(store, part, stage.IDS), part.dump, changes)
+    ids = index.select(["record_no", "article_id", "duplicate_of"]).combine_chunks()
+    ids = ids.append_column("month", months(index["published_date"]))
+    staged = [file for name in ("articles", *MENTIONS) for file in _by_month(store, part, name, ids)]
+    staged.append(_index(store, part, index))
     refused = read(store, part, "quarantine")
     if refused.num_rows:
         runs = pa.array([run_id] * refused.num_rows, pa.string())
@@ -61,32 +63,35 @@ def settle(store: Store, part: Part, changes: Changes, run_id: str) -> list[Stag
     return staged
 
 
-def _index(store: Store, part: Part, articles: pa.Table) -> StagedFile:
-    """Ids and signatures of the part's articles, for runs to come."""
-    data = ipc_bytes(articles.select(ROWS.names).cast(ROWS))
+def _index(store: Store, part: Part, index: pa.Table) -> StagedFile:
+    """Settled ids and signatures of the part's articles, for runs to come."""
+    data = ipc_bytes(index.select(ROWS.names).cast(ROWS))
     sha256 = digest(data)
     final = f".dateline/index/{slug(part.dump)}.{part.number:04d}.{sha256[:12]}.arrow"
     store.write(f"{SETTLED}/{final}", data)
-    return StagedFile(f"{SETTLED}/{final}", final, File(INDEX, part.dump, articles.num_rows, len(data), sha256))
+    return StagedFile(f"{SETTLED}/{final}", final, File(INDEX, part.dump, index.num_rows, len(data), sha256))
 
 
-def _settled(mentions: pa.Table, ids: pa.Table) -> pa.Table:
-    places = pc.index_in(mentions["record_no"], value_set=ids["record_no"].combine_chunks())
-    for column in ("article_id", "month"):
-        values = ids[column].take(places)
-        if column in mentions.column_names:
-            place = mentions.schema.get_field_index(column)
-            mentions = mentions.set_column(place, mentions.schema.field(place), values)
-        else:
-            mentions = mentions.append_column(column, values)
-    return mentions
-
-
-def _by_month(store: Store, part: Part, name: str, table: pa.Table, ids: pa.Table) -> Iterator[StagedFile]:
-    for month in sorted(pc.unique(ids["month"]).to_pylist()):
-        rows = table.filter(pc.equal(table["month"], month))
-        yield write(store, rows, name, part.dump, part.number, month)
+def _by_month(store: Store, part: Part, name: str, ids: pa.Table) -> Iterator[StagedFile]:
+    """A file a month. Slices are cut up one by one, and a month is gone when it is written: the table is held once."""
+    held: dict[str, list[pa.Table]] = {month: [] for month in sorted(pc.unique(ids["month"]).to_pylist())}
+    for piece in part.slices:
+        rows, month = _settled(from_ipc(store.read(piece.tables[name].path)), ids)
+        for each, tables in held.items():
+            tables.append(rows if len(held) == 1 else rows.filter(pc.equal(month, each)))
+    for each in list(held):
+        yield write(store, pa.concat_tables(held.pop(each)), name, part.dump, part.number, each)
         faults.point("settle.table")
+
+
+def _settled(rows: pa.Table, ids: pa.Table) -> tuple[pa.Table, pa.ChunkedArray]:
+    """The rows with what settling gave their articles, and the month of each. ids: record_no and what goes with it."""
+    places = pc.index_in(rows["record_no"], value_set=ids["record_no"].combine_chunks())
+    for column in ("article_id", "duplicate_of"):
+        if column in rows.column_names:
+            place = rows.schema.get_field_index(column)
+            rows = rows.set_column(place, rows.schema.field(place), ids[column].take(places))
+    return rows, ids["month"].take(places)
 
 
 def write(store: Store, table: pa.Table, name: str, dump: str, number: int, month: str) -> StagedFile:
@@ -105,16 +110,12 @@ def slug(dump: str) -> str:
     return f"{safe or 'dump'}-{digest(dump.encode())[:8]}"
 
 
-def _with_changes(articles: pa.Table, dump: str, changes: Changes) -> pa.Table:
-    if not any(name == dump for name, _ in changes):
-        return articles
-    records = articles["record_no"].to_pylist()
-    for column in ("article_id", "duplicate_of"):
-        values = articles[column].to_pylist()
-        for row, record in enumerate(records):
-            change = changes.get((dump, record))
-            if change is not None:
-                values[row] = getattr(change, column)
-        place = articles.schema.get_field_index(column)
-        articles = articles.set_column(place, articles.schema.field(place), pa.array(values, pa.string()))
-    return articles
+def _with_changes(index: pa.Table, dump: str, changes: Changes) -> pa.Table:
+    """The index with settled ids, and duplicate_of as one more column."""
+    ids, copies = index["article_id"], pa.nulls(index.num_rows, pa.string())
+    if any(name == dump for name, _ in changes):
+        found = [changes.get((dump, record)) for record in index["record_no"].to_pylist()]
+        own = pa.array([change and change.article_id for change in found], pa.string())
+        ids, copies = pc.coalesce(own, ids), pa.array([change and change.duplicate_of for change in found], pa.string())
+    place = index.schema.get_field_index("article_id")
+    return index.set_column(place, "article_id", ids).append_column("duplicate_of", copies)

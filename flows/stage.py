@@ -20,15 +20,17 @@ from flows.refuse import refuse
 from flows.store import Store
 from transforms import schema
 from transforms.articles.build import build
-from transforms.articles.duplicates import signatures
+from transforms.articles.duplicates import ROWS, signatures
 from transforms.pipeline import Batch, DumpFacts, process
 from transforms.readers.base import Record
 from transforms.version import PIPELINE_VERSION
 from transforms.writers.parquet import digest, ipc_bytes
 
 MENTIONS = ("dates", "quantities")
-LAYOUT = "2"
-"""Of staged tables: what is beside their columns."""
+IDS = "ids"
+"""The staged table of ids and signatures (``duplicates.ROWS``): what a run must know of all its articles at once."""
+LAYOUT = "3"
+"""Of staged tables: which they are, and what is beside their columns."""
 
 
 class StagedTable(msgspec.Struct, frozen=True):
@@ -74,7 +76,8 @@ def slice_key(piece: inputs.Slice) -> str:
 
 def stage(piece: inputs.Slice, store: Store) -> Staged:
     """Reads, parses, checks and stages a slice; the record of it is written last."""
-    done = keep(store, slice_key(piece), gated(inputs.read(piece), piece.facts))
+    with _without_collector():
+        done = keep(store, slice_key(piece), gated(inputs.read(piece), piece.facts))
     pa.default_memory_pool().release_unused()
     return done
 
@@ -93,10 +96,15 @@ def gated(records: Iterable[Record], facts: DumpFacts) -> Gated:
         reasons[code] = reasons.get(code, 0) + number
     faults.point("slice.checked")
     checked = time.perf_counter()
-    articles = refused.tables["articles"]
-    signed = articles.append_column("signature", signatures(articles["text"].to_pylist()))
+    ids = signed_ids(refused.tables["articles"])
     seconds = {"parse": parsed - began, "gate": checked - parsed, "sign": time.perf_counter() - checked}
-    return Gated(refused.tables | {"articles": signed}, counts, reasons, result.findings, seconds)
+    return Gated(refused.tables | {IDS: ids}, counts, reasons, result.findings, seconds)
+
+
+def signed_ids(articles: pa.Table) -> pa.Table:
+    """The rows of ``IDS``."""
+    signed = articles.append_column("signature", signatures(articles["text"].to_pylist()))
+    return signed.select(ROWS.names).cast(ROWS)
 
 
 def keep(store: Store, key: str, done: Gated) -> Staged:
@@ -135,7 +143,7 @@ def _write(store: Store, path: str, table: pa.Table) -> StagedTable:
 @contextmanager
 def _without_collector() -> Iterator[None]:
     """The engines make no cycles, and each search for some walks through all that they remember: a tenth of the time.
-    What a reader leaves behind is found at the end."""
+    What readers and the gate leave behind, frames among it, is young at the end and found there."""
     enabled = gc.isenabled()
     gc.disable()
     try:
@@ -151,14 +159,13 @@ def _tables(records: Iterable[Record], facts: DumpFacts) -> tuple[dict[str, pa.T
     parts: dict[str, list[pa.Table]] = {name: [] for name in ("articles", *MENTIONS, "quarantine")}
     counts: dict[str, int] = {}
     reasons: dict[str, int] = {}
-    with _without_collector():
-        for batch in process(records, facts, build):
-            for name in parts:
-                parts[name].append(_with_record(batch, name) if name in MENTIONS else getattr(batch, name))
-            for total, more in ((counts, batch.counts), (reasons, batch.reasons)):
-                for name, number in more.items():
-                    total[name] = total.get(name, 0) + number
-            faults.point("slice.batch")
+    for batch in process(records, facts, build):
+        for name in parts:
+            parts[name].append(_with_record(batch, name) if name in MENTIONS else getattr(batch, name))
+        for total, more in ((counts, batch.counts), (reasons, batch.reasons)):
+            for name, number in more.items():
+                total[name] = total.get(name, 0) + number
+        faults.point("slice.batch")
     return {name: pa.concat_tables(tables).combine_chunks() for name, tables in parts.items()}, counts, reasons
 
 

@@ -4,37 +4,41 @@ from __future__ import annotations
 
 import contextlib
 import time
+from bisect import bisect_right
+from collections import defaultdict
 from collections.abc import Iterator
 from types import TracebackType
-from typing import Self
+from typing import Any, Self
 
 import msgspec
-import pyarrow as pa
 
 from flows import artifacts, faults, identity, intake, ledger, measure, settings, settle, stage
 from flows.conclude import conclude
+from flows.identity import Change
 from flows.inputs import Plan
 from flows.ledger import DumpRecord
 from flows.lock import turn
 from flows.manifest import Published
 from flows.meter import meter
 from flows.publish import StagedFile, complete, publish
-from flows.runners import runner
+from flows.runners import ready
 from flows.settle import Part
 from flows.stage import Staged
 from flows.store import open_store, work_folder
-from flows.tasks import check_run, plan_dump, publish_run, stage_slice
-from transforms.articles.duplicates import ROWS
+from flows.tasks import SettledPart, check_run, plan_dump, publish_run, settle_part, stage_slice
 from transforms.errors import DatelineError, GateError
 
 
 class Settled(msgspec.Struct, frozen=True):
-    """A dump ready to be published. parts: its slices in groups; files: its staged files."""
+    """A dump ready to be published. parts: its slices in groups; files: its staged files; facts: ``measure.facts``;
+    orphans: mentions without article."""
 
     plan: Plan
     record: DumpRecord
     parts: list[Part]
     files: list[StagedFile]
+    facts: measure.Facts
+    orphans: int
 
 
 class Run:
@@ -81,16 +85,20 @@ class Run:
             artifacts.publish(self.record, self.store.root, None)
         return work
 
-    def slices(self, work: list[Plan]) -> list[list[Staged]]:
+    @contextlib.contextmanager
+    def workers(self, work: list[Plan]) -> Iterator[Any]:
+        """What the work is submitted to, started and warm."""
+        with contextlib.ExitStack() as stack:
+            with self._timed("start"):
+                pool = stack.enter_context(ready(self._processes(work), self.request.runner))
+            yield pool
+
+    def slices(self, work: list[Plan], pool: Any) -> list[list[Staged]]:
         """The staged slices of each dump; finished ones of an earlier run are taken as they are."""
         jobs = [(stage.slice_key(piece), intake.label(p, piece), piece) for p in work for piece in p.slices]
-        results = stage_slice.with_options(
-            result_storage=work_folder(self.request.out) / "results",
-            retries=self.options.retries,
-            retry_delay_seconds=self.options.retry_seconds,
-        )
+        results = self._retried(stage_slice).with_options(result_storage=work_folder(self.request.out) / "results")
         fresh = results.with_options(refresh_cache=True)
-        with self._timed("slices"), runner(self._processes(work), self.request.runner) as pool:
+        with self._timed("slices"):
             futures = [
                 pool.submit(
                     results if stage.intact(self.store, key) else fresh,
@@ -117,40 +125,64 @@ class Run:
         worth = max(1, 2 * size // self.options.slice_bytes)
         return min(self.request.workers, sum(len(plan.slices) for plan in work), worth)
 
-    def settle(self, work: list[Plan], slices: list[list[Staged]]) -> list[Settled]:
-        """Settles ids over the run and writes the files of each dump. Raises ConservationError."""
+    def _retried(self, task: Any) -> Any:
+        return task.with_options(retries=self.options.retries, retry_delay_seconds=self.options.retry_seconds)
+
+    def settle(self, work: list[Plan], slices: list[list[Staged]], pool: Any) -> list[Settled]:
+        """Settles ids over the run; the workers write the files, part by part. Raises ConservationError."""
         sizes = self.options.slice_bytes, self.options.part_bytes
         with self._timed("settle"):
             grouped = [settle.parts(p.dump.name, done, *sizes) for p, done in zip(work, slices, strict=True)]
-            rows = [settle.read(self.store, part, "articles", ROWS.names) for group in grouped for part in group]
-            published = identity.published_rows(self.store, self.manifest, {p.dump.name for p in work})
-            changes = identity.settle_ids(pa.concat_tables(rows), published) if rows else {}
+            changes = self._changes(work, grouped)
+            futures = [[self._settle(part, changes[part.dump, part.number], pool) for part in g] for g in grouped]
             settled = []
-            for plan, group, done in zip(work, grouped, slices, strict=True):
-                files = [
-                    file for part in group for file in settle.settle(self.store, part, changes, self.record.run_id)
-                ]
+            for plan, group, done, waiting in zip(work, grouped, slices, futures, strict=True):
+                made = [msgspec.convert(future.result(), SettledPart) for future in waiting]
+                files = [file for part in made for file in part.files]
                 record = ledger.entry(plan, done, files)
                 ledger.conserve(record, plan.records)
                 self.record.dumps.append(record)
                 self.record.gate += ledger.summed(done)
-                settled.append(Settled(plan, record, group, files))
+                facts = measure.facts(part.facts for part in made)
+                settled.append(Settled(plan, record, group, files, facts, sum(part.orphans for part in made)))
         self.record.dumps.sort(key=lambda d: d.dump)
         faults.point("run.settled")
         return settled
 
-    def gate(self, dumps: list[Settled]) -> None:
+    def _changes(self, work: list[Plan], grouped: list[list[Part]]) -> dict[tuple[str, int], dict[int, Change]]:
+        """What changes in each part, by dump and number of the part, then by record number."""
+        with identity.Articles(work_folder(self.request.out)) as articles:
+            for published in identity.published_rows(self.store, self.manifest, {p.dump.name for p in work}):
+                articles.add(published, published=True)
+            for part in (part for group in grouped for part in group):
+                articles.add(settle.read(self.store, part, stage.IDS))
+            found = articles.settle()
+        size = settle.per_part(self.options.slice_bytes, self.options.part_bytes)
+        firsts = {p.dump.name: [piece.first_record_no for piece in p.slices[::size]] for p in work}
+        changes: dict[tuple[str, int], dict[int, Change]] = defaultdict(dict)
+        for (dump, record_no), change in found.items():
+            changes[dump, bisect_right(firsts[dump], record_no) - 1][record_no] = change
+        return changes
+
+    def _settle(self, part: Part, changes: dict[int, Change], pool: Any) -> Any:
+        """The future of a part's files."""
+        given = {"part": msgspec.json.encode(part), "changes": msgspec.json.encode(changes)}
+        label = f"settle {part.dump} {part.number + 1}"
+        rest = {"label": label, "run_id": self.record.run_id, "root": self.request.out}
+        return pool.submit(self._retried(settle_part), given | rest)
+
+    def gate(self, dumps: list[Settled], pool: Any) -> None:
         """The table checks of the run. Raises GateError with every critical one that failed."""
         with self._timed("gate"):
-            published = identity.published_rows(self.store, self.manifest, {d.record.dump for d in dumps})
-            doubled = measure.doubled(self.store, [file for d in dumps for file in d.files], published["article_id"])
-            self.facts = {d.record.dump: measure.facts(self.store, d.parts) for d in dumps}
+            published = identity.published_ids(self.store, self.manifest, {d.record.dump for d in dumps})
+            doubled = measure.doubled(self.store, [file for d in dumps for file in d.files], published)
             rows = [
-                measure.measures(d.record.dump, self.facts[d.record.dump], d.record.counts, self.manifest)
-                | {"ids_doubled": doubled, "mentions_without_article": measure.orphans(self.store, d.parts)}
+                measure.measures(d.record.dump, d.facts, d.record.counts, self.manifest)
+                | {"ids_doubled": doubled, "mentions_without_article": d.orphans}
                 for d in dumps
             ]
-            found = check_run(self.record.run_id, rows, self.options.min_volume)
+            asked = {"run_id": self.record.run_id, "rows": rows, "min_volume": self.options.min_volume}
+            found = pool.submit(check_run, asked).result()
         self.record.gate += found
         failed = [f for f in found if f.severity == "critical" and not f.success]
         if failed:
@@ -172,7 +204,7 @@ class Run:
                     counts=d.record.counts,
                     reasons=d.record.reasons,
                     rows=d.record.rows,
-                    facts=self.facts[d.record.dump],
+                    facts=d.facts,
                 )
                 for d in dumps
             }

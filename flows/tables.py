@@ -35,7 +35,7 @@ class Tables:
 
     def batches_of(self, path: str, columns: Sequence[str]) -> Iterator[pa.RecordBatch]:
         """Non-empty batches of one published file."""
-        with self._open(path) as file:
+        with parquet_file(self.store, path) as file:
             for batch in file.iter_batches(BATCH_ROWS, columns=list(columns)):
                 if batch.num_rows:
                     yield batch.select(list(columns))
@@ -57,14 +57,16 @@ class Tables:
         wanted = pa.array(list(article_ids), pa.string())
         found = [schema.TABLES[table].empty_table()]
         for path in self.files(table):
-            with self._open(path) as file:
+            with parquet_file(self.store, path) as file:
                 ids = file.read(columns=["article_id"])["article_id"]
                 if pc.any(pc.is_in(ids, value_set=wanted)).as_py():
                     rows = file.read(columns=schema.TABLES[table].names)
                     found.append(rows.filter(pc.is_in(ids, value_set=wanted)).cast(schema.TABLES[table]))
         return pa.concat_tables(found).sort_by([(key, "ascending") for key in schema.SORT_KEYS[table]])
 
-    def _open(self, path: str) -> pq.ParquetFile:
-        if "://" in self.store.root:
-            return pq.ParquetFile(pa.BufferReader(self.store.read(path)))
-        return pq.ParquetFile(f"{self.store.root}/{path}", memory_map=True)
+
+def parquet_file(store: Store, path: str) -> pq.ParquetFile:
+    """A file of an output, of which only what is asked for is read where it lies in a folder."""
+    if "://" in store.root:
+        return pq.ParquetFile(pa.BufferReader(store.read(path)))
+    return pq.ParquetFile(f"{store.root}/{path}", memory_map=True)

@@ -5,16 +5,21 @@ from __future__ import annotations
 from typing import Any
 
 import msgspec
+import pyarrow as pa
 from prefect import task
 from prefect.context import TaskRunContext
 
 from expectations.check import Finding
+from flows import measure
+from flows import settle as settling
 from flows import stage as staging
+from flows.identity import Change
 from flows.inputs import Dump, Plan, Slice, plan
 from flows.manifest import Manifest, Published
 from flows.publish import StagedFile, publish
 from flows.store import open_store
 from transforms.errors import DatelineError
+from transforms.grammar import grammar
 
 
 def _slice_key(_: TaskRunContext, parameters: dict[str, Any]) -> str:
@@ -55,6 +60,28 @@ def stage_slice(key: str, label: str, piece: bytes, root: str) -> dict[str, Any]
     done = staging.stage(msgspec.json.decode(piece, type=Slice), open_store(root))
     found: dict[str, Any] = msgspec.to_builtins(done)
     return found
+
+
+class SettledPart(msgspec.Struct, frozen=True):
+    """What is known of a part whose files are ready. facts: ``measure.counted``; orphans: mentions without article."""
+
+    files: list[StagedFile]
+    facts: dict[str, float]
+    orphans: int
+
+
+@task(name="settle", task_run_name="{label}", retries=2, retry_delay_seconds=1, retry_condition_fn=_is_passing)
+def settle_part(label: str, part: bytes, changes: bytes, run_id: str, root: str) -> dict[str, Any]:
+    """Writes and measures the files of a part. ``part``: the Part, ``changes``: record_no -> Change, both as JSON; the
+    result: a SettledPart as JSON."""
+    given, store = msgspec.json.decode(part, type=settling.Part), open_store(root)
+    changed = {(given.dump, no): change for no, change in msgspec.json.decode(changes, type=dict[int, Change]).items()}
+    grammar().clear()  # all slices are read: the engines' memory makes room for the part
+    files = settling.settle(store, given, changed, run_id)
+    done = SettledPart(files, measure.counted(store, given), measure.orphans(store, given))
+    pa.default_memory_pool().release_unused()
+    made: dict[str, Any] = msgspec.to_builtins(done)
+    return made
 
 
 @task(name="check run", task_run_name="check {run_id}")

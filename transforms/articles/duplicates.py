@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from hashlib import shake_128
+from typing import Protocol
 
 import numpy as np
 import numpy.typing as npt
@@ -28,6 +29,7 @@ ROWS = pa.schema(
     ]
 )
 _SEED = 20240104
+_MIXER = np.uint64(0x9E3779B97F4A7C15)
 _FEWEST = 8
 _SHORTEST_PIECE = 4
 _MAX_BUCKET = 60
@@ -59,67 +61,56 @@ def _pieces(text: str) -> list[str]:
     return list({piece for piece in pieces if len(piece) >= _SHORTEST_PIECE})
 
 
-def near_duplicates(rows: pa.Table, published: pa.Table | None = None) -> dict[tuple[str, int], str]:
-    """(dump, record_no) of each later copy among ``rows`` -> article_id of its earliest copy.
+class Signed(Protocol):
+    """Signatures of articles, the earliest first, wherever they lie."""
 
-    rows: columns of ROWS, of all articles of a run. published: the same columns of articles that stay published; they
-    keep their ids and are never copies. The earliest is the first by publication date (none last), dump and number.
-    """
-    known = published if published is not None else ROWS.empty_table()
-    table = pa.concat_tables([known.select(ROWS.names).cast(ROWS), rows.select(ROWS.names).cast(ROWS)])
-    order = _order(table, known.num_rows)
-    parents = list(range(len(order)))
-    matrix, present = _matrix(table, order)
-    for first, second in _pairs(matrix):
-        first, second = present[first], present[second]
+    def band(self, first: int) -> Signatures:
+        """Columns ``first`` to ``first + BAND_ROWS`` of all rows."""
+        ...
+
+    def rows(self, places: npt.NDArray[np.int64]) -> Signatures:
+        """Whole signatures of some rows."""
+        ...
+
+
+def earliest(signed: Signed) -> dict[int, int]:
+    """Place of each later copy -> place of its earliest copy. Memory: a few numbers an article, no signatures."""
+    parents: dict[int, int] = {}
+    for first, second in _pairs(signed):
         a, b = _root(parents, first), _root(parents, second)
-        parents[max(a, b)] = min(a, b)
-    copies = [(place, _root(parents, place)) for place in range(len(order))]
-    return _named(table, order, [(copy, root) for copy, root in copies if copy != root], known.num_rows)
+        if a != b:
+            parents[max(a, b)] = min(a, b)
+    return {place: _root(parents, place) for place in sorted(parents)}
 
 
-def _order(table: pa.Table, known: int) -> list[int]:
-    """Row numbers, published ones first, then by publication date, dump and record number."""
-    days, dumps, numbers = (table[name].to_pylist() for name in ("published_date", "dump", "record_no"))
-    return sorted(
-        range(table.num_rows),
-        key=lambda row: (row >= known, days[row] is None, str(days[row]), dumps[row], numbers[row]),
-    )
-
-
-def _matrix(table: pa.Table, order: list[int]) -> tuple[Signatures, list[int]]:
-    """Signatures in that order, and the place in the order of each."""
-    column = table["signature"].combine_chunks().take(pa.array(order, pa.int64()))
-    present = [place for place, valid in enumerate(column.is_valid().to_pylist()) if valid]
-    data = b"".join(column.drop_null().to_pylist())
-    return np.frombuffer(data, dtype="<u4").reshape(-1, PERMUTATIONS), present
-
-
-def _pairs(matrix: Signatures) -> Iterator[tuple[int, int]]:
+def _pairs(signed: Signed) -> Iterator[tuple[int, int]]:
     """Pairs of rows that share a band and are alike as a whole; a crowded bucket compares with its first row only."""
     for start in range(0, PERMUTATIONS, BAND_ROWS):
-        band = np.ascontiguousarray(matrix[:, start : start + BAND_ROWS]).view(f"V{BAND_ROWS * 4}").ravel()
-        _, inverse, counts = np.unique(band, return_inverse=True, return_counts=True)
-        by_bucket = np.argsort(inverse, kind="stable")
-        ends = np.cumsum(counts)
-        for bucket in np.flatnonzero(counts > 1):
-            rows = by_bucket[ends[bucket] - counts[bucket] : ends[bucket]]
+        for rows in _buckets(signed.band(start)):
+            matrix = signed.rows(rows)
             heads = rows[:1] if len(rows) > _MAX_BUCKET else rows[:-1]
-            for place, head in enumerate(heads, 1):
-                share = (matrix[rows[place:]] == matrix[head]).mean(axis=1)
-                for row in rows[place:][share >= ALIKE]:
+            for place, head in enumerate(heads):
+                share = (matrix[place + 1 :] == matrix[place]).mean(axis=1)
+                for row in rows[place + 1 :][share >= ALIKE]:
                     yield int(head), int(row)
 
 
-def _root(parents: list[int], place: int) -> int:
-    while parents[place] != place:
-        parents[place] = parents[parents[place]]
-        place = parents[place]
+def _buckets(band: Signatures) -> Iterator[npt.NDArray[np.int64]]:
+    """Rows with the same band, ascending, where there are several. Bands that only hash alike are told apart later, by
+    what their rows share as a whole."""
+    hashes = np.zeros(len(band), np.uint64)
+    for column in range(band.shape[1]):
+        hashes = (hashes ^ band[:, column]) * _MIXER
+        hashes ^= hashes >> np.uint64(29)
+    order = np.argsort(hashes, kind="stable")
+    hashes = hashes[order]
+    edges = np.flatnonzero(np.concatenate(([True], hashes[1:] != hashes[:-1], [True]))) if len(order) else order
+    for first in np.flatnonzero(np.diff(edges) > 1):
+        yield order[edges[first] : edges[first + 1]]
+
+
+def _root(parents: dict[int, int], place: int) -> int:
+    while (above := parents.get(place, place)) != place:
+        parents[place] = parents.get(above, above)
+        place = above
     return place
-
-
-def _named(table: pa.Table, order: list[int], copies: list[tuple[int, int]], known: int) -> dict[tuple[str, int], str]:
-    ids, dumps, numbers = (table[name].to_pylist() for name in ("article_id", "dump", "record_no"))
-    return {
-        (dumps[order[copy]], numbers[order[copy]]): ids[order[root]] for copy, root in copies if order[copy] >= known
-    }

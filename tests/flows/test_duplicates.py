@@ -6,8 +6,10 @@ import random
 from datetime import date
 
 import pyarrow as pa
+import pytest
 
-from transforms.articles.duplicates import ROWS, near_duplicates, signatures
+from flows.identity import settle_ids
+from transforms.articles.duplicates import ROWS, signatures
 
 WORDS = (
     "council bridge harbour minister storm budget school river report police farmers hospital railway market court"
@@ -33,6 +35,11 @@ def rows(texts: list[str], days: list[str | None], dump: str = "a") -> pa.Table:
         },
         schema=ROWS,
     )
+
+
+def near_duplicates(table: pa.Table, known: pa.Table | None = None) -> dict[tuple[str, int], str | None]:
+    changes = settle_ids(table, known if known is not None else ROWS.empty_table())
+    return {key: change.duplicate_of for key, change in changes.items()}
 
 
 def spoiled(text: str, seed: int) -> str:
@@ -79,3 +86,21 @@ def test_short_texts_are_copies_only_when_equal() -> None:
 def test_nothing_to_compare() -> None:
     assert near_duplicates(ROWS.empty_table()) == {}
     assert signatures([None]).null_count == 1
+
+
+def test_articles_without_a_signature_are_passed_over() -> None:
+    known = rows([story(1), story(2)], ["2024-02-01"] * 2, "old")
+    nothing = pa.nulls(2, ROWS.field("signature").type)
+    unsigned = known.set_column(ROWS.get_field_index("signature"), ROWS.field("signature"), nothing)
+    again = rows([story(2), story(3), story(1), story(3)], ["2024-01-01"] * 4, "new")
+    assert near_duplicates(again, unsigned) == {("new", 3): "new1"}
+    assert near_duplicates(again, pa.concat_tables([unsigned.slice(1), known.slice(0, 1)])) == {
+        ("new", 2): "old0",
+        ("new", 3): "new1",
+    }
+
+
+def test_more_articles_than_are_read_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("flows.signed._CHUNK", 7)
+    texts = [story(seed) for seed in range(20)] * 2
+    assert near_duplicates(rows(texts, [None] * 40)) == {("a", 20 + seed): f"a{seed}" for seed in range(20)}

@@ -1,0 +1,28 @@
+"""What a process that reads slices needs seconds to load: done once, before the first slice.
+
+A local Dask worker loads this module as its preload (``flows.runners``), all workers at the same time.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+
+def warm() -> None:
+    """Loads the gate's library, the grammar and the tables of units."""
+    import pyarrow as pa
+
+    import expectations.custom  # noqa: F401
+    from flows import stage  # noqa: F401
+    from transforms import mentions
+
+    pa.set_memory_pool(pa.system_memory_pool())  # the one that gives freed tables back to the system
+    mentions.find("On May 7, 12 men walked 3 miles.", "2024-01-04")
+
+
+def dask_setup(_: Any) -> None:
+    """Called by Dask in a worker that starts: a process among as many as there are cores."""
+    import pyarrow as pa
+
+    pa.set_cpu_count(1)
+    warm()
