@@ -10,6 +10,7 @@ from pathlib import Path
 
 import msgspec
 
+from flows import even
 from flows.discovery import Dump, Found, Skipped, survey_inputs
 from flows.sources import FileSource, Member, check_unchanged, digest, sources
 from transforms import readers
@@ -155,10 +156,10 @@ def _segments(members: list[Member], dump: Dump, target_bytes: int) -> Iterator[
 
 
 def _target(source: FileSource, target_bytes: int) -> int:
-    """Larger slices where a slice must read through all before it: at most some two dozen of them."""
-    return (
-        target_bytes if source.path is not None else max(target_bytes, (source.size or 0) // _UNSOUGHT_SLICES * _GROWTH)
-    )
+    """Equal slices of a plain file; larger ones, some two dozen, where a slice must read through all before it."""
+    if source.path is None:
+        return max(target_bytes, (source.size or 0) // _UNSOUGHT_SLICES * _GROWTH)
+    return -(-source.size // even.pieces(source.size, target_bytes)) if source.size else target_bytes
 
 
 def _pack(segments: list[_Segment], dump: Dump, facts: DumpFacts, target_bytes: int) -> Iterator[Slice]:

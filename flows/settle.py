@@ -9,7 +9,7 @@ import msgspec
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from flows import faults, stage
+from flows import even, faults, stage
 from flows.identity import Changes
 from flows.manifest import INDEX, File
 from flows.publish import StagedFile
@@ -31,14 +31,13 @@ class Part(msgspec.Struct, frozen=True):
 
 
 def parts(dump: str, slices: list[Staged], slice_bytes: int, part_bytes: int) -> list[Part]:
-    """Slices in groups of about ``part_bytes`` of input: what one worker holds in memory, and one file a month."""
-    size = per_part(slice_bytes, part_bytes)
-    groups = [slices[first : first + size] for first in range(0, len(slices), size)]
+    """Slices in groups of at most ``part_bytes`` of input: what one worker holds in memory, and one file a month."""
+    groups = even.groups(slices, per_part(slice_bytes, part_bytes))
     return [Part(dump, number, tuple(group)) for number, group in enumerate(groups)]
 
 
 def per_part(slice_bytes: int, part_bytes: int) -> int:
-    """Slices in a part."""
+    """Slices in a part at most."""
     return max(1, part_bytes // slice_bytes)
 
 

@@ -12,7 +12,7 @@ from typing import Any, Self
 
 import msgspec
 
-from flows import artifacts, faults, identity, intake, ledger, measure, settings, settle, stage
+from flows import artifacts, even, faults, identity, intake, ledger, measure, settings, settle, stage
 from flows.conclude import conclude
 from flows.identity import Change
 from flows.inputs import Plan
@@ -158,7 +158,7 @@ class Run:
                 articles.add(settle.read(self.store, part, stage.IDS))
             found = articles.settle()
         size = settle.per_part(self.options.slice_bytes, self.options.part_bytes)
-        firsts = {p.dump.name: [piece.first_record_no for piece in p.slices[::size]] for p in work}
+        firsts = {p.dump.name: [group[0].first_record_no for group in even.groups(p.slices, size)] for p in work}
         changes: dict[tuple[str, int], dict[int, Change]] = defaultdict(dict)
         for (dump, record_no), change in found.items():
             changes[dump, bisect_right(firsts[dump], record_no) - 1][record_no] = change

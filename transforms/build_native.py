@@ -45,7 +45,7 @@ def compile_into(folder: Path) -> None:
     groups: list[tuple[list[str], str | None]] = [(modules(rooms), f"dateline_{rooms[0]}") for rooms in GROUPS]
     files = [file for sources, _ in groups for file in sources]
     with tempfile.TemporaryDirectory() as scratch:
-        extensions = mypycify(files, opt_level="2", debug_level="0", separate=groups, target_dir=scratch)
+        extensions = mypycify(files, opt_level="3", debug_level="0", separate=groups, target_dir=scratch)
         command = build_ext(Distribution({"name": "dateline", "ext_modules": extensions}))
         command.build_lib, command.build_temp, command.parallel = str(folder), scratch, len(GROUPS)
         command.ensure_finalized()

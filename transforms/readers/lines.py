@@ -63,18 +63,24 @@ def _drain(stream: BinaryIO, offset: int, start: bytes, stop: int | None, max_by
 
 
 def line_cuts(stream: BinaryIO, target_bytes: int) -> Iterator[Cut]:
-    """Cuts at line starts, a record a line; last the end."""
+    """Cuts at line starts, a record a line; last the end. A stretch ends with the line in which it is long enough."""
     yield Cut(0, 0)
     position = record_no = last = 0
     open_line = False
     while chunk := stream.read(CHUNK):
-        newline = chunk.find(b"\n") if position + len(chunk) - last >= target_bytes else -1
-        if newline >= 0 and position + newline + 1 > last:
-            at = position + newline + 1
-            yield Cut(at, record_no + 1)
-            last = at
-        record_no += chunk.count(b"\n")
+        begin = 0
+        while (newline := _closing(chunk, begin, last + target_bytes - position)) >= 0:
+            record_no += chunk.count(b"\n", begin, newline + 1)
+            begin = newline + 1
+            last = position + begin
+            yield Cut(last, record_no)
+        record_no += chunk.count(b"\n", begin)
         position += len(chunk)
         open_line = not chunk.endswith(b"\n")
-    if position:
+    if position > last or open_line:
         yield Cut(position, record_no + open_line)
+
+
+def _closing(chunk: bytes, begin: int, wanted: int) -> int:
+    """The end of the line at ``wanted``, -1 where the chunk does not hold it."""
+    return chunk.find(b"\n", max(begin, wanted - 1)) if wanted <= len(chunk) else -1
