@@ -26,7 +26,7 @@ def prepare() -> None:
     os.environ.setdefault("PREFECT_SERVER_EPHEMERAL_STARTUP_TIMEOUT_SECONDS", "300")
     os.environ.setdefault("PREFECT_CLIENT_MAX_RETRIES", "6")
     os.environ.setdefault("PREFECT_CLI_PROMPT", "false")
-    if "PREFECT_API_URL" not in os.environ and _answers("127.0.0.1", DEFAULT_PORT):
+    if "PREFECT_API_URL" not in os.environ and answers("127.0.0.1", DEFAULT_PORT):
         os.environ["PREFECT_API_URL"] = f"http://127.0.0.1:{DEFAULT_PORT}/api"
     os.environ.setdefault("PREFECT_SERVER_ALLOW_EPHEMERAL_MODE", "true")
 
@@ -74,7 +74,7 @@ def running() -> Iterator[None]:
 
 def _wait(process: subprocess.Popen[bytes], seconds: float = 300.0) -> None:
     deadline = time.monotonic() + seconds
-    while not _answers("127.0.0.1", DEFAULT_PORT):
+    while not answers("127.0.0.1", DEFAULT_PORT):
         if process.poll() is not None or time.monotonic() > deadline:
             raise OutputError(
                 f"the Prefect server did not start on port {DEFAULT_PORT}; start one with"
@@ -83,7 +83,8 @@ def _wait(process: subprocess.Popen[bytes], seconds: float = 300.0) -> None:
         time.sleep(0.5)
 
 
-def _answers(host: str, port: int) -> bool:
+def answers(host: str, port: int) -> bool:
+    """Whether a Prefect server is healthy there."""
     try:
         with socket.create_connection((host, port), timeout=0.2) as connection:
             connection.settimeout(1.0)

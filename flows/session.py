@@ -31,9 +31,17 @@ def run(request: intake.Request) -> RunRecord:
         from flows import server
 
         server.prepare()
+        return _flow(request)
+
+
+def _flow(request: intake.Request) -> RunRecord:
+    from flows import server, temporary
+
+    with temporary.serve(server.answers) as served:
         _warm(request)
         from flows.etl import etl
 
+        served()
         return msgspec.convert(etl(**msgspec.to_builtins(request)), RunRecord)
 
 
