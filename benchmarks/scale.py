@@ -1,6 +1,6 @@
 """``dateline run`` as a whole, over more and more articles: time an article, memory of a process, share of the gate.
 
-python -m benchmarks.scale [--articles N ...] [--workers N ...] [--json]
+python -m benchmarks.scale [--articles N ...] [--workers N ...] [--dense SHARE] [--json]
 
 One row a run, each into an empty output. Seconds are those of the run's steps by the clock, without the step that
 starts workers and loads libraries. Memory is the peak of the run's own process and of its largest worker, which are one
@@ -83,13 +83,14 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--articles", type=int, nargs="+", default=[1_000, 10_000, 50_000, 100_000])
     parser.add_argument("--workers", type=int, nargs="+", default=[1, 2])
+    parser.add_argument("--dense", type=float, default=corpus.DENSE, help="share of sentences with mentions")
     parser.add_argument("--json", action="store_true")
     options = parser.parse_args()
     if not options.json:
         print("".join(f"{name:>11}" for name in HEAD), flush=True)
     with tempfile.TemporaryDirectory() as folder:
         for articles in options.articles:
-            dump = corpus.write(Path(folder, f"{articles}.jsonl"), articles)
+            dump = corpus.write(Path(folder, f"{articles}.jsonl"), articles, options.dense)
             for workers in options.workers:
                 found = measure(dump, articles, workers)
                 row = "".join(f"{found[name]:>11{form}}" for name, form in HEAD.items())
