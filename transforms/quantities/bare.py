@@ -9,6 +9,7 @@ import msgspec
 from transforms.quantities import ages, counted, counts, values
 from transforms.quantities.candidate import Candidate
 from transforms.quantities.context import Context
+from transforms.quantities.guards import is_no_quantity
 from transforms.quantities.lettered import feet, is_screen, lettered
 from transforms.quantities.measured import measured
 from transforms.quantities.place import Place
@@ -56,6 +57,8 @@ _PER_TIME = {
 
 def bare(q: Quantity, candidate: Candidate, context: Context, words: Shallow, place: Place) -> Quantity | None:
     text = context.text
+    if is_no_quantity(text, place.start, place.end, q, words, place.first, place.last):
+        return None
     unit = feet(q, text, words, place) or (lettered(q, context, words, place) if q.letter else None)
     if unit is not None:
         return measured(unit, context, words, place)
@@ -235,7 +238,7 @@ def _is_said(q: Quantity, context: Context, words: Shallow, place: Place) -> boo
 
 def _ranks(written: str, words: Shallow, place: Place) -> bool:
     """ "a sixth year (student)": an ordinal, where neither "of" nor a plural follows."""
-    return written.lower().startswith("a ") and not words.words[place.last].endswith("s")
+    return written.lower().startswith(("a ", "an ")) and not words.words[place.last].endswith("s")
 
 
 def part(q: Quantity, context: Context, words: Shallow, place: Place) -> Quantity | None:

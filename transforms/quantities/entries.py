@@ -16,11 +16,14 @@ Entry = tuple[str, float | int | str, str]
 # symbols that are words or names far more often than units; their long forms remain
 _NEVER = frozenset(
     """in in. a at au st ct pc MS am be do no so to us an as pa ma da es go he it me my of on or re we up if is by AU AF
-    Cal h y d s P Gs ar nit CV cd mas N.m G \" ' ′ ’ ” ″""".split()
+    Cal h y d s P Gs ar nit VA CV cd mas N.m G \" ' ′ ’ ” ″""".split()
 )
 
 
-_WORDS = frozenset("ev ma mas gal lb pa ps pc cd mt ms tb nm am ha hl pm kb mb gb cal gy sv".split())
+_WORDS = frozenset(
+    """ev ma mas gal lb pa ps pc cd mt ms tb nm am ha hl pm kb mb gb cal gy sv atm bar boe sec hr gm min tsp cid cf rad
+    mol mci uv ns na cp pp mo tce toe mf pg fs ins hh da""".split()
+)
 
 
 # codes that open headlines as words: the currencies' names remain

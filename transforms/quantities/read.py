@@ -8,6 +8,7 @@ from transforms.quantities.as_of import as_of
 from transforms.quantities.bare import bare, part
 from transforms.quantities.candidate import Candidate
 from transforms.quantities.context import Context
+from transforms.quantities.guards import is_label
 from transforms.quantities.measured import PHYSICAL, ambiguous_unit, measured, money, per_ambiguous
 from transforms.quantities.place import Place
 from transforms.quantities.shallow import Shallow
@@ -39,6 +40,8 @@ def _settled(q: Quantity, candidate: Candidate, context: Context, words: Shallow
     q = _told_apart(q, context, words, place)
     if q.kind == "money" or (q.kind == "rate" and q.unit.startswith("?") and q.unit.partition("/")[0] not in PHYSICAL):
         return money(q, candidate, context, place)
+    if q.kind == "measure" and is_label(context.text, place.start, place.end, q, words, place.first):
+        return None
     if q.unit.startswith("?"):
         resolved = ambiguous_unit(q, context, words, place)
         if resolved is None or resolved.kind != "bare":

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import msgspec
+
 from transforms.engine.rule import any_of, but_not, not_ahead, opt, rule
 from transforms.quantities import values
 from transforms.quantities.values import Quantity
@@ -17,10 +19,41 @@ from transforms.text.number import Number
     example=("two-thirds", "0.666667 part"),
 )
 def fraction(over: Number | int, _hyphen: object, under: int) -> Quantity | None:
+    """In digits only what is no ordinal: "5 hundredths", "1 trillionth"."""
     top = 1.0 if isinstance(over, int) else over.value
-    if (isinstance(over, Number) and not over.in_words) or not 2 < under <= 1_000_000 or not 0 < top < under:
+    if (isinstance(over, Number) and not over.in_words and under < 1000) or not 2 < under or not 0 < top < under:
         return None
     return values.exact(top / under, kind="part")
+
+
+@rule(
+    "<n> <m>-hundredths",
+    "NUM",
+    "NUM",
+    opt("hyphen"),
+    any_of("QPARTS", "QPART"),
+    level="measure",
+    example=("one two-hundredth", "0.005 part"),
+)
+def small_fraction(over: Number, many: Number, _hyphen: object, under: int) -> Quantity | None:
+    if not over.in_words or not many.in_words or under < 100 or not 1 < many.value < under:
+        return None
+    return values.exact(over.value / (many.value * under), kind="part")
+
+
+@rule(
+    "<n> quarters of",
+    any_of("NUM", "a"),
+    opt("hyphen"),
+    any_of("QPARTS", "QPART"),
+    "of",
+    level="measure",
+    example=("three quarters of the votes", "0.75 part"),
+)
+def quarters_of(over: Number | int, _hyphen: object, under: int, _of: object) -> Quantity | None:
+    """One or three of them: no lengths of time."""
+    share = fraction(over, None, under)
+    return msgspec.structs.replace(share, piece="quarter") if share and share.value in (0.25, 0.75) else None
 
 
 @rule(
