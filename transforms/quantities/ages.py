@@ -61,8 +61,8 @@ def _is_obituary(text: str, start: int, end: int, words: Shallow, first: int) ->
     return (
         text[end : end + 1] == "."
         and not text[end + 1 : end + 2].isdigit()
-        and words.letters[first - 2 : first - 1] == "U"
         and "M" in words.letters[: first - 1]
+        and (words.letters[first - 2 : first - 1] == "U" or (first < 5 and set(words.letters[: first - 1]) == {"M"}))
     )
 
 

@@ -25,6 +25,7 @@ _PER_MANY = re.compile(
 )
 _POWERS = {"100": 2, "1000": 3, "thousand": 3, "10000": 4, "100000": 5, "1000000": 6, "million": 6, "1 million": 6}
 _COMPARING = frozenset(("from", "to", "than", "with", "against", "versus", "or", "and"))
+_OLDS = re.compile(r" ([\w-]+-(?:year|month|week|day)-olds)\b")
 _ATTRIBUTE = re.compile(r"-(?!(?:for|to|on|in|by|and|or|odd|plus|something|ish|a|per)\b)([a-z]{3,})")
 _PLACES = re.compile(r"(?: dead| injured| wounded)? in [A-Z][\w .'’-]{2,30}(?:,|,? and) ")
 _RATE = re.compile(
@@ -40,6 +41,10 @@ _QUALITY = re.compile(
 """Behind a number, what makes of it a quality, a name or an ordinal: "four-legged", "18-wheeler", "twenty-sixth"."""
 _COMPARED = frozenset(("from", "to", "than", "with", "against", "versus"))
 _HALF_KIN = re.compile(r"-(?:sister|brother|sibling|time|staff|mast|term|dozen|hearted|century)")
+_MAGNITUDE = re.compile(
+    r"\bmagnitude (?:(?:was|is|of|at|as|to|being|reached|measured|estimated|reported|a|an|preliminary|revised) ){1,4}$", re.I
+)
+_HARMING = frozenset("killing injuring wounding hurting leaving arresting detaining".split())
 _ONE = re.compile(r"\bone\b", re.IGNORECASE)
 _ORDERING = frozenset("first second other last in better next top bottom final latter former".split())
 _COMPARATIVES = frozenset("fewer less more higher lower larger smaller cheaper faster bigger again".split())
@@ -57,6 +62,8 @@ _PER_TIME = {
 
 def bare(q: Quantity, candidate: Candidate, context: Context, words: Shallow, place: Place) -> Quantity | None:
     text = context.text
+    if q.modifier == "=" and text.startswith("-some ", place.end):  # "20-some houses"
+        q, place.end = values.bounded(q, "~"), place.end + 5
     if is_no_quantity(text, place.start, place.end, q, words, place.first, place.last):
         return None
     unit = feet(q, text, words, place) or (lettered(q, context, words, place) if q.letter else None)
@@ -81,6 +88,9 @@ def _attribute(q: Quantity, text: str, words: Shallow, place: Place) -> Quantity
     """ "a 22-storey block", "two- and three-bedroom flats": the noun behind the hyphen is counted."""
     if (found := _MEASURED.match(text, place.end)) is not None and q.value > 1:
         place.counted = place.unit_text = found[1]  # "two 50-litre tanks": the measure is told next
+        return q
+    if q.modifier == "=" and (found := _OLDS.match(text, place.end)) is not None:
+        place.counted = place.unit_text = found[1]  # "two 16-year-olds": the age is told next
         return q
     if text[place.end : place.end + 1] != "-":
         return None
@@ -114,6 +124,8 @@ def _number(q: Quantity, context: Context, words: Shallow, place: Place) -> Quan
         return None
     if q.shape == "vague" and text[place.start : place.end].lower() == "a couple":
         return None  # two people
+    if _MAGNITUDE.search(text, max(0, place.start - 40), place.start) is not None and 0 < q.value < 10:
+        return msgspec.structs.replace(q, unit="{Richter}", kind="measure")
     if (found := _RATE.match(text, place.end)) is not None:
         return msgspec.structs.replace(q, unit=f"1/{_PER_TIME[found[1].lower()]}", kind="count")
     if (last := context.last) is not None and last.dimension == "length" and _SIDE.match(text, place.end):
@@ -121,7 +133,21 @@ def _number(q: Quantity, context: Context, words: Shallow, place: Place) -> Quan
     if (last := context.last) is not None and _goes_on(last, context, place):
         place.counted, place.unit_text = last.counted, last.unit_text
         return q
-    return _inherited(q, context, words, place) if counts.stands_alone(q, words, place.first, place.last) else None
+    if not (counts.stands_alone(q, words, place.first, place.last) or _stands(q, context, words, place)):
+        return None
+    return _inherited(q, context, words, place)
+
+
+def _stands(q: Quantity, context: Context, words: Shallow, place: Place) -> bool:
+    """ "(voted 66) to 27", "all 189 (on board died)", "killing three." """
+    if q.value <= 1 or not place.first:
+        return False
+    last, follows = context.last, words.letters[place.last : place.last + 1]
+    if last is not None and last.unit == "1" and last.value > q.value:
+        if context.text[last.end : place.start] == " to " and last.text == last.text.strip().split()[-1]:
+            return True
+    before = words.words[place.first - 1].lower()
+    return (before == "all" and follows not in ("N", "M", "J", "Q")) or (before in _HARMING and follows in ("", *"UZPCK"))
 
 
 def _goes_on(last: QuantityMention, context: Context, place: Place) -> bool:
@@ -165,6 +191,8 @@ def _per(q: Quantity, context: Context, words: Shallow, place: Place) -> Quantit
 def _of_something(q: Quantity, context: Context, words: Shallow, place: Place, of: counted.Span) -> Quantity | None:
     text = context.text
     phrase = counted.text_of(text, words, of)
+    if q.shape == "slash":  # "2/3 of the voters"
+        return part(msgspec.structs.replace(q, kind="part"), context, words, place)
     if "Q" in words.letters[of[0] : of[1]]:
         return _of_a_number(q, text, words, place, of)
     place.last, place.end = of[1], words.ends[of[1] - 1]

@@ -19,6 +19,7 @@ _WEAPON = re.compile(
     r"[- ]?(?:cal(?:iber|ibre|\b)|(?:semi|Magnum|magnum|hand|machine|carbine|rifle|pistol|revolver|gun|bullet|round|ammunition"
     r"|long))"
 )
+_AIRCRAFT = re.compile(r"7[0-8]7$")
 _GAUGE = re.compile(r"-gauge\b")
 _EMERGENCY = frozenset("000 101 110 111 112 119 211 311 411 511 611 811 911 988 999".split())
 _CALLING = frozenset("call calls called calling dial dials dialed dialled dialing phone phoned ring rang".split())
@@ -39,6 +40,8 @@ def is_no_quantity(text: str, start: int, end: int, q: Quantity, words: Shallow,
     if not q.text:
         return _is_title(text[start:end], words, first, last) or _is_less(text, start, q)
     before = words.words[first - 1].lower() if first else ""
+    if before == "the" and _AIRCRAFT.match(q.text) and words.letters[last : last + 1] not in ("N", "M", "J"):
+        return True
     if follows == "-" and _GAUGE.match(text, end) is not None:
         return True
     if (q.text in _EMERGENCY and before in _CALLING) or (before == "code" and _ZIP.match(q.text) is not None):

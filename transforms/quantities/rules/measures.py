@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from transforms.engine.rule import glued, not_ahead, opt, rule
+from transforms.engine.rule import behind, glued, not_ahead, opt, rule
 from transforms.quantities import units, values
 from transforms.quantities.rules.amounts import AMOUNT, Amount
 from transforms.quantities.values import Quantity
@@ -35,6 +35,20 @@ def number_time(number: Amount, _hyphen: object, code: str) -> Quantity | None:
     if isinstance(number, Quantity) and number.shape == "zero":
         return None
     return values.with_unit(number, code, "time")
+
+
+@rule(
+    "for <n> quarters",
+    behind("for"),
+    "NUM",
+    "QPARTS",
+    not_ahead("of", "hyphen"),
+    level="measure",
+    priority=1,
+    example=("for three quarters", "3 {quarter}"),
+)
+def quarters(number: Number, below: int) -> Quantity | None:
+    return values.with_unit(number, "{quarter}", "time") if below == 4 and number.value > 1 else None
 
 
 @rule(
