@@ -14,6 +14,7 @@ from transforms.quantities.lettered import feet, is_screen, lettered
 from transforms.quantities.measured import measured
 from transforms.quantities.place import Place
 from transforms.quantities.shallow import Shallow
+from transforms.quantities.shares import share
 from transforms.quantities.values import Quantity
 from transforms.records import QuantityMention
 
@@ -40,14 +41,11 @@ _QUALITY = re.compile(
 )
 """Behind a number, what makes of it a quality, a name or an ordinal: "four-legged", "18-wheeler", "twenty-sixth"."""
 _COMPARED = frozenset(("from", "to", "than", "with", "against", "versus"))
-_HALF_KIN = re.compile(r"-(?:sister|brother|sibling|time|staff|mast|term|dozen|hearted|century)")
 _MAGNITUDE = re.compile(
-    r"\bmagnitude (?:(?:was|is|of|at|as|to|being|reached|measured|estimated|reported|a|an|preliminary|revised) ){1,4}$", re.I
+    r"\bmagnitude (?:(?:was|is|of|at|as|to|being|reached|measured|estimated|reported|a|an|preliminary|revised) ){1,4}$",
+    re.I,
 )
 _HARMING = frozenset("killing injuring wounding hurting leaving arresting detaining".split())
-_ONE = re.compile(r"\bone\b", re.IGNORECASE)
-_ORDERING = frozenset("first second other last in better next top bottom final latter former".split())
-_COMPARATIVES = frozenset("fewer less more higher lower larger smaller cheaper faster bigger again".split())
 _PER_TIME = {
     "day": "d",
     "week": "wk",
@@ -124,6 +122,11 @@ def _number(q: Quantity, context: Context, words: Shallow, place: Place) -> Quan
         return None
     if q.shape == "vague" and text[place.start : place.end].lower() == "a couple":
         return None  # two people
+    return _without_noun(q, context, words, place)
+
+
+def _without_noun(q: Quantity, context: Context, words: Shallow, place: Place) -> Quantity | None:
+    text = context.text
     if _MAGNITUDE.search(text, max(0, place.start - 40), place.start) is not None and 0 < q.value < 10:
         return msgspec.structs.replace(q, unit="{Richter}", kind="measure")
     if (found := _RATE.match(text, place.end)) is not None:
@@ -143,11 +146,13 @@ def _stands(q: Quantity, context: Context, words: Shallow, place: Place) -> bool
     if q.value <= 1 or not place.first:
         return False
     last, follows = context.last, words.letters[place.last : place.last + 1]
-    if last is not None and last.unit == "1" and last.value > q.value:
-        if context.text[last.end : place.start] == " to " and last.text == last.text.strip().split()[-1]:
-            return True
+    more = last is not None and last.unit == "1" and last.value > q.value and " " not in last.text
+    if more and last is not None and context.text[last.end : place.start] == " to ":
+        return True
     before = words.words[place.first - 1].lower()
-    return (before == "all" and follows not in ("N", "M", "J", "Q")) or (before in _HARMING and follows in ("", *"UZPCK"))
+    return (before == "all" and follows not in ("N", "M", "J", "Q")) or (
+        before in _HARMING and follows in ("", *"UZPCK")
+    )
 
 
 def _goes_on(last: QuantityMention, context: Context, place: Place) -> bool:
@@ -192,7 +197,7 @@ def _of_something(q: Quantity, context: Context, words: Shallow, place: Place, o
     text = context.text
     phrase = counted.text_of(text, words, of)
     if q.shape == "slash":  # "2/3 of the voters"
-        return part(msgspec.structs.replace(q, kind="part"), context, words, place)
+        return share(msgspec.structs.replace(q, kind="part"), context, words, place)
     if "Q" in words.letters[of[0] : of[1]]:
         return _of_a_number(q, text, words, place, of)
     place.last, place.end = of[1], words.ends[of[1] - 1]
@@ -256,57 +261,3 @@ def _shared(q: Quantity, last: QuantityMention, before: str, context: Context) -
         return None
     kind = {"currency": "money", "percent": "percent"}.get(last.dimension, "measure")
     return msgspec.structs.replace(q, unit=last.unit, kind="rate" if "/" in last.unit else kind)
-
-
-def _is_said(q: Quantity, context: Context, words: Shallow, place: Place) -> bool:
-    """ "one third", unless an ordinal counts a noun behind it: "one third party" """
-    noun = words.letters[place.last : place.last + 1] == "N" and not words.words[place.last].endswith("s")
-    return not noun and _ONE.search(context.text, place.start, place.end) is not None
-
-
-def _ranks(written: str, words: Shallow, place: Place) -> bool:
-    """ "a sixth year (student)": an ordinal, where neither "of" nor a plural follows."""
-    return written.lower().startswith(("a ", "an ")) and not words.words[place.last].endswith("s")
-
-
-def part(q: Quantity, context: Context, words: Shallow, place: Place) -> Quantity | None:
-    text = context.text
-    before = words.words[place.first - 1].lower() if place.first else ""
-    if (before in _ORDERING and q.shape != "odds") or (q.value == 0.5 and _HALF_KIN.match(text, place.end)):
-        return None
-    words_of = text[place.start : place.end].rstrip().endswith(" of")
-    of = counted.of_phrase(words, context.letters, place.last - 1 if words_of else place.last)
-    if of is not None:
-        phrase = counted.text_of(text, words, of)
-        known = phrase.lower() not in counted.PRONOUNS - {"those"}
-        place.counted = phrase if known else counted.antecedent(words, place.first, context.heads)
-        if words_of:
-            place.end = words.ends[place.last - 2]
-            place.last -= 1
-        return q
-    follows = words.letters[place.last : place.last + 1]
-    if follows == "N" and _ranks(text[place.start : place.end], words, place):
-        return None
-    alone = counts.is_alone(text, place.start, place.end)
-    is_sure = (
-        alone
-        or _is_said(q, context, words, place)
-        or q.shape == "odds"
-        or before == "by"
-        or q.value not in (0.5, 1 / 3, 0.25, 0.2, 0.1)
-        or q.modifier != "="
-    )
-    if follows == "D" and q.value == 0.5:
-        found = counted._PHRASE.match(words.letters, place.last)
-        place.counted = counted.text_of(text, words, found.span()) if found else None
-        return q
-    if follows and words.words[place.last].lower() in _COMPARATIVES:
-        return q
-    noun = counted.right(words, context.letters, place.last)
-    if noun and is_sure:
-        place.counted = counted.text_of(text, words, noun)
-    return (
-        q
-        if is_sure or (follows in ("X", "V") and q.value != 0.5) or text[place.start : place.end].find("-") > 0
-        else None
-    )

@@ -7,17 +7,19 @@ import re
 from transforms.quantities.shallow import Shallow
 from transforms.quantities.values import Quantity
 
-_LAW = re.compile(r" (?:U\. ?S\. ?C\b|USC (?:§|\d)|C\. ?F\. ?R\b|CFR\b|Fed\. Reg\b|F\. ?(?:[234]d\b|Supp)|U\.S\. \d|Stat\. \d)")
+_LAW = re.compile(
+    r" (?:U\. ?S\. ?C\b|USC (?:§|\d)|C\. ?F\. ?R\b|CFR\b|Fed\. Reg\b|F\. ?(?:[234]d\b|Supp)|U\.S\. \d|Stat\. \d)"
+)
 _AREA = re.compile(r"(?:\(\d{3}\) ?|\b\d{3}[ .-]\d{3}[ .-]|\b\d{3}[./-])$")
 _TO_NAMES = r"(?:[NSEW]\.?|[NS][EW]|[A-Z][\w.'’-]*|\d+(?:st|nd|rd|th))"
 _STREET = re.compile(
-    rf" (?:{_TO_NAMES} ){{1,4}}(?:Street|St\b|Avenue|Ave\b|Road|Rd\b|Boulevard|Blvd\b|Drive|Dr\b|Lane|Place|Parkway|Pkwy\b"
-    r"|Highway|Hwy\b|Square|Terrace|Court|Plaza)"
+    rf" (?:{_TO_NAMES} ){{1,4}}(?:Street|St\b|Avenue|Ave\b|Road|Rd\b|Boulevard|Blvd\b|Drive|Dr\b|Lane|Place|Parkway"
+    r"|Pkwy\b|Highway|Hwy\b|Square|Terrace|Court|Plaza)"
 )
 _LETTER_STREET = re.compile(r" ?[A-Z] (?:Street|St\b|Avenue|Ave\b|Road|Drive|Lane)")
 _WEAPON = re.compile(
-    r"[- ]?(?:cal(?:iber|ibre|\b)|(?:semi|Magnum|magnum|hand|machine|carbine|rifle|pistol|revolver|gun|bullet|round|ammunition"
-    r"|long))"
+    r"[- ]?(?:cal(?:iber|ibre|\b)|semi|Magnum|magnum|hand|machine|carbine|rifle|pistol|revolver|gun|bullet|round"
+    r"|ammunition|long)"
 )
 _AIRCRAFT = re.compile(r"7[0-8]7$")
 _GAUGE = re.compile(r"-gauge\b")
@@ -53,7 +55,11 @@ def is_no_quantity(text: str, start: int, end: int, q: Quantity, words: Shallow,
 
 def _is_address(text: str, start: int, end: int) -> bool:
     """ "135 West 23rd Street", "221B Baker Street" """
-    return text[end - 1].isalnum() and text[start:end].rpartition(" ")[2][:1].isdigit() and _STREET.match(text, end) is not None
+    return (
+        text[end - 1].isalnum()
+        and text[start:end].rpartition(" ")[2][:1].isdigit()
+        and _STREET.match(text, end) is not None
+    )
 
 
 def _is_title(written: str, words: Shallow, first: int, last: int) -> bool:

@@ -5,13 +5,14 @@ from __future__ import annotations
 from transforms.quantities import units, values
 from transforms.quantities.about import converted, trend
 from transforms.quantities.as_of import as_of
-from transforms.quantities.bare import bare, part
+from transforms.quantities.bare import bare
 from transforms.quantities.candidate import Candidate
 from transforms.quantities.context import Context
 from transforms.quantities.guards import is_label
 from transforms.quantities.measured import PHYSICAL, ambiguous_unit, measured, money, per_ambiguous
 from transforms.quantities.place import Place
 from transforms.quantities.shallow import Shallow
+from transforms.quantities.shares import share
 from transforms.quantities.subject_of import about
 from transforms.quantities.values import Quantity
 from transforms.records import QuantityMention
@@ -29,6 +30,8 @@ def read(candidate: Candidate, context: Context) -> QuantityMention | None:
     if first < 0:
         return None
     place = Place(candidate.start, candidate.end, first, last, candidate.unit_text)
+    if _is_other(candidate.quantity, context, words, place):
+        return None
     q = _settled(candidate.quantity, candidate, context, words, place)
     if q is None:
         return None
@@ -36,12 +39,17 @@ def read(candidate: Candidate, context: Context) -> QuantityMention | None:
     return _mention(q, candidate, context, words, place)
 
 
+def _is_other(q: Quantity, context: Context, words: Shallow, place: Place) -> bool:
+    """ "about a dollar (shortage)", "Advisory Number 25A" """
+    if q.shape == "one":
+        return words.letters[place.last : place.last + 1] in ("N", "M")
+    return q.kind == "measure" and is_label(context.text, place.start, place.end, q, words, place.first)
+
+
 def _settled(q: Quantity, candidate: Candidate, context: Context, words: Shallow, place: Place) -> Quantity | None:
     q = _told_apart(q, context, words, place)
     if q.kind == "money" or (q.kind == "rate" and q.unit.startswith("?") and q.unit.partition("/")[0] not in PHYSICAL):
         return money(q, candidate, context, place)
-    if q.kind == "measure" and is_label(context.text, place.start, place.end, q, words, place.first):
-        return None
     if q.unit.startswith("?"):
         resolved = ambiguous_unit(q, context, words, place)
         if resolved is None or resolved.kind != "bare":
@@ -50,7 +58,7 @@ def _settled(q: Quantity, candidate: Candidate, context: Context, words: Shallow
     if q.kind == "bare":
         return bare(q, candidate, context, words, place)
     if q.kind == "part":
-        return part(q, context, words, place)
+        return share(q, context, words, place)
     if q.kind == "time":
         return None if _is_one_of_time(q) else measured(_during(q, words, place), context, words, place)
     if q.kind == "count":

@@ -16,8 +16,8 @@ class Quantity(msgspec.Struct, frozen=True):
     age, part ("a third"), multiple ("twice"), rate. scale: of the last scale word ("3.2 million": 1e6), else 1.
     text: the digits as written. letter: the scale letter that may be a unit instead ("5m"). shape: how it was built
     (range, vague, ...). factor: of a sub-unit ("cents": 0.01, already in value). last: the second of a coordinated
-    pair. first: of a range that may be a change and a level, with last. piece: the surface of the sub-unit, or the word that makes a share of a quarter. signed: a
-    sign stands before the number.
+    pair. first: of a range that may be a change and a level, with last. piece: the surface of the sub-unit, or
+    "quarter" of a share. signed: a sign stands before the number.
     """
 
     value: float

@@ -41,8 +41,13 @@ def _scientific(found: re.Match[str], text: str) -> dict[str, Any]:
     return Number(float(f"{value}e{power}"), text).classes
 
 
-def _raised(found: re.Match[str], text: str) -> dict[str, Any]:
-    """ "10^3", "2^-5": within what a float holds."""
+def _raised(text: str) -> dict[str, Any] | None:
+    """ "1.5e3", "3 × 10⁵", "10^3", "2^-5": within what a float holds."""
+    if found := _POWER.fullmatch(text):
+        return _scientific(found, text)
+    found = _RAISING.fullmatch(text) if "^" in text else None
+    if found is None:
+        return None
     base, power = float(found[1]), int(found[2].translate(_RAISED))
     if not base or abs(power) * len(found[1].partition(".")[0]) > 99:
         return {"ODD": text}
@@ -57,11 +62,8 @@ def literal(text: str) -> dict[str, Any]:
         return Number(whole + fraction, text).classes
     if text[0] in "'’‘":
         return {"APOSYEAR": int(text[1:])}
-    found = _POWER.fullmatch(text)
-    if found:
-        return _scientific(found, text)
-    if "^" in text and (found := _RAISING.fullmatch(text)):
-        return _raised(found, text)
+    if (raised := _raised(text)) is not None:
+        return raised
     found = _LITERAL.match(text)
     shape = found.lastgroup if found else "odd"
     if shape in ("grouped", "plain"):

@@ -21,7 +21,7 @@ from transforms.text.number import Number
 def fraction(over: Number | int, _hyphen: object, under: int) -> Quantity | None:
     """In digits only what is no ordinal: "5 hundredths", "1 trillionth"."""
     top = 1.0 if isinstance(over, int) else over.value
-    if (isinstance(over, Number) and not over.in_words and under < 1000) or not 2 < under or not 0 < top < under:
+    if (isinstance(over, Number) and not over.in_words and under < 1000) or not under > 2 or not 0 < top < under:
         return None
     return values.exact(top / under, kind="part")
 
