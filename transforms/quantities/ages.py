@@ -77,8 +77,12 @@ def is_next_age(q: Quantity, context: Context, words: Shallow, place: Place) -> 
 
 
 def is_old(text: str, start: int, end: int, q: Quantity) -> bool:
-    """ "people over 65", "children younger than five" """
-    if not (0 < q.value < 120 and q.scale == 1) or q.modifier == "=":
+    """ "people over 65", "children younger than five", "women between 20 and 35" """
+    if not (0 < q.value < 120 and q.scale == 1):
+        return False
+    if q.shape == "range" and q.modifier == "=":
+        return text.startswith("between", start) and _OLD.search(text[max(0, start - 30) : start]) is not None
+    if q.modifier == "=":
         return False
     if q.modifier in (">=", "<="):
         return (

@@ -45,6 +45,10 @@ _MAGNITUDE = re.compile(
     r"\bmagnitude (?:(?:was|is|of|at|as|to|being|reached|measured|estimated|reported|a|an|preliminary|revised) ){1,4}$",
     re.I,
 )
+_QUAKE = re.compile(r" (?:earth)?quakes?\b| (?:tremor|temblor|aftershock)s?\b")
+_OR_MORE = re.compile(r" or (more|fewer|less)\b(?! than)")
+_PER_AREA = re.compile(r" (?:per|an?|every) square (mile|kilomet(?:re|er))\b")
+_TOTALS = frozenset("toll number count total tally".split())
 _HARMING = frozenset("killing injuring wounding hurting leaving arresting detaining".split())
 _PER_TIME = {
     "day": "d",
@@ -79,6 +83,8 @@ def bare(q: Quantity, candidate: Candidate, context: Context, words: Shallow, pl
         return None
     if (q.shape == "zero" and text[place.end : place.end + 1] == "-") or is_screen(text, place.start, place.end):
         return None  # "zero-coupon bonds"
+    if "." in q.text and 1 < q.value < 10 and _QUAKE.match(text, place.end) is not None:  # "a 6.4 quake"
+        return msgspec.structs.replace(q, unit="{Richter}", kind="measure")
     return _attribute(q, text, words, place) or _number(q, context, words, place)
 
 
@@ -150,6 +156,9 @@ def _stands(q: Quantity, context: Context, words: Shallow, place: Place) -> bool
     if more and last is not None and context.text[last.end : place.start] == " to ":
         return True
     before = words.words[place.first - 1].lower()
+    if before == "to" and place.first > 1 and not q.text and follows in ("", *"UZPCK"):
+        verb = words.words[place.first - 2].lower()
+        return verb in _TOTALS or words.letters[place.first - 2] in "VE"
     return (before == "all" and follows not in ("N", "M", "J", "Q")) or (
         before in _HARMING and follows in ("", *"UZPCK")
     )
@@ -184,6 +193,14 @@ def _counted(q: Quantity, context: Context, words: Shallow, place: Place, noun: 
 
 
 def _per(q: Quantity, context: Context, words: Shallow, place: Place) -> Quantity:
+    if q.modifier == "=" and (more := _OR_MORE.match(context.text, place.end)) is not None:  # "66 people or more"
+        place.end = more.end()
+        place.last = words.at(place.end - 1) + 1
+        q = values.bounded(q, ">=" if more[1] == "more" else "<=")
+    if (area := _PER_AREA.match(context.text, place.end)) is not None:
+        place.end = area.end()
+        place.last = words.at(place.end - 1) + 1
+        return msgspec.structs.replace(q, unit="1/[smi_us]" if area[1] == "mile" else "1/km2", kind="count")
     if (found := _PER_MANY.match(context.text, place.end)) is not None:
         place.end = found.end()
         place.last = words.at(place.end - 1) + 1

@@ -26,6 +26,11 @@ _LENGTHS = re.compile(
 )
 _RACE = re.compile(r"[ -](?:(?:fun|road|charity|trail) )?(?:race|run|walk|swim|event|course|loop|time trial)\b")
 _RUNNING = re.compile(r"\b(?:ran|runs?|running|races?|runners?|marathons?|jog\w*|finish\w*)\b")
+_RACES = frozenset((50, 60, 100, 110, 200, 400, 800, 1500, 3000, 5000, 10000))
+_RACING = re.compile(
+    r"\b(?:sprint\w*|olympi\w+|medals?|gold|silver|bronze|runners?|athlet\w+|swimm\w+|champions?|races?|relay)\b",
+    re.IGNORECASE,
+)
 _FALLEN = re.compile(r" in\.?(?= of (?:rain|snow|ice|water|hail|sleet)\b)")
 _FEET = re.compile(r"['′](?:[ ]?(\d{1,2})(?:\"|”|″|'')?)?(?![\w'])|’[ ]?(\d{1,2})[\"”″]")
 
@@ -51,7 +56,8 @@ def lettered(q: Quantity, context: Context, words: Shallow, place: Place) -> Qua
         long = _LONG.match(follows) is not None
         if not long and (many or words.letters[place.last : place.last + 1] == "O"):
             return None
-        if not (long or spaced or (noun is not None and not many) or _LENGTHS.search(around)):
+        raced = q.value / 1e6 in _RACES and not many and _RACING.search(around) is not None
+        if not (long or spaced or raced or (noun is not None and not many) or _LENGTHS.search(around)):
             return None
     number = values.exact(float(f"{q.value / _SCALES[code]:.12g}"), text=q.text, unit=code, kind="measure")
     return values.bounded(number, q.modifier) if q.modifier != "=" and not q.shape else number

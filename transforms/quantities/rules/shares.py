@@ -87,3 +87,17 @@ def one_half(one: Number, _hyphen: object, share: float) -> Quantity | None:
 )
 def one_in(over: int, _in: object, _every: object, under: int) -> Quantity | None:
     return values.exact(over / under, kind="part", shape="odds") if 0 < over < under <= 1_000_000 else None
+
+
+@rule(
+    "<n> in a <scale>",
+    "INT",
+    any_of("in", "qoutof"),
+    any_of("every", "each", "a"),
+    any_of("SCALE", "HUNDRED"),
+    level="measure",
+    priority=-3,
+    example=("one in a thousand", "0.001 part"),
+)
+def one_in_scale(over: int, _in: object, _every: object, scale: float) -> Quantity | None:
+    return one_in(over, None, None, int(scale)) if over < 10 else None
