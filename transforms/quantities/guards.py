@@ -40,7 +40,8 @@ def is_no_quantity(text: str, start: int, end: int, q: Quantity, words: Shallow,
     if text[start] == "." and _WEAPON.match(text, end) is not None:  # ".22 rifle"
         return True
     if not q.text:
-        return _is_title(text[start:end], words, first, last) or _is_less(text, start, q)
+        named = q.modifier == "=" and not q.shape and _is_title(text[start:end], words, first, last)
+        return named or _is_less(text, start, q)
     before = words.words[first - 1].lower() if first else ""
     if before == "the" and _AIRCRAFT.match(q.text) and words.letters[last : last + 1] not in ("N", "M", "J"):
         return True
@@ -64,11 +65,11 @@ def _is_address(text: str, start: int, end: int) -> bool:
 
 def _is_title(written: str, words: Shallow, first: int, last: int) -> bool:
     """ "(a) Six Flags (theme park)": capitals within a sentence that is no headline."""
-    if not first or not written[:1].isupper() or words.letters[last : last + 1] != "M":
+    if not first or not (written[:1].isupper() and written[-1:].isalpha()) or words.letters[last : last + 1] != "M":
         return False
     if not words.words[first - 1].islower():
         return False
-    return sum(1 for word in words.words if len(word) > 3 and word.islower()) > 2
+    return sum(1 for word in words.words if len(word) > 4 and word.islower()) > 2
 
 
 def _is_less(text: str, start: int, q: Quantity) -> bool:

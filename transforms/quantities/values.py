@@ -109,7 +109,7 @@ def span(first: Quantity, second: Quantity) -> Quantity | None:
 
 def bounded(q: Quantity, modifier: str) -> Quantity:
     """The quantity under a modifier: ">=" opens the top, "<=" the bottom, "~" both; "=" (plus or minus) none."""
-    if modifier == "=":
+    if modifier == "=" or (q.shape == "one" and q.modifier != "="):
         return q
     if q.shape == "range" and modifier != "~":
         return msgspec.structs.replace(q, modifier=modifier)

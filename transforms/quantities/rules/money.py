@@ -56,7 +56,7 @@ def sign_number_name(sign: str, number: Amount, _hyphen: object, name: str) -> Q
     example=("$75 NZD", "75 NZD"),
 )
 def sign_number_code(sign: str, number: Amount, code: str) -> Quantity | None:
-    return money(number, code) if sign in ("?$", "?¥") and not code.startswith("?") else None
+    return money(number, code) if sign == "?$" and currencies.is_dollar(code) else None
 
 
 @rule("<letters> <number>", "SIGNLETTER", AMOUNT, level="measure", example=("Rs 500", "500 INR"))
