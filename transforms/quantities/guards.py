@@ -23,6 +23,7 @@ _WEAPON = re.compile(
 )
 _AIRCRAFT = re.compile(r"7[0-8]7$")
 _GAUGE = re.compile(r"-gauge\b")
+_PLANS = frozenset(("401k", "403b", "457b"))  # of American savers
 _EMERGENCY = frozenset("000 101 110 111 112 119 211 311 411 511 611 811 911 988 999".split())
 _CALLING = frozenset("call calls called calling dial dials dialed dialled dialing phone phoned ring rang".split())
 _LABELS = frozenset(
@@ -44,6 +45,8 @@ def is_no_quantity(text: str, start: int, end: int, q: Quantity, words: Shallow,
         return named or _is_less(text, start, q)
     before = words.words[first - 1].lower() if first else ""
     if before == "the" and _AIRCRAFT.match(q.text) and words.letters[last : last + 1] not in ("N", "M", "J"):
+        return True
+    if text[start:end].lower() in _PLANS:
         return True
     if follows == "-" and _GAUGE.match(text, end) is not None:
         return True
@@ -84,4 +87,5 @@ def is_label(text: str, start: int, end: int, q: Quantity, words: Shallow, first
         return False
     if first and words.words[first - 1].lower() in _LABELS:
         return True
-    return _LETTER_STREET.match(text, end - 1) is not None or _STREET.match(text, end) is not None
+    following = end + 1 if text.startswith(".", end) else end  # "221 N. LaSalle Street"
+    return _LETTER_STREET.match(text, end - 1) is not None or _STREET.match(text, following) is not None
