@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import msgspec
-
 from transforms.engine.rule import any_of, but_not, not_ahead, opt, rule
 from transforms.quantities import values
 from transforms.quantities.values import Quantity
@@ -42,21 +40,6 @@ def small_fraction(over: Number, many: Number, _hyphen: object, under: int) -> Q
 
 
 @rule(
-    "<n> quarters of",
-    any_of("NUM", "a"),
-    opt("hyphen"),
-    any_of("QPARTS", "QPART"),
-    "of",
-    level="measure",
-    example=("three quarters of the votes", "0.75 part"),
-)
-def quarters_of(over: Number | int, _hyphen: object, under: int, _of: object) -> Quantity | None:
-    """One or three of them: no lengths of time."""
-    share = fraction(over, None, under)
-    return msgspec.structs.replace(share, piece="quarter") if share and share.value in (0.25, 0.75) else None
-
-
-@rule(
     "a half",
     opt("a"),
     but_not("HALF", "NUM"),
@@ -90,14 +73,14 @@ def one_in(over: int, _in: object, _every: object, under: int) -> Quantity | Non
 
 
 @rule(
-    "<n> in a <scale>",
+    "<n> in every <scale>",
     "INT",
     any_of("in", "qoutof"),
-    any_of("every", "each", "a"),
+    any_of("every", "each"),
     any_of("SCALE", "HUNDRED"),
     level="measure",
     priority=-3,
-    example=("one in a thousand", "0.001 part"),
+    example=("one in every thousand", "0.001 part"),
 )
 def one_in_scale(over: int, _in: object, _every: object, scale: float) -> Quantity | None:
     return one_in(over, None, None, int(scale)) if over < 10 else None
