@@ -11,6 +11,7 @@ from transforms.quantities.values import Quantity
 
 _AGE_BEFORE = frozenset("turned turns turning aged".split())
 _PERSONS = frozenset("man woman boy girl child men women boys girls children widow widower mother father lad".split())
+_PARENTS = frozenset("widow widower mother father".split())
 _ENDS = "UZPIKC"
 _AFTER_AGE = frozenset("now then today when last next this at is was has".split())
 _IS_AGED = re.compile(
@@ -18,7 +19,7 @@ _IS_AGED = re.compile(
     r" (?:only |just |now |still |already )?|(?:died|retired|married|dead|dies|retire|who,?) at )$",
     re.IGNORECASE,
 )
-_ASIDE = re.compile(r"[,.]| and \d\d,")
+_ASIDE = re.compile(r"[,.;]| and \d\d,")
 _MONTHS = re.compile(r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)\w*\.?$", re.IGNORECASE)
 _LIFE = re.compile(r"\b(?:life expectancy|(?:average|median|mean|retirement|pension) age|age of)\b", re.IGNORECASE)
 _OLD = re.compile(
@@ -39,7 +40,7 @@ def is_age(text: str, start: int, end: int, q: Quantity, words: Shallow, first: 
     letters = words.letters
     follows = letters[last] if last < len(letters) else "Z"
     if before.lower() == "of" and first > 1 and words.words[first - 2].lower() in _PERSONS and follows in _ENDS:
-        return True
+        return q.value > 14 or words.words[first - 2].lower() not in _PARENTS  # "a mother of two"
     ends = follows in _ENDS or (last < len(letters) and words.words[last].lower() in _AFTER_AGE)
     spoken = text[max(0, start - 28) : start]
     if ends and _IS_AGED.search(spoken) is not None:
@@ -60,8 +61,8 @@ def _is_obituary(text: str, start: int, end: int, words: Shallow, first: int) ->
     return (
         text[end : end + 1] == "."
         and not text[end + 1 : end + 2].isdigit()
-        and words.letters[first - 2 : first - 1] == "U"
         and "M" in words.letters[: first - 1]
+        and (words.letters[first - 2 : first - 1] == "U" or (first < 5 and set(words.letters[: first - 1]) == {"M"}))
     )
 
 
@@ -76,8 +77,12 @@ def is_next_age(q: Quantity, context: Context, words: Shallow, place: Place) -> 
 
 
 def is_old(text: str, start: int, end: int, q: Quantity) -> bool:
-    """ "people over 65", "children younger than five" """
-    if not (0 < q.value < 120 and q.scale == 1) or q.modifier == "=":
+    """ "people over 65", "children younger than five", "women between 20 and 35" """
+    if not (0 < q.value < 120 and q.scale == 1):
+        return False
+    if q.shape == "range" and q.modifier == "=":
+        return text.startswith("between", start) and _OLD.search(text[max(0, start - 30) : start]) is not None
+    if q.modifier == "=":
         return False
     if q.modifier in (">=", "<="):
         return (

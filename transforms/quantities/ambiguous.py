@@ -19,7 +19,7 @@ _MONEY_WORDS = re.compile(
 )
 _WEATHER = re.compile(
     r"\b(?:temperature|temperatures|heat|hot|cold|warm\w*|cool\w*|freezing|frost\w*|weather|thermometers?|thermostats?|"
-    r"mercury|forecast|below zero|celsius|fahrenheit|oven|boil\w*)\b",
+    r"mercury|forecast|(?:highs?|lows?) (?:of|in|near|around)|below zero|celsius|fahrenheit|oven|boil\w*)\b",
     re.IGNORECASE,
 )
 _MASS = re.compile(

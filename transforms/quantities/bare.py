@@ -9,10 +9,12 @@ import msgspec
 from transforms.quantities import ages, counted, counts, values
 from transforms.quantities.candidate import Candidate
 from transforms.quantities.context import Context
+from transforms.quantities.guards import is_no_quantity
 from transforms.quantities.lettered import feet, is_screen, lettered
 from transforms.quantities.measured import measured
 from transforms.quantities.place import Place
 from transforms.quantities.shallow import Shallow
+from transforms.quantities.shares import share
 from transforms.quantities.values import Quantity
 from transforms.records import QuantityMention
 
@@ -24,6 +26,7 @@ _PER_MANY = re.compile(
 )
 _POWERS = {"100": 2, "1000": 3, "thousand": 3, "10000": 4, "100000": 5, "1000000": 6, "million": 6, "1 million": 6}
 _COMPARING = frozenset(("from", "to", "than", "with", "against", "versus", "or", "and"))
+_OLDS = re.compile(r" ([\w-]+-(?:year|month|week|day)-olds)\b")
 _ATTRIBUTE = re.compile(r"-(?!(?:for|to|on|in|by|and|or|odd|plus|something|ish|a|per)\b)([a-z]{3,})")
 _PLACES = re.compile(r"(?: dead| injured| wounded)? in [A-Z][\w .'’-]{2,30}(?:,|,? and) ")
 _RATE = re.compile(
@@ -38,10 +41,15 @@ _QUALITY = re.compile(
 )
 """Behind a number, what makes of it a quality, a name or an ordinal: "four-legged", "18-wheeler", "twenty-sixth"."""
 _COMPARED = frozenset(("from", "to", "than", "with", "against", "versus"))
-_HALF_KIN = re.compile(r"-(?:sister|brother|sibling|time|staff|mast|term|dozen|hearted|century)")
-_ONE = re.compile(r"\bone\b", re.IGNORECASE)
-_ORDERING = frozenset("first second other last in better next top bottom final latter former".split())
-_COMPARATIVES = frozenset("fewer less more higher lower larger smaller cheaper faster bigger again".split())
+_MAGNITUDE = re.compile(
+    r"\bmagnitude (?:(?:was|is|of|at|as|to|being|reached|measured|estimated|reported|a|an|preliminary|revised) ){1,4}$",
+    re.I,
+)
+_QUAKE = re.compile(r" (?:earth)?quakes?\b| (?:tremor|temblor|aftershock)s?\b")
+_OR_MORE = re.compile(r" or (more|fewer|less)\b(?! than)")
+_PER_AREA = re.compile(r" (?:per|an?|every) square (mile|kilomet(?:re|er))\b")
+_TOTALS = frozenset("toll number count total tally".split())
+_HARMING = frozenset("killing injuring wounding hurting leaving arresting detaining".split())
 _PER_TIME = {
     "day": "d",
     "week": "wk",
@@ -56,6 +64,10 @@ _PER_TIME = {
 
 def bare(q: Quantity, candidate: Candidate, context: Context, words: Shallow, place: Place) -> Quantity | None:
     text = context.text
+    if q.modifier == "=" and text.startswith("-some ", place.end):  # "20-some houses"
+        q, place.end = values.bounded(q, "~"), place.end + 5
+    if is_no_quantity(text, place.start, place.end, q, words, place.first, place.last):
+        return None
     unit = feet(q, text, words, place) or (lettered(q, context, words, place) if q.letter else None)
     if unit is not None:
         return measured(unit, context, words, place)
@@ -71,6 +83,8 @@ def bare(q: Quantity, candidate: Candidate, context: Context, words: Shallow, pl
         return None
     if (q.shape == "zero" and text[place.end : place.end + 1] == "-") or is_screen(text, place.start, place.end):
         return None  # "zero-coupon bonds"
+    if "." in q.text and 1 < q.value < 10 and _QUAKE.match(text, place.end) is not None:  # "a 6.4 quake"
+        return msgspec.structs.replace(q, unit="{Richter}", kind="measure")
     return _attribute(q, text, words, place) or _number(q, context, words, place)
 
 
@@ -78,6 +92,9 @@ def _attribute(q: Quantity, text: str, words: Shallow, place: Place) -> Quantity
     """ "a 22-storey block", "two- and three-bedroom flats": the noun behind the hyphen is counted."""
     if (found := _MEASURED.match(text, place.end)) is not None and q.value > 1:
         place.counted = place.unit_text = found[1]  # "two 50-litre tanks": the measure is told next
+        return q
+    if q.modifier == "=" and (found := _OLDS.match(text, place.end)) is not None:
+        place.counted = place.unit_text = found[1]  # "two 16-year-olds": the age is told next
         return q
     if text[place.end : place.end + 1] != "-":
         return None
@@ -111,6 +128,13 @@ def _number(q: Quantity, context: Context, words: Shallow, place: Place) -> Quan
         return None
     if q.shape == "vague" and text[place.start : place.end].lower() == "a couple":
         return None  # two people
+    return _without_noun(q, context, words, place)
+
+
+def _without_noun(q: Quantity, context: Context, words: Shallow, place: Place) -> Quantity | None:
+    text = context.text
+    if _MAGNITUDE.search(text, max(0, place.start - 40), place.start) is not None and 0 < q.value < 10:
+        return msgspec.structs.replace(q, unit="{Richter}", kind="measure")
     if (found := _RATE.match(text, place.end)) is not None:
         return msgspec.structs.replace(q, unit=f"1/{_PER_TIME[found[1].lower()]}", kind="count")
     if (last := context.last) is not None and last.dimension == "length" and _SIDE.match(text, place.end):
@@ -118,7 +142,26 @@ def _number(q: Quantity, context: Context, words: Shallow, place: Place) -> Quan
     if (last := context.last) is not None and _goes_on(last, context, place):
         place.counted, place.unit_text = last.counted, last.unit_text
         return q
-    return _inherited(q, context, words, place) if counts.stands_alone(q, words, place.first, place.last) else None
+    if not (counts.stands_alone(q, words, place.first, place.last) or _stands(q, context, words, place)):
+        return None
+    return _inherited(q, context, words, place)
+
+
+def _stands(q: Quantity, context: Context, words: Shallow, place: Place) -> bool:
+    """ "(voted 66) to 27", "all 189 (on board died)", "killing three." """
+    if q.value <= 1 or not place.first:
+        return False
+    last, follows = context.last, words.letters[place.last : place.last + 1]
+    more = last is not None and last.unit == "1" and last.value > q.value and " " not in last.text
+    if more and last is not None and context.text[last.end : place.start] == " to ":
+        return True
+    before = words.words[place.first - 1].lower()
+    if before == "to" and place.first > 1 and not q.text and follows in ("", *"UZPCK"):
+        verb = words.words[place.first - 2].lower()
+        return verb in _TOTALS or words.letters[place.first - 2] in "VE"
+    return (before == "all" and follows not in ("N", "M", "J", "Q")) or (
+        before in _HARMING and follows in ("", *"UZPCK")
+    )
 
 
 def _goes_on(last: QuantityMention, context: Context, place: Place) -> bool:
@@ -150,6 +193,14 @@ def _counted(q: Quantity, context: Context, words: Shallow, place: Place, noun: 
 
 
 def _per(q: Quantity, context: Context, words: Shallow, place: Place) -> Quantity:
+    if q.modifier == "=" and (more := _OR_MORE.match(context.text, place.end)) is not None:  # "66 people or more"
+        place.end = more.end()
+        place.last = words.at(place.end - 1) + 1
+        q = values.bounded(q, ">=" if more[1] == "more" else "<=")
+    if (area := _PER_AREA.match(context.text, place.end)) is not None:
+        place.end = area.end()
+        place.last = words.at(place.end - 1) + 1
+        return msgspec.structs.replace(q, unit="1/[smi_us]" if area[1] == "mile" else "1/km2", kind="count")
     if (found := _PER_MANY.match(context.text, place.end)) is not None:
         place.end = found.end()
         place.last = words.at(place.end - 1) + 1
@@ -162,6 +213,8 @@ def _per(q: Quantity, context: Context, words: Shallow, place: Place) -> Quantit
 def _of_something(q: Quantity, context: Context, words: Shallow, place: Place, of: counted.Span) -> Quantity | None:
     text = context.text
     phrase = counted.text_of(text, words, of)
+    if q.shape == "slash":  # "2/3 of the voters"
+        return share(msgspec.structs.replace(q, kind="part"), context, words, place)
     if "Q" in words.letters[of[0] : of[1]]:
         return _of_a_number(q, text, words, place, of)
     place.last, place.end = of[1], words.ends[of[1] - 1]
@@ -225,57 +278,3 @@ def _shared(q: Quantity, last: QuantityMention, before: str, context: Context) -
         return None
     kind = {"currency": "money", "percent": "percent"}.get(last.dimension, "measure")
     return msgspec.structs.replace(q, unit=last.unit, kind="rate" if "/" in last.unit else kind)
-
-
-def _is_said(q: Quantity, context: Context, words: Shallow, place: Place) -> bool:
-    """ "one third", unless an ordinal counts a noun behind it: "one third party" """
-    noun = words.letters[place.last : place.last + 1] == "N" and not words.words[place.last].endswith("s")
-    return not noun and _ONE.search(context.text, place.start, place.end) is not None
-
-
-def _ranks(written: str, words: Shallow, place: Place) -> bool:
-    """ "a sixth year (student)": an ordinal, where neither "of" nor a plural follows."""
-    return written.lower().startswith("a ") and not words.words[place.last].endswith("s")
-
-
-def part(q: Quantity, context: Context, words: Shallow, place: Place) -> Quantity | None:
-    text = context.text
-    before = words.words[place.first - 1].lower() if place.first else ""
-    if (before in _ORDERING and q.shape != "odds") or (q.value == 0.5 and _HALF_KIN.match(text, place.end)):
-        return None
-    words_of = text[place.start : place.end].rstrip().endswith(" of")
-    of = counted.of_phrase(words, context.letters, place.last - 1 if words_of else place.last)
-    if of is not None:
-        phrase = counted.text_of(text, words, of)
-        known = phrase.lower() not in counted.PRONOUNS - {"those"}
-        place.counted = phrase if known else counted.antecedent(words, place.first, context.heads)
-        if words_of:
-            place.end = words.ends[place.last - 2]
-            place.last -= 1
-        return q
-    follows = words.letters[place.last : place.last + 1]
-    if follows == "N" and _ranks(text[place.start : place.end], words, place):
-        return None
-    alone = counts.is_alone(text, place.start, place.end)
-    is_sure = (
-        alone
-        or _is_said(q, context, words, place)
-        or q.shape == "odds"
-        or before == "by"
-        or q.value not in (0.5, 1 / 3, 0.25, 0.2, 0.1)
-        or q.modifier != "="
-    )
-    if follows == "D" and q.value == 0.5:
-        found = counted._PHRASE.match(words.letters, place.last)
-        place.counted = counted.text_of(text, words, found.span()) if found else None
-        return q
-    if follows and words.words[place.last].lower() in _COMPARATIVES:
-        return q
-    noun = counted.right(words, context.letters, place.last)
-    if noun and is_sure:
-        place.counted = counted.text_of(text, words, noun)
-    return (
-        q
-        if is_sure or (follows in ("X", "V") and q.value != 0.5) or text[place.start : place.end].find("-") > 0
-        else None
-    )

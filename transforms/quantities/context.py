@@ -76,6 +76,8 @@ class Context:
         if candidate.quantity.kind == "time":
             inside = date.start <= candidate.start and candidate.end <= date.end
             return not inside and date.timex_type not in ("DURATION", "SET")
+        if candidate.quantity.kind == "part":  # "three quarters of the states"
+            return not (date.timex_type == "DURATION" and self.text.startswith(" of ", candidate.end))
         return candidate.quantity.kind not in ("age", "rate", "percent", "money", "measure")
 
     def crosses(self, mention: QuantityMention) -> bool:

@@ -20,7 +20,7 @@ _OWN_PLURAL = {
     "yen", "yuan", "won", "baht", "ringgit", "renminbi", "rand", "kuai", "kroner", "kronor", "kronur", "reais", "lei",
     "leva", "lire", "meticais", "soles", "bolivares", "colones", "maloti", "emalangeni", "pence", "paise", "paisa",
     "sen", "stotinki", "rupiah", "dong", "sterling", "quid", "rmb", "nis", "rm", "aed", "cfa", "usd", "agorot", "öre",
-    "eur", "rappen", "fen", "jiao", "markkaa",
+    "eur", "rappen", "fen", "jiao", "markkaa", "øre", "kip", "leke", "lekë",
 }  # fmt: skip
 
 AT_HOME = "@"

@@ -16,21 +16,48 @@ Entry = tuple[str, float | int | str, str]
 # symbols that are words or names far more often than units; their long forms remain
 _NEVER = frozenset(
     """in in. a at au st ct pc MS am be do no so to us an as pa ma da es go he it me my of on or re we up if is by AU AF
-    Cal h y d s P Gs ar nit CV cd mas N.m G \" ' ′ ’ ” ″""".split()
+    Cal h y d s P Gs ar nit VA CV cd mas N.m G \" ' ′ ’ ” ″""".split()
 )
 
 
-_WORDS = frozenset("ev ma mas gal lb pa ps pc cd mt ms tb nm am ha hl pm kb mb gb cal gy sv".split())
+_WORDS = frozenset(
+    """ev ma mas gal lb pa ps pc cd mt ms tb nm am ha hl pm kb mb gb cal gy sv atm bar boe sec hr gm min tsp cid cf rad
+    mol mci uv ns na cp pp mo tce toe mf pg fs ins hh da""".split()
+)
 
 
 # codes that open headlines as words: the currencies' names remain
 _NO_CODES = frozenset(("ALL", "TOP"))
 
 
+# "less than a mile": one token with its modifier, as "a mile" alone says below what something is counted ("$5 a mile")
+_BEFORE_ONE = {
+    "<": ("less than", "under", "just under"),
+    ">": ("more than", "over", "just over"),
+    "~": ("about", "around", "nearly", "almost", "roughly", "approximately", "close to", "barely"),
+}
+_ONE = (
+    "mile kilometre kilometer metre meter yard foot inch centimetre centimeter gallon litre liter ton tonne pound "
+    "ounce kilogram kilo acre hectare percent dollar euro degree light-year per_cent percentage_point square_mile "
+    "square_kilometre square_kilometer"
+).split()
+
+
 def entries() -> Iterator[Entry]:
     """Every entry, units first."""
     yield from _unit_entries()
     yield from _currency_entries()
+    yield from _one_entries()
+
+
+def _one_entries() -> Iterator[Entry]:
+    for name in (name.replace("_", " ") for name in _ONE):
+        surfaces = currencies.names() if name in currencies.names().codes and name != "pound" else units.names()
+        code = f"?{name}" if name in surfaces.marked else surfaces.codes[name][0]
+        article = "an" if name[0] in "aeio" and name != "euro" else "a"
+        for modifier, words in _BEFORE_ONE.items():
+            for before in words:
+                yield "QONE", f"{modifier} {code}", f"{before} {article} {name}"
 
 
 def _unit_entries() -> Iterator[Entry]:

@@ -24,6 +24,13 @@ _LENGTHS = re.compile(
     r"\b(?:tall|high|deep|long|wide|length|height|depth|width|distance|met(?:re|er)s?|km|cm|ft|feet|waves?|jump\w*|altitude|"
     r"elevation|diameter)\b"
 )
+_RACE = re.compile(r"[ -](?:(?:fun|road|charity|trail) )?(?:race|run|walk|swim|event|course|loop|time trial)\b")
+_RUNNING = re.compile(r"\b(?:ran|runs?|running|races?|runners?|marathons?|jog\w*|finish\w*)\b")
+_RACES = frozenset((50, 60, 100, 110, 200, 400, 800, 1500, 3000, 5000, 10000))
+_RACING = re.compile(
+    r"\b(?:sprint\w*|olympi\w+|medals?|gold|silver|bronze|runners?|athlet\w+|swimm\w+|champions?|races?|relay)\b",
+    re.IGNORECASE,
+)
 _FALLEN = re.compile(r" in\.?(?= of (?:rain|snow|ice|water|hail|sleet)\b)")
 _FEET = re.compile(r"['′](?:[ ]?(\d{1,2})(?:\"|”|″|'')?)?(?![\w'])|’[ ]?(\d{1,2})[\"”″]")
 
@@ -33,6 +40,8 @@ def lettered(q: Quantity, context: Context, words: Shallow, place: Place) -> Qua
     written = context.text[place.start : place.end]
     spaced = written[-2:-1] == " "
     code = {"m": "m", "t": "t", "k": "K"}.get(written[-1].lower())
+    if code == "K" and (far := _run(q, context, place)) is not None:
+        return far
     if (
         code is None
         or (code == "K" and not (spaced and written[-1] == "K"))
@@ -47,10 +56,25 @@ def lettered(q: Quantity, context: Context, words: Shallow, place: Place) -> Qua
         long = _LONG.match(follows) is not None
         if not long and (many or words.letters[place.last : place.last + 1] == "O"):
             return None
-        if not (long or spaced or (noun is not None and not many) or _LENGTHS.search(around)):
+        raced = q.value / 1e6 in _RACES and not many and _RACING.search(around) is not None
+        if not (long or spaced or raced or (noun is not None and not many) or _LENGTHS.search(around)):
             return None
     number = values.exact(float(f"{q.value / _SCALES[code]:.12g}"), text=q.text, unit=code, kind="measure")
     return values.bounded(number, q.modifier) if q.modifier != "=" and not q.shape else number
+
+
+def _run(q: Quantity, context: Context, place: Place) -> Quantity | None:
+    """ "a 5K race", "ran a 10K": kilometres."""
+    length = q.value / _SCALES["K"]
+    if not 1 <= length <= 100 or q.modifier != "=" or context.text[place.end - 2] == " ":
+        return None
+    if _RACE.match(context.text, place.end) is None:
+        article = context.text[max(0, place.start - 4) : place.start].endswith((" a ", "the "))
+        ends = context.text[place.end : place.end + 1] in (".", ",", ";", "")
+        around = context.text[context.window[0] : context.window[1]]
+        if not (article and ends and length in (5, 10, 15, 20) and _RUNNING.search(around)):
+            return None
+    return values.exact(length, text=q.text, unit="km", kind="measure")
 
 
 def is_screen(text: str, start: int, end: int) -> bool:

@@ -24,11 +24,23 @@ _A_NOUNS = frozenset("share head person piece night bottle ticket vote".split())
 def money(q: Quantity, candidate: Candidate, context: Context, place: Place) -> Quantity | None:
     if q.unit.startswith("?"):
         surface, slash, per = q.unit[1:].partition("/")
-        code, place.assumed = ambiguous.currency(surface, context.country, context.money)
+        code, place.assumed = ambiguous.currency(surface, context.country, _stated(surface, context, place))
         if code is None or (surface.endswith(currencies.AT_HOME) and _is_road(context.text, place, q)):
             return None
         q = msgspec.structs.replace(q, unit=code + slash + per)
     return measured(q, context, context.sentence(place.start)[1], place)
+
+
+def _stated(surface: str, context: Context, place: Place) -> str | None:
+    """The currency that the article has stated in full; a dollar sign that converts it in brackets is of another."""
+    if surface == "$" and context.last is not None and context.last.dimension == "currency":
+        between = context.text[context.last.end : place.start]
+        if len(between) < _NEAR and "(" in between and ")" not in between:
+            return None
+    return context.money
+
+
+_NEAR = 40  # characters between an amount and its conversion
 
 
 def _is_road(text: str, place: Place, q: Quantity) -> bool:

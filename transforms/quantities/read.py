@@ -5,12 +5,14 @@ from __future__ import annotations
 from transforms.quantities import units, values
 from transforms.quantities.about import converted, trend
 from transforms.quantities.as_of import as_of
-from transforms.quantities.bare import bare, part
+from transforms.quantities.bare import bare
 from transforms.quantities.candidate import Candidate
 from transforms.quantities.context import Context
+from transforms.quantities.guards import is_label
 from transforms.quantities.measured import PHYSICAL, ambiguous_unit, measured, money, per_ambiguous
 from transforms.quantities.place import Place
 from transforms.quantities.shallow import Shallow
+from transforms.quantities.shares import share
 from transforms.quantities.subject_of import about
 from transforms.quantities.values import Quantity
 from transforms.records import QuantityMention
@@ -28,11 +30,20 @@ def read(candidate: Candidate, context: Context) -> QuantityMention | None:
     if first < 0:
         return None
     place = Place(candidate.start, candidate.end, first, last, candidate.unit_text)
+    if _is_other(candidate.quantity, context, words, place):
+        return None
     q = _settled(candidate.quantity, candidate, context, words, place)
     if q is None:
         return None
     q = converted(q, context, place)
     return _mention(q, candidate, context, words, place)
+
+
+def _is_other(q: Quantity, context: Context, words: Shallow, place: Place) -> bool:
+    """ "about a dollar (shortage)", "Advisory Number 25A" """
+    if q.shape == "one":
+        return words.letters[place.last : place.last + 1] in ("N", "M")
+    return q.kind == "measure" and is_label(context.text, place.start, place.end, q, words, place.first)
 
 
 def _settled(q: Quantity, candidate: Candidate, context: Context, words: Shallow, place: Place) -> Quantity | None:
@@ -47,7 +58,7 @@ def _settled(q: Quantity, candidate: Candidate, context: Context, words: Shallow
     if q.kind == "bare":
         return bare(q, candidate, context, words, place)
     if q.kind == "part":
-        return part(q, context, words, place)
+        return share(q, context, words, place)
     if q.kind == "time":
         return None if _is_one_of_time(q) else measured(_during(q, words, place), context, words, place)
     if q.kind == "count":

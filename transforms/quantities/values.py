@@ -16,8 +16,8 @@ class Quantity(msgspec.Struct, frozen=True):
     age, part ("a third"), multiple ("twice"), rate. scale: of the last scale word ("3.2 million": 1e6), else 1.
     text: the digits as written. letter: the scale letter that may be a unit instead ("5m"). shape: how it was built
     (range, vague, ...). factor: of a sub-unit ("cents": 0.01, already in value). last: the second of a coordinated
-    pair. first: of a range that may be a change and a level, with last. piece: the surface of the sub-unit. signed: a
-    sign stands before the number.
+    pair. first: of a range that may be a change and a level, with last. piece: the surface of the sub-unit, or
+    "quarter" of a share. signed: a sign stands before the number.
     """
 
     value: float
@@ -109,7 +109,7 @@ def span(first: Quantity, second: Quantity) -> Quantity | None:
 
 def bounded(q: Quantity, modifier: str) -> Quantity:
     """The quantity under a modifier: ">=" opens the top, "<=" the bottom, "~" both; "=" (plus or minus) none."""
-    if modifier == "=":
+    if modifier == "=" or (q.shape == "one" and q.modifier != "="):
         return q
     if q.shape == "range" and modifier != "~":
         return msgspec.structs.replace(q, modifier=modifier)
@@ -127,7 +127,7 @@ def bounded(q: Quantity, modifier: str) -> Quantity:
 
 
 def _times(value: float, factor: float) -> float:
-    return value if factor == 1 else float(f"{value * factor:.12g}")
+    return value if factor == 1 else float(f"{value * factor:.15g}")
 
 
 DASHES = "-‐‑–—−"
@@ -143,4 +143,4 @@ _CLAIMED = frozenset(("money", "percent", "measure", "rate", "age"))
 
 def claims(value: object) -> bool:
     """True for a quantity whose words cannot be part of a date, an age among them: dates see it as one item."""
-    return isinstance(value, Quantity) and value.kind in _CLAIMED
+    return isinstance(value, Quantity) and (value.kind in _CLAIMED or value.piece == "quarter")

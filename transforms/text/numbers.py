@@ -29,6 +29,7 @@ _LITERAL = re.compile("|".join(f"(?P<{name}>{shape})$" for name, shape in _SHAPE
 
 _RAISED = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹⁻⁺−", "0123456789-+-")
 _POWER = re.compile(r"([\d.,]+)(?:[eE]|\s?[x×]\s?10\^?)([-−⁻+⁺]?[\d⁰¹²³⁴⁵⁶⁷⁸⁹]+)")
+_RAISING = re.compile(r"(\d+(?:\.\d+)?)\^([-−+]?\d{1,2})")
 
 
 def _scientific(found: re.Match[str], text: str) -> dict[str, Any]:
@@ -40,6 +41,19 @@ def _scientific(found: re.Match[str], text: str) -> dict[str, Any]:
     return Number(float(f"{value}e{power}"), text).classes
 
 
+def _raised(text: str) -> dict[str, Any] | None:
+    """ "1.5e3", "3 × 10⁵", "10^3", "2^-5": within what a float holds."""
+    if found := _POWER.fullmatch(text):
+        return _scientific(found, text)
+    found = _RAISING.fullmatch(text) if "^" in text else None
+    if found is None:
+        return None
+    base, power = float(found[1]), int(found[2].translate(_RAISED))
+    if not base or abs(power) * len(found[1].partition(".")[0]) > 99:
+        return {"ODD": text}
+    return Number(float(f"{base**power:.15g}"), text).classes
+
+
 def literal(text: str) -> dict[str, Any]:
     """Classes of a numeric literal without sign, symbol or letters: NUM, INT, YEAR, DAY ... CLOCK, DOTDATE or ODD."""
     fraction = FRACTIONS.get(text[-1], 0.0)
@@ -48,9 +62,8 @@ def literal(text: str) -> dict[str, Any]:
         return Number(whole + fraction, text).classes
     if text[0] in "'’‘":
         return {"APOSYEAR": int(text[1:])}
-    found = _POWER.fullmatch(text)
-    if found:
-        return _scientific(found, text)
+    if (raised := _raised(text)) is not None:
+        return raised
     found = _LITERAL.match(text)
     shape = found.lastgroup if found else "odd"
     if shape in ("grouped", "plain"):
@@ -87,6 +100,8 @@ def compose(items: Sequence[Item]) -> list[Item]:
             out.append(items[at])
             at += 1
             continue
+        if scale >= 1000 and not text:
+            stop, value = _with_rest(items, stop, value, scale)
         number = Number(value, text, scale)
         part = tuple(items[at:stop])
         classes = dict(number.classes)
@@ -95,6 +110,14 @@ def compose(items: Sequence[Item]) -> list[Item]:
         out.append(Item(part[0].start, part[-1].end, classes, part[0].glued, number, "<number>", part))
         at = stop
     return out
+
+
+def _with_rest(items: Sequence[Item], at: int, value: float, scale: float) -> tuple[int, float]:
+    """ "two million, (three hundred thousand)": behind a comma the hundreds and thousands that a scale leaves open."""
+    if at + 1 >= len(items) or "comma" not in items[at].classes or "ONES" not in items[at + 1].classes:
+        return at, value
+    stop, rest, last, _ = _cardinal(items, at + 1)
+    return (stop, value + rest) if last >= 100 and rest < scale else (at, value)
 
 
 def _is_alone(items: Sequence[Item], at: int) -> bool:
@@ -177,6 +200,7 @@ class _Cardinal:
 
     def __init__(self, current: float) -> None:
         self.total, self.current, self.scale = 0.0, current, 1.0
+        self._part = 0.0  # what the last scale word has closed
         self._room = 1.0 if current else 1e3  # the next simple word must be smaller than this
         self._limit = float("inf")
 
@@ -210,7 +234,13 @@ class _Cardinal:
             return True
         if "SCALE" in names and self.current and float(names["SCALE"]) < self._limit:
             self._limit = self.scale = float(names["SCALE"])
-            self.total += self.current * self._limit
+            self._part = self.current * self._limit
+            self.total += self._part
             self.current, self._room = 0.0, 1e3
+            return True
+        if "SCALE" in names and not joined and not self.current and self._limit < float(names["SCALE"]):
+            self._limit = float(names["SCALE"])  # "two hundred thousand million"
+            self.total += self._part * (self._limit - 1)
+            self.scale *= self._limit
             return True
         return False

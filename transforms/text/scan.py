@@ -18,7 +18,10 @@ from transforms.text.lexicon import Lexicon
 from transforms.text.surfaces import Surfaces
 from transforms.text.trie import pattern
 
-POWER = r"(?:[eE][-+]?\d{1,2}(?![\w.])|\s?[x×]\s?10(?:\^[-−+]?\d{1,2}|−\d{1,2}|[⁻⁺]?[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,2})(?!\w))"
+POWER = (
+    r"(?:[eE][-+]?\d{1,2}(?![\w.])|\^[-−+]?\d{1,2}(?![\w^])"
+    r"|\s?[x×]\s?10(?:\^[-−+]?\d{1,2}|−\d{1,2}|[⁻⁺]?[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,2})(?!\w))"
+)
 NUMBER = rf"\d+(?:[.,:]\d+|['’]\d{{3}}(?!\w))*{POWER}?"
 APOSTROPHE_YEAR = r"['’‘]\d\d(?!\d)"
 FRACTION = "[½¼¾⅓⅔⅛⅜⅝⅞⅕⅖⅗⅘⅙⅚]"

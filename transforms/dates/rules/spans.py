@@ -61,7 +61,7 @@ def hyphenated(stated: Count | Number | float, hyphen: object, unit: str) -> Exp
     level="atom",
     makes="AGED",
     priority=-5,
-    example=("a week-old strike", ""),
+    example=("a decade-old strike", ""),
 )
 def aged(stated: Count | Number | float, hyphen: object, unit: str, dash: object, old: object) -> Count:
     """An age is a quantity, not a date."""

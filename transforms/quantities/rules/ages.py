@@ -113,6 +113,63 @@ def or_older(number: Amount, _hyphen: object, modifier: str) -> Quantity | None:
 
 
 @rule(
+    "a <unit> old",
+    "QONEOLD",
+    level="measure",
+    example=("a week-old foal", "1 wk old"),
+)
+def one_old(code: str) -> Quantity:
+    return values.exact(1.0, unit=code, kind="age")
+
+
+@rule(
+    "<length of time> old",
+    "Q_TIME",
+    opt("hyphen"),
+    "UNITOLD",
+    level="span",
+    example=("a year and a half old", "1.5 a old"),
+)
+def time_old(q: Quantity, _hyphen: object, _old: object) -> Quantity:
+    return values.with_unit(q, q.unit, "age")
+
+
+@rule("<n>yo", AMOUNT, opt("hyphen"), "UNITYO", level="measure", example=("a 95yo widow", "95 a old"))
+def years_short(number: Amount, _hyphen: object, code: str) -> Quantity | None:
+    q = values.of(number)
+    return values.with_unit(q, code, "age") if q.value < 125 else None
+
+
+@rule(
+    "<n>-something",
+    "INT",
+    glued("hyphen"),
+    glued("UNITSOMETHING"),
+    level="measure",
+    example=("a 40-something teacher", "40..49 a old"),
+)
+def something(years: int, _hyphen: object, _something: object) -> Quantity | None:
+    return his_tens(None, None, None, years, None) if 20 <= years <= 90 else None
+
+
+@rule(
+    "the <n>-<n> age group",
+    "INT",
+    _RANGE,
+    "INT",
+    opt("hyphen"),
+    opt("UNITTIME"),
+    "UNITAGES",
+    level="measure",
+    example=("the 18-34 age group", "18..34 a old"),
+)
+def age_group(
+    first: int, _to: object, second: int, _hyphen: object, code: str | None, _group: object
+) -> Quantity | None:
+    return aged_range(None, first, None, second, code)
+
+
+@rule(
     "over-<n>s",
     "qmod",
     opt("hyphen"),

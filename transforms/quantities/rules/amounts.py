@@ -141,12 +141,13 @@ def large_small(large: Number, _and: object, small: Number) -> Quantity | None:
 @rule(
     "<number> or more <unit>",
     AMOUNT,
+    opt("hyphen"),
     "UNITPOST",
     ahead("UNIT", "UNITTIME", "UNITCURRENCY", "UNITPIECE"),
     level="amount",
     example=("1,000 or more tonnes", ">=1000 t"),
 )
-def bounded_before_unit(number: Amount, modifier: str) -> Quantity:
+def bounded_before_unit(number: Amount, _hyphen: object, modifier: str) -> Quantity:
     return values.bounded(values.of(number), modifier)
 
 
@@ -198,6 +199,19 @@ def roughly(first: Number, _or: object, second: Number) -> Quantity | None:
     if not 0 < size <= 900 or size != int(size) or values.is_year(low) or values.is_year(high):
         return None
     return values.span(low, high) if step == 1 or (step == 10 <= size) or (step == 100 <= size) else None
+
+
+@rule(
+    "<n>-some",
+    "NUM",
+    glued("hyphen"),
+    glued("qmod"),
+    level="amount",
+    priority=-1,
+    example=("20-some tonnes", "~20 t"),
+)
+def some(number: Number, _hyphen: object, modifier: str) -> Quantity | None:
+    return values.bounded(values.of(number), modifier) if modifier == "~" else None
 
 
 @rule("<n>x", "NUM", glued("qx"), not_ahead("NUM"), level="measure", priority=-1, example=("10x", "10 times"))

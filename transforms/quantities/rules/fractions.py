@@ -27,7 +27,7 @@ def _below(under: float) -> float:
     any_of("a", "NUM"),
     opt("hyphen"),
     "HALF",
-    opt("SCALE", "HUNDRED"),
+    opt("SCALE", "HUNDRED", "QDOZEN"),
     level="amount",
     example=("two and a half tonnes", "2.5 t"),
 )
@@ -65,22 +65,25 @@ def and_a_part(
     top = over if isinstance(over, int) else over.value
     if not 2 < under < 11 or top >= under:
         return None
-    number = values.exact(whole.value + top / under)
+    number = values.exact(whole.value + top / under, piece="quarter" if under == 4 else "")
     return values.scaled(number, float(scale)) if scale else number
 
 
 @rule(
     "<amount> <n>/<m>",
     "INT",
-    opt("hyphen"),
+    opt("hyphen", "and"),
     "INT",
     glued("slash"),
-    glued("INT"),
+    glued("NUM"),
     level="amount",
     example=("2 1/2 tonnes", "2.5 t"),
 )
-def mixed_fraction(whole: int, _hyphen: object, over: int, _slash: object, under: int) -> Quantity | None:
-    return values.exact(whole + over / under) if 0 < over < under <= 64 else None
+def mixed_fraction(whole: int, _hyphen: object, over: int, _slash: object, below: Number) -> Quantity | None:
+    under = below.value / below.scale
+    if not 0 < over < under <= 64 or not below.text:
+        return None
+    return values.scaled(values.exact(whole + over / under), below.scale)
 
 
 @rule(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from transforms.engine.rule import glued, not_ahead, opt, rule
+from transforms.engine.rule import any_of, behind, glued, not_ahead, opt, rule
 from transforms.quantities import units, values
 from transforms.quantities.rules.amounts import AMOUNT, Amount
 from transforms.quantities.values import Quantity
@@ -21,6 +21,8 @@ def number_unit(number: Amount, hyphen: str | None, code: str) -> Quantity | Non
     q = values.of(number)
     if code == "[cup_us]" and q.value > 40:  # drunk, not measured out
         return None
+    if code == "{Richter}" and q.value >= 10:  # "400 magnitude 2 quakes"
+        return None
     if code in ("?MP", "?mp") and not q.text:  # a member of parliament
         return None
     if q.letter and not code.startswith("?"):
@@ -35,6 +37,20 @@ def number_time(number: Amount, _hyphen: object, code: str) -> Quantity | None:
     if isinstance(number, Quantity) and number.shape == "zero":
         return None
     return values.with_unit(number, code, "time")
+
+
+@rule(
+    "for <n> quarters",
+    behind("for"),
+    "NUM",
+    "QPARTS",
+    not_ahead("of", "hyphen"),
+    level="measure",
+    priority=1,
+    example=("for three quarters", "3 {quarter}"),
+)
+def quarters(number: Number, below: int) -> Quantity | None:
+    return values.with_unit(number, "{quarter}", "time") if below == 4 and number.value > 1 else None
 
 
 @rule(
@@ -162,3 +178,9 @@ def feet_apostrophe(feet: int, inches: int) -> Quantity | None:
     if not 2 < feet < 9 or not 9 < inches < 12:
         return None
     return values.exact(float(f"{feet + inches / 12:.6g}"), unit="[ft_i]", kind="measure")
+
+
+@rule("<n>s", "NUM", any_of("UNITS", "DECADETAIL"), level="measure", priority=-1, example=("9.8 s", "9.8 s"))
+def seconds(number: Number, _s: object) -> Quantity | None:
+    """Of a race or a measurement, with a decimal: "the 1990s", "the 5s"."""
+    return values.with_unit(number, "s", "time") if "." in number.text and number.scale == 1 else None

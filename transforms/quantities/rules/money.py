@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import msgspec
 
-from transforms.engine.rule import ahead, any_of, but_not, glued, opt, rule
+from transforms.engine.rule import ahead, any_of, but_not, glued, not_ahead, opt, rule
 from transforms.quantities import currencies, values
 from transforms.quantities.rules.amounts import AMOUNT, Amount
 from transforms.quantities.values import Quantity
@@ -44,6 +44,19 @@ def sign_number_name(sign: str, number: Amount, _hyphen: object, name: str) -> Q
     if sign != code and sign not in ("?$", "?¥"):
         return None
     return money(number, sign if code.startswith("?") else code)
+
+
+@rule(
+    "<sign> <number> <code>",
+    "SIGN",
+    AMOUNT,
+    "SIGN",
+    not_ahead("NUM", "Q_BARE", "hyphen"),
+    level="measure",
+    example=("$75 NZD", "75 NZD"),
+)
+def sign_number_code(sign: str, number: Amount, code: str) -> Quantity | None:
+    return money(number, code) if sign == "?$" and currencies.is_dollar(code) else None
 
 
 @rule("<letters> <number>", "SIGNLETTER", AMOUNT, level="measure", example=("Rs 500", "500 INR"))

@@ -17,10 +17,26 @@ from transforms.text.number import Number
     example=("two-thirds", "0.666667 part"),
 )
 def fraction(over: Number | int, _hyphen: object, under: int) -> Quantity | None:
+    """In digits only what is no ordinal: "5 hundredths", "1 trillionth"."""
     top = 1.0 if isinstance(over, int) else over.value
-    if (isinstance(over, Number) and not over.in_words) or not 2 < under <= 1_000_000 or not 0 < top < under:
+    if (isinstance(over, Number) and not over.in_words and under < 1000) or not under > 2 or not 0 < top < under:
         return None
     return values.exact(top / under, kind="part")
+
+
+@rule(
+    "<n> <m>-hundredths",
+    "NUM",
+    "NUM",
+    opt("hyphen"),
+    any_of("QPARTS", "QPART"),
+    level="measure",
+    example=("one two-hundredth", "0.005 part"),
+)
+def small_fraction(over: Number, many: Number, _hyphen: object, under: int) -> Quantity | None:
+    if not over.in_words or not many.in_words or under < 100 or not 1 < many.value < under:
+        return None
+    return values.exact(over.value / (many.value * under), kind="part")
 
 
 @rule(
@@ -54,3 +70,17 @@ def one_half(one: Number, _hyphen: object, share: float) -> Quantity | None:
 )
 def one_in(over: int, _in: object, _every: object, under: int) -> Quantity | None:
     return values.exact(over / under, kind="part", shape="odds") if 0 < over < under <= 1_000_000 else None
+
+
+@rule(
+    "<n> in every <scale>",
+    "INT",
+    any_of("in", "qoutof"),
+    any_of("every", "each"),
+    any_of("SCALE", "HUNDRED"),
+    level="measure",
+    priority=-3,
+    example=("one in every thousand", "0.001 part"),
+)
+def one_in_scale(over: int, _in: object, _every: object, scale: float) -> Quantity | None:
+    return one_in(over, None, None, int(scale)) if over < 10 else None

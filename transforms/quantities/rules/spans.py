@@ -40,7 +40,7 @@ def to_quantity(
     if high.kind == "bare":
         dashed = to in values.DASHES and low.kind == "money" and low.value < high.value
         if start is None and low.kind != "bare" and (to in _WORDS or high.scale == 1) and not dashed:
-            return None
+            return _bare_end(low, high) if _shares_scale(low, high) else None
         return _bare_end(low, high)
     if low.kind not in ("bare", high.kind):
         return None
@@ -52,6 +52,11 @@ def to_quantity(
         return None
     found = values.span(low, high)
     return _maybe_level(found, low, high) if start is None and to == "to" and low.kind == "money" else found
+
+
+def _shares_scale(low: Quantity, high: Quantity) -> bool:
+    """ "$3 to 5 million": the scale behind is of both."""
+    return low.kind == "money" and low.scale == 1 and high.scale >= 1e6 and low.value < high.value / high.scale
 
 
 def _maybe_level(found: Quantity | None, low: Quantity, high: Quantity) -> Quantity | None:
