@@ -112,9 +112,13 @@ class Vague(msgspec.Struct, frozen=True, gc=False):
 
 
 class Unanchored(msgspec.Struct, frozen=True, gc=False):
-    """A relative value of some grain that nothing anchors: without a publication date."""
+    """A value of some grain that nothing anchors: a relative one without a publication date, or a day of any week.
+
+    of: what is said of it (a Monday).
+    """
 
     grain: str
+    of: Moment | None = None
 
 
 class Unsettled(msgspec.Struct, frozen=True, gc=False):
