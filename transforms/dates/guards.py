@@ -40,6 +40,8 @@ _LINKS = re.compile(
 _NOT_ADJECTIVE = re.compile(
     r"\s*(?:[.,;:)]|$|\s(?:is|was|are|were|in|of|from|to|through|that|which|at|for|with|by|on|flow\w*|br\w+t)\b)"
 )
+_TO_LAST = re.compile(r"(?:\b(?:to|will|would|could|may|might|can|should|not)|n['’]t) $")
+_TELLER = re.compile(r"\b(?:he|she|they|hoped?) $")
 _ANY = re.compile(r"\b(?:a|one|any|some|recent)\s$", re.IGNORECASE)
 _IN_SEASON = re.compile(r"\b(?:in|since|until|till|by|during|before|after|through|this|of) $", re.IGNORECASE)
 _TOLD = re.compile(r"\s+(?:that|when|he|she|they|we|in which|before which|[A-Z][a-z]+ [a-z]+ed)\b")
@@ -108,7 +110,9 @@ def _one_unit(text: str, start: int, end: int) -> bool:
     """Not a rate, and not "One day," for a day in a story."""
     if text.endswith(" calendar year", start, end):  # of a kind of year: from a fiscal to a calendar year
         return False
-    if text.startswith("One day", start):
+    if text.startswith("One day", start) or (
+        text.startswith("one day", start) and _TELLER.search(text, max(0, start - 8), start)
+    ):
         return False
     return a_unit(text, start, end)
 
@@ -194,6 +198,11 @@ def any_week(text: str, start: int, end: int) -> bool:
     return _ANY.search(text, max(0, start - 9), start) is not None and _LINKS.match(text, end) is not None
 
 
+def _lasts(text: str, start: int, end: int) -> bool:
+    """ "will last 24 hours" has a verb."""
+    return not (text.startswith("last ", start) and _TO_LAST.search(text, max(0, start - 10), start))
+
+
 def _noon(text: str, start: int, end: int) -> bool:
     return not text.endswith("high ", 0, start) and _title(text, start, end)
 
@@ -249,6 +258,7 @@ _GUARDS: dict[str, Callable[[str, int, int], bool]] = {
     "<season>": _season,
     "over a <unit>": a_unit,
     "recent <units>": _title,
+    "the past <span>": _lasts,
     "the <part>": _part,
     "one <unit>": _one_unit,
     "the quarter": _the_unit,

@@ -11,14 +11,14 @@ _RATE = re.compile(
     r"\s(?:[\w-]+\s){0,3}[A-Za-z]*s)\s+$"
 )
 _LASTING = re.compile(
-    r"(?:^|[^\w])(?:for|in|after|over|within|of|take|takes|took|taken|last|lasted|during|through|spent|spend|be|than|only|follows|following|about)"
+    r"(?:^|[^\w])(?:for|in|after|over|within|of|take|takes|took|taken|last|lasted|during|through|spent|spend|be|than|even|only|follows|following|about)"
     r"\s+$",
     re.IGNORECASE,
 )
 _LEADS = re.compile(r"\s+(?:after|before|away|to go)\b")
 _DEFINED = re.compile(r"\s+(?:of|that|when|after|before|since|leading|following|which|apart)\b")
 _COUNTED = re.compile(r"(?:hundred|thousand|[mb]illion|\bof)\s$")
-_MODAL = re.compile(r"\b(?:will|may|could|would|might|can|to|hopes?|hoped|he|she|they)\s+$")
+_MODAL = re.compile(r"\b(?:will|may|could|would|might|can|to)\s+$")
 _VERB = re.compile(r"\s(?!(?:of|in|for|and|or|at|per|before|after|a|an|the|to|from|on|each|every)\b)[a-z]")
 
 

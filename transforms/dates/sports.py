@@ -8,7 +8,7 @@ _SPORT = re.compile(
     r"\b(?:scor(?:e[sd]?|ing)|touchdowns?|yards?|quarterbacks?|half-?time|rebounds?|goalkeeper|kick-?off|fumbles?"
     r"|(?:free|penalty) (?:throws?|kicks?)|field goals?|interceptions?|overtime|equali[sz]\w+|striker|midfielder"
     r"|defender|layups?|jumpers?|turnovers?|3-pointers?|assists|tackles?|innings?|play(?:s|ed|ers?|ing)?|coach"
-    r"|teammates?|the game)\b"
+    r"|teammates?|the game|(?:had|added|with) \d+ points)\b"
 )
 _REPORT = re.compile(
     r"[$€£%]|\b(?:profits?|earnings|sales|revenues?|income|percent|shares?|econom\w*|growth|budget|prices?|orders|output"

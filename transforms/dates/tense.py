@@ -18,7 +18,8 @@ _PRESENT = "is|are|takes|goes|begins|comes|opens|leaves|expires|starts|ends|meet
 _WILL = "will|would|(?:i|you|he|she|it|we|they|who|that|there)['’]ll|won't|won’t|shall|can|must|should"
 _WHEN = "when|once|until|before|after|if"
 _BEGINS = (
-    "begins|starts|opens|expires|ends|runs|meets|resumes|kicks off|takes place|continues|reopens|plays"
+    "begins|starts|opens|expires|ends|runs|meets|resumes|kicks off|takes place|continues|reopens|plays|holds|premieres"
+    "|campaigns|hears|hits stores"
     "|convenes|reconvenes|leaves|arrives|departs|travels|faces|hosts|debuts|airs|concludes|takes (?:effect|office|over)"
 )
 _BEGIN = "meet|begin|start|open|expire|resume|convene|leave|arrive"
@@ -42,7 +43,7 @@ _NEAR = (
     "(?:was|were|had been) (?:scheduled|slated|due|planned|set|expected|supposed|planning|about|forecast|projected)"
     "(?: to| for)"
     r"|(?:was|were) to \w+"
-    "|(?:scheduled|planned|slated|due) for|scheduled|due(?! to)"
+    "|(?:scheduled|planned|slated|due) for|scheduled|due(?! to)|expected (?:in|on|at|by|early|late|around|next|this)"
 )
 _IRREGULAR = (
     "was|were|had|did|said|says|came|went|took|made|began|fell|rose|met|held|won|lost|told|gave|got|left|ran|set|saw|sold"
@@ -60,7 +61,7 @@ _CUES = re.compile(
 )  # for text in lower case: that is matched faster
 _OPENS = re.compile(
     rf"(?<!\w)(?:{_WILL}|{_WHEN}|{_BEGINS}|{_BEGIN}|{_AIMS}|{_BIDS}|{_IRREGULAR}|is|are|be|been|was|were|had|has|have|to"
-    r"|as|could|may|might|kicks|takes|planned|planning|plans|set|upcoming|expecting|play|returns|looks?|looking|next|scheduled"
+    r"|as|could|may|might|kicks|takes|planned|planning|plans|set|upcoming|expecting|play|hits|returns|looks?|looking|next|scheduled"
     r"|slated|due|go|goes|votes?|reports?|[a-z]+ed)(?!\w)"
 )
 """What the first word of a cue is, whatever follows: a cue that opens with another is not looked for."""
@@ -82,6 +83,7 @@ _PAST_BEHIND = re.compile(
     r",? (?:(?!will|would|is|are|must|should|may|might|could|can|to\b)[\w’']+ ){1,3}"
     r"(?:had|was|were|did|said|[a-z]{3,}ed)\b"
 )
+_STATE = re.compile(r"\b(?:is|are|remains?|stays?) [a-z]{2,}ed$")
 _AIM = re.compile(r"\b(?:to|must|should|will|would|can|could|may|might)\b")
 BEFORE, BEHIND, OPENING = 120, 40, 100
 _LOOKS_BACK = 10  # characters, of the cues' pattern
@@ -159,4 +161,6 @@ def _last(text: str, start: int, end: int) -> Cue | None:
 def _reached(text: str, start: int, limit: int) -> bool:
     """Whether what happened "by Friday" is told as past: had fled by Friday, but not: told him to leave by Friday."""
     last = _last(text, start, limit)
-    return last is not None and last.kind == "past" and not _AIM.search(text, last.end, limit)
+    if last is None or last.kind != "past" or _AIM.search(text, last.end, limit):
+        return False
+    return not _STATE.search(text, start, last.end)  # is closed through June

@@ -154,7 +154,7 @@ def the_part(the: object, part: str) -> Expression:
 
 @rule("overnight", "OVERNIGHT", level="atom", example=("overnight", "1998-03-13TNI"))
 def overnight(part: str) -> Expression:
-    return said(Moment(part=part))
+    return said(Moment(part=part), tag="ADJ")
 
 
 @rule("<hour> GMT", "HOUR", "ZONE", level="atom", example=("at 9 GMT", "1998-03-13T09:00"))

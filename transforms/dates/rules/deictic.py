@@ -41,6 +41,8 @@ def which_unit(the: object, step: int, fiscal: object, unit: str) -> Expression 
     """this/last/next year; "the next day" and "the past year" count from the last mention and from now."""
     if the is not None and step == 1 and unit in ("day", "night", "morning"):
         return _unit(unit, step, "mention")
+    if the is not None and step == 1 and unit in ("week", "month", "year"):
+        return _unit(unit, step, "told")
     return _LAST_SEVEN_DAYS if the is not None and step == -1 and unit == "week" else _unit(unit, step)
 
 
@@ -182,8 +184,16 @@ def which_part(the: object, step: int, part: str) -> Expression:
     return said(Within(Moment(part=part), Relative("day", step, anchor)))
 
 
-@rule("that <part>", opt("the"), FROM_MENTION, "PART", level="atom", example=("that evening", "1998-03-13TEV"))
-def mentioned_part(the: object, step: int, part: str) -> Expression:
+@rule(
+    "that <part>",
+    opt("the"),
+    FROM_MENTION,
+    opt("same"),
+    "PART",
+    level="atom",
+    example=("that evening", "1998-03-13TEV"),
+)
+def mentioned_part(the: object, step: int, same: object, part: str) -> Expression:
     return said(Within(Moment(part=part), Relative("day", step, "mention")))
 
 

@@ -79,13 +79,17 @@ def quarters(first: int, joint: object, last: int, unit: str, of: object, year: 
     "<month>-<month> quarter",
     opt("the"),
     "MONTH",
+    opt("hyphen"),
     any_of("hyphen", "dash", "to"),
+    opt("hyphen"),
     "MONTH",
     any_of("TU", "PERIOD"),
     level="atom",
     example=("the October-December quarter", "1997-Q4"),
 )
-def months_quarter(the: object, first: int, joint: object, last: int, unit: str) -> Expression | None:
+def months_quarter(
+    the: object, first: int, h1: object, joint: object, h2: object, last: int, unit: str
+) -> Expression | None:
     """The quarter that the months make."""
     if unit not in ("quarter", "period") or last % 3 or first != last - 2:
         return None

@@ -6,7 +6,7 @@ from msgspec.structs import replace
 
 from transforms.dates.rules.atoms import Count
 from transforms.dates.values import Amount, Expression, Span, between, plus, said, span
-from transforms.engine.rule import any_of, but_not, not_ahead, opt, rule
+from transforms.engine.rule import any_of, behind, but_not, not_ahead, opt, rule
 from transforms.text.number import Number
 
 COUNT = any_of("COUNT", "NUM", "a")
@@ -97,6 +97,18 @@ def units_long(unit: str, hyphen: object, long: object) -> Expression:
 @rule("half a <unit>", opt("a"), "HALF", opt("a"), opt("hyphen"), "TU", level="atom", example=("half an hour", "PT30M"))
 def half_a_unit(a: object, half: float, an: object, hyphen: object, unit: str) -> Expression | None:
     return said(span(half, unit)) if a or an or hyphen else None
+
+
+@rule(
+    "half <unit>",
+    behind("past", "last", "next", "coming", "thepast", "nearly", "approx", "over", "morethan"),
+    "HALF",
+    "TU",
+    level="atom",
+    example=("the past half century", "P50Y"),
+)
+def half_unit(half: float, unit: str) -> Expression:
+    return said(span(half, unit))
 
 
 @rule(
