@@ -34,7 +34,7 @@ _FUTURE = (
     rf"|{_BEGINS}"
     "|go(?:es)? (?:to the polls|on sale|on trial|on show|into effect|before)|votes? on|reports? (?:earnings|results)"
     rf"|(?<!to )(?<!not )(?<!n't )(?<!the )(?<!and )(?:{_BEGIN})"
-    "|(?<!tax )returns|planned an?|planning|set for|plans|upcoming|expecting|play next"
+    "|(?<!tax )returns|planned an?|planning|set for|plans|upcoming|expecting|play (?:next|\\w+ (?:on|at))"
     "|looks? forward to|looking forward to"
     "|hop(?:es?|ing) (?:that|the|it|he|she|they|for)"
     "|next (?:week|month|year|spring|summer|fall|autumn|winter)"
@@ -44,6 +44,7 @@ _NEAR = (
     "(?: to| for)"
     r"|(?:was|were) to \w+"
     "|(?:scheduled|planned|slated|due) for|scheduled|due(?! to)|expected (?:in|on|at|by|early|late|around|next|this)"
+    "|(?:ahead of|before) (?:an?|the) (?:vote|election|meeting|summit|deadline|hearing|trial|game|match|debate)"
 )
 _IRREGULAR = (
     "was|were|had|did|said|says|came|went|took|made|began|fell|rose|met|held|won|lost|told|gave|got|left|ran|set|saw|sold"
@@ -61,7 +62,7 @@ _CUES = re.compile(
 )  # for text in lower case: that is matched faster
 _OPENS = re.compile(
     rf"(?<!\w)(?:{_WILL}|{_WHEN}|{_BEGINS}|{_BEGIN}|{_AIMS}|{_BIDS}|{_IRREGULAR}|is|are|be|been|was|were|had|has|have|to"
-    r"|as|could|may|might|kicks|takes|planned|planning|plans|set|upcoming|expecting|play|hits|returns|looks?|looking|next|scheduled"
+    r"|as|could|may|might|kicks|takes|planned|planning|plans|set|upcoming|expecting|play|hits|ahead|returns|looks?|looking|next|scheduled"
     r"|slated|due|go|goes|votes?|reports?|[a-z]+ed)(?!\w)"
 )
 """What the first word of a cue is, whatever follows: a cue that opens with another is not looked for."""

@@ -237,5 +237,5 @@ def full_year(the: object, full: object, unit: str) -> Expression | None:
 
 
 @rule("year's end", opt("the"), "YEARSEND", level="atom", example=("year's end", "1998"))
-def years_end(the: object, mod: str) -> Expression:
-    return said(Relative("year", 0), mod)
+def years_end(the: object, unit: str) -> Expression:
+    return said(Relative(unit, 0), "END")
