@@ -5,11 +5,18 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 
 from transforms.dates.calendar import SEASON_MONTH, add_days, exists, last_weekday, next_weekday
 
 FAR_DAYS = 100
+ATTACKS = date(2001, 9, 11)
+_ATTACKS = re.compile(
+    r",?\s+(?:terror\w*|attacks?|hijack\w*|victims?|families|commission|memorial|museum|mastermind|plot\w*|conspirators?"
+    r"|suspects?|tragedy|survivors?)\b",
+    re.IGNORECASE,
+)
 
 
 def weekday(seen: date, day: int, tense: str | None) -> date:
@@ -51,6 +58,11 @@ def year_of_day(seen: date, month: int, day: int, tense: str | None, wanted: int
     if tense == "past":
         return max((year for year in years if date(year, month, day) <= seen), default=near)
     return near
+
+
+def of_the_attacks(month: int, day: int, text: str, end: int) -> bool:
+    """Whether the 11th of September is that of 2001, by what stands behind it."""
+    return (month, day) == (ATTACKS.month, ATTACKS.day) and _ATTACKS.match(text, end) is not None
 
 
 def month_of_day(seen: date, day: int, weekday: int | None, tense: str | None) -> date:
@@ -95,13 +107,13 @@ def year_of_part(seen: date, first_month: int, months: int, tense: str | None) -
 
 
 def year_of_season(seen: date, season: str, step: int | None, tense: str | None) -> int:
-    """Year a season began. None: last begun (with a future cue the next one when that is closer); -1: last one over;
+    """Year a season began. None: last begun (with a future cue the next one); -1: last one over;
     +1: the next one; 0: of this year (the winter that is under way in January began the year before)."""
     first = SEASON_MONTH[season]
     begun = seen.year if first <= seen.month else seen.year - 1
     current = (seen.year - begun) * 12 + seen.month - first < 3
     if step is None:
-        return year_of_part(seen, first, 3, tense)
+        return begun + 1 if tense == "future" and not current else year_of_part(seen, first, 3, tense)
     if step < 0:
         return begun - 1 if current else begun
     if step > 0:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from transforms.dates import guards, tense
+from transforms.dates import guards, lengths, tense
 from transforms.dates.context import Context
 from transforms.dates.forms import forms
 from transforms.dates.resolve import resolve
@@ -18,6 +18,7 @@ from transforms.dates.values import (
     Relative,
     Shift,
     Span,
+    Unanchored,
     Vague,
     Value,
     Within,
@@ -45,10 +46,15 @@ def find_dates(passage: Passage) -> list[DateMention]:
         elif isinstance(value, Span) and passage.text.endswith(("in ", "In "), 0, start):
             value = _from_now(passage, value, start, end)
             mod = None if isinstance(value, Vague) else mod
+        elif rule in _ONCE_A_WEEK and guards.any_week(passage.text, start, end):
+            value = Unanchored("day", value) if isinstance(value, Moment) else value
+        elif rule == "one <unit>" and lengths.some_day(passage.text, start, end):
+            value = Vague("FUTURE_REF")
         found.append(_mention(passage, context, (start, end), value, mod, rule))
     return found
 
 
+_ONCE_A_WEEK = ("<weekday>", "<day> <part>")
 Spread = tuple[int, int, Value, str | None, str]
 _BESIDE = re.compile(r"[\s,]*[()]?\s*(?:on\s+)?")
 
@@ -70,7 +76,9 @@ def _on_day(text: str, clock: Value, end: int, following: Sequence[Spread]) -> V
     return clock
 
 
-_MOST = re.compile(r"\b(?:first|only|most|least|worst|best|record|once|times?|\w{2,}est)\b[^.;]{0,40}$")
+_MOST = re.compile(
+    r"\b(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|\d+(?:th|st|nd|rd)|only|most|least|worst|best|record|once|times?|\w{2,}est)\b[^.;]{0,40}$"
+)
 
 
 _FROM_NOW = ("the ", "next ", "coming ", "recent ")

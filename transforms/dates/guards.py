@@ -5,22 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
+from transforms.dates.lengths import a_unit, bare_units
+from transforms.dates.sports import in_play
 from transforms.dates.values import Expression
 from transforms.engine.rule import Item
 
 _WORD_BEFORE = re.compile(r"([\w.'’$£€%-]+)([^\w]*)$")
-_DEFINED = re.compile(r"\s+(?:of|that|when|after|before|since|leading|following|which|apart)\b")
-_RATE = re.compile(
-    r"(?:\d|%|\b(?:percent|hundred|thousand|million|billion|trillion|cents?|dollars|euros|pounds|yen|times)"
-    r"|(?:\d[\w.,]*|two|three|four|five|six|seven|eight|nine|ten|twelve|dozens?"
-    r"|[a-z]+ty|[a-z]+teen|hundreds?|thousands?|millions?|billions?)"
-    r"\s(?:[\w-]+\s){0,3}[A-Za-z]*s)\s+$"
-)
-_LASTING = re.compile(
-    r"(?:^|[^\w])(?:for|in|after|over|within|of|take|takes|took|taken|last|lasted|during|through|spent|spend|be|than|only|follows|following|about)"
-    r"\s+$",
-    re.IGNORECASE,
-)
 _DATING = re.compile(
     r"(?:^|[^\w])(?:between|than|circa|around|about|dated|built|founded|born|made|in|of|since|from|by|until|to|and|late|early|mid|the|before|after|during)[\s-]+$",
     re.IGNORECASE,
@@ -36,8 +26,25 @@ _NUMBERING = re.compile(
     r"|(?:average|total|maximum|minimum|mean|median) of)\s*$",
     re.IGNORECASE,
 )
+_MONTHS = r"(?:January|February|March|April|May|June|July|August|September|October|November|December)"
+_MONTH_BEFORE = re.compile(rf"{_MONTHS}[-‐‑–—]$")
+_MONTH_BEHIND = re.compile(rf"(?:[-‐‑–—]|,? (?:through|to|and|or) |, ){_MONTHS}\b")
+_SAYING = re.compile(
+    r"\b(?:sa(?:id|ys?|ying)|th(?:ink|inks|ought)|announced?|reported|believed?|hop(?:e|es|ed|ing)|so|means?|show(?:s|ed)?"
+    r"|noted|added|argued?|claim(?:s|ed)|insist(?:s|ed)|warned|estimated|predicted|expect(?:s|ed)?|sure|fact|of|in|to|than)"
+    r"\s+$"
+)
+_LINKS = re.compile(
+    r"\s*(?:[.,;:!?)”\"—–]|$|\s(?:and|but|or|when|as|with|to|by|at|for|after|before|until|he|she|they|the|a|in|of|on|like|last|this)\b)"
+)
+_NOT_ADJECTIVE = re.compile(
+    r"\s*(?:[.,;:)]|$|\s(?:is|was|are|were|in|of|from|to|through|that|which|at|for|with|by|on|flow\w*|br\w+t)\b)"
+)
+_TO_LAST = re.compile(r"(?:\b(?:to|will|would|could|may|might|can|should|not)|n['’]t) $")
+_TELLER = re.compile(r"\b(?:he|she|they|hoped?) $")
+_ANY = re.compile(r"\b(?:a|one|any|some|recent)\s$", re.IGNORECASE)
+_IN_SEASON = re.compile(r"\b(?:in|since|until|till|by|during|before|after|through|this|of) $", re.IGNORECASE)
 _TOLD = re.compile(r"\s+(?:that|when|he|she|they|we|in which|before which|[A-Z][a-z]+ [a-z]+ed)\b")
-_MODAL = re.compile(r"\b(?:will|may|could|would|might|can|hopes?|hoped|he|she|they)\s+$")
 _DEGREES = re.compile(r"\b(?:temperatures?|highs|lows|readings|thermometers?|the mercury)\b[^.;:\n]*$", re.IGNORECASE)
 _COMPOUND = re.compile(r"[-‐‑][^\W\d_]")
 _A_MARCH = re.compile(r" (?:for|on|of|against) [A-Z]")
@@ -66,8 +73,10 @@ def admits(text: str, offset: int, item: Item, said: Expression) -> bool:
 def _month(text: str, start: int, end: int) -> bool:
     """A month's name alone is none behind a name (Theresa May), or opening a sentence as a verb or a person does; an
     abbreviation alone needs its full stop (Jan Kavan)."""
-    if end - start == 3 and text[start:end] != "May":
+    if (end - start == 3 and text[start:end] != "May") or text.startswith("/", end):
         return False
+    if _MONTH_BEFORE.search(text, max(0, start - 12), start) or _MONTH_BEHIND.match(text, end):
+        return True
     if text.startswith("March", start) and _A_MARCH.match(text, end):
         return False
     if text[start:end] not in ("May", "March", "April", "June", "August") or _DATING.search(
@@ -98,17 +107,19 @@ def _the_unit(text: str, start: int, end: int) -> bool:
 
 
 def _one_unit(text: str, start: int, end: int) -> bool:
-    """Not a rate, and not "one day" for some day."""
+    """Not a rate, and not "One day," for a day in a story."""
     if text.endswith(" calendar year", start, end):  # of a kind of year: from a fiscal to a calendar year
         return False
-    if text[start:end].lower() == "one day" and (text[start] == "O" or _MODAL.search(text, max(0, start - 12), start)):
+    if text.startswith("One day", start) or (
+        text.startswith("one day", start) and _TELLER.search(text, max(0, start - 8), start)
+    ):
         return False
-    return _a_unit(text, start, end)
+    return a_unit(text, start, end)
 
 
 def _frequency(text: str, start: int, end: int) -> bool:
     """ "Daily News" is a name; "annually" behind an amount is a rate, as "a year" is."""
-    return _a_unit(text, start, end) and not (text[start].isupper() and _NAME_BEHIND.match(text, end))
+    return a_unit(text, start, end) and not (text[start].isupper() and _NAME_BEHIND.match(text, end))
 
 
 def _while(text: str, start: int, end: int) -> bool:
@@ -117,25 +128,17 @@ def _while(text: str, start: int, end: int) -> bool:
 
 
 def _half(text: str, start: int, end: int) -> bool:
-    """ "the second half of the game" is no part of a year; of a date, the parser has joined them."""
-    return "half" not in text[start:end] or not text.startswith(" of ", end)
+    """ "the second half of the game" is no part of a year; of a date, the parser has joined them. Nor is the quarter
+    or half in which somebody scores."""
+    said = text[start:end]
+    if "half" in said and text.startswith(" of ", end):
+        return False
+    return not ("half" in said or "quarter" in said) or not in_play(text, start, end)
 
 
 def _part(text: str, start: int, end: int) -> bool:
     """ "the morning-after" is a compound."""
     return text[end : end + 1] not in ("-", "‐", "‑")
-
-
-def _a_unit(text: str, start: int, end: int) -> bool:
-    """ "a year" behind an amount is a rate ($2 million a year, four flights a week), which belongs to the amount."""
-    return not _RATE.search(text, max(0, start - 45), start)
-
-
-def _units(text: str, start: int, end: int) -> bool:
-    """Bare units are a length of time behind a preposition or a verb of lasting."""
-    if text.endswith(("ahead", "come"), start, end):
-        return True
-    return _LASTING.search(text, max(0, start - 12), start) is not None and not _DEFINED.match(text, end)
 
 
 def _title(text: str, start: int, end: int) -> bool:
@@ -158,6 +161,28 @@ def _today(text: str, start: int, end: int) -> bool:
     return _title(text, start, end)
 
 
+def _names(text: str, start: int) -> bool:
+    """Whether a capital stands inside a sentence: behind a word that goes on."""
+    before = _WORD_BEFORE.search(text, max(0, start - 30), start)
+    return before is not None and before[2] == " " and not before[1].endswith(".")
+
+
+def _that(text: str, start: int, end: int) -> bool:
+    """ "That September", "sentenced that September and ..." point back; "said that September was ..." does not."""
+    return text[start] == "T" or (
+        _LINKS.match(text, end) is not None and _SAYING.search(text, max(0, start - 12), start) is None
+    )
+
+
+def _season(text: str, start: int, end: int) -> bool:
+    """ "in winter", "since spring", but "in spring training"; a capital is a name's."""
+    return (
+        text[start].islower()
+        and _LINKS.match(text, end) is not None
+        and _IN_SEASON.search(text, max(0, start - 8), start) is not None
+    )
+
+
 def _feast(text: str, start: int, end: int) -> bool:
     """ "Easter Island", "a Halloween-themed fair" have a day in their names."""
     return _NAMED_AFTER.match(text, end) is None
@@ -168,6 +193,16 @@ def _weekday(text: str, start: int, end: int) -> bool:
     return _OWN_NAME.search(text, max(0, start - 12), start) is None
 
 
+def any_week(text: str, start: int, end: int) -> bool:
+    """ "on a Monday", "one Friday night in May": any such day; "a Monday interview" is of the last one."""
+    return _ANY.search(text, max(0, start - 9), start) is not None and _LINKS.match(text, end) is not None
+
+
+def _lasts(text: str, start: int, end: int) -> bool:
+    """ "will last 24 hours" has a verb."""
+    return not (text.startswith("last ", start) and _TO_LAST.search(text, max(0, start - 10), start))
+
+
 def _noon(text: str, start: int, end: int) -> bool:
     return not text.endswith("high ", 0, start) and _title(text, start, end)
 
@@ -176,6 +211,8 @@ def _now(text: str, start: int, end: int) -> bool:
     """ "Now, he says," and "Now for the news" go on with the talk; "at the time of the raid" is told behind it."""
     if text.endswith(" time", start, end):
         return _OF_WHAT.match(text, end) is None
+    if text.endswith(" ago", start, end):
+        return not text.endswith(("that ", "too ", "so ", "as ", "very "), 0, start)
     return text[start:end] != "Now" or not text.startswith((",", " for "), end)
 
 
@@ -205,9 +242,9 @@ def _earlier(text: str, start: int, end: int) -> bool:
 
 
 def _past(text: str, start: int, end: int) -> bool:
-    """ "the past" alone, not before a noun ("the past winter")."""
+    """ "the past" alone, not before a noun ("the past winter"); "current" only before one, and not in a name."""
     if not text[start:end].lower().endswith("past"):
-        return True
+        return _NOT_ADJECTIVE.match(text, end) is None and (text[start] != "C" or not _names(text, start))
     return _STOP.match(text, end) is not None or _AFTER_NOUN.match(text, end) is not None
 
 
@@ -216,17 +253,24 @@ _GUARDS: dict[str, Callable[[str, int, int], bool]] = {
     "<year>": _year,
     "the <date>": _half,
     "<ordinal> half": _half,
+    "<ordinal> quarter": _half,
+    "that <month>": _that,
+    "<season>": _season,
+    "over a <unit>": a_unit,
+    "recent <units>": _title,
+    "the past <span>": _lasts,
     "the <part>": _part,
     "one <unit>": _one_unit,
     "the quarter": _the_unit,
     "<daily>": _frequency,
     "a while": _while,
-    "<units>": _units,
+    "<units>": bare_units,
     "last <unit>": _title,
     "<today>": _today,
     "<now>": _now,
     "<feast>": _feast,
     "<weekday>": _weekday,
+    "midweek": _title,
     "noon": _noon,
     "current": _past,
     "'<yy>": _short_year,

@@ -44,7 +44,16 @@ _HOLDS = {
 def relative(value: Relative, trail: Trail) -> Value:
     """A unit or partial Moment counted from its anchor."""
     unit = value.of if isinstance(value.of, str) else grain(value.of)
-    seen = _seen(value.anchor, unit, trail)
+    in_year = unit in ("month", "season") and not isinstance(value.of, str)  # that September, the following spring
+    seen = _seen(value.anchor, "year" if in_year else unit, trail)
+    if (
+        seen is not None
+        and in_year
+        and trail.resolution == "mention"
+        and value.step > 0
+        and seen.month == seen.day == 1
+    ):
+        seen = date(seen.year, 12, 31)  # behind a year
     if value.base is not None and (value.anchor == "base" or trail.resolution != "mention"):
         base = trail.settle(value.base, trail)
         seen = (_day(base) if value.anchor == "base" else _middle(base)) or seen
@@ -58,6 +67,8 @@ def relative(value: Relative, trail: Trail) -> Value:
 def _seen(anchor: str, unit: str, trail: Trail) -> date | None:
     if anchor == "latest":
         return _latest(unit, trail)
+    if anchor == "told" and trail.goes_on():
+        anchor = "mention"
     if anchor == "mention":
         mentioned = trail.reported() if unit == "quarter" else _mentioned(unit, trail)
         day = first_day(mentioned) if mentioned is not None else None

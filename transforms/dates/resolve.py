@@ -13,7 +13,7 @@ from msgspec.structs import replace
 
 from transforms.dates import conventions as rules
 from transforms.dates import relative
-from transforms.dates.calendar import first_day, next_weekday, unit_moment
+from transforms.dates.calendar import add_days, first_day, next_weekday, unit_moment
 from transforms.dates.context import Context, Opening
 from transforms.dates.named_days import day_of, table
 from transforms.dates.timex import timex_value
@@ -35,6 +35,7 @@ from transforms.dates.values import (
 )
 
 STORY = 400  # characters over which a story stays at the day it has named
+BESIDE = 50  # characters over which a clock time belongs to a day, however long ago
 DAY_GRAINS = frozenset(("day", "daypart", "hour", "minute", "second"))
 
 
@@ -60,7 +61,7 @@ def resolve(value: Value, context: Context) -> Resolved:
     """The value as seen from its article. Never raises."""
     trail = Trail(context, settle)
     out = settle(value, trail)
-    if isinstance(out, Vague):
+    if isinstance(out, Vague) or (isinstance(out, Unanchored) and out.of is not None):
         return Resolved(out, "vague")
     return Resolved(out, trail.resolution, trail.anchor, trail.alternatives)
 
@@ -99,6 +100,8 @@ def _complete(value: Moment, seen: date, trail: Trail) -> Moment:
     if value.month is not None:
         if value.day is None:
             return replace(value, year=rules.year_of_month(seen, value.month, trail.tense()))
+        if rules.of_the_attacks(value.month, value.day, trail.context.text, trail.context.end):
+            return replace(value, year=rules.ATTACKS.year, weekday=None)
         year = rules.year_of_day(seen, value.month, value.day, trail.tense(), value.weekday)
         return replace(value, year=year, weekday=None)
     if value.day is not None:
@@ -120,7 +123,7 @@ def _close(value: Moment, opening: Opening, seen: date) -> Moment | None:
     if first is None:
         return None
     if value.weekday is not None and value.day is None and opening.weekday:
-        day = next_weekday(first, value.weekday)
+        day = next_weekday(add_days(first, -1) if value.hour is not None else first, value.weekday)
         return _on(value, day) if not opening.listed or first > seen or day <= seen else None
     if opening.listed:
         return None
@@ -136,10 +139,12 @@ def _on(value: Moment, day: date) -> Moment:
 
 
 def _clock(value: Moment, seen: date, trail: Trail) -> Moment:
-    """Of the day that the story is at; "overnight" of one said in its own sentence."""
+    """Of the day that the story is at, else of one said just before it; "overnight" of one in its own sentence."""
     context = trail.context
     reach = context.position - context.sentence[0] if value.part == "NI" else STORY
     near = trail.mentioned(DAY_GRAINS, within=reach, fits=lambda moment: _at(moment, seen, trail))
+    if near is None and value.part != "NI":
+        near = trail.mentioned(DAY_GRAINS, within=min(BESIDE, context.position - context.sentence[0]))
     if near is not None and near.month is not None and near.day is not None:
         return replace(value, year=near.year, month=near.month, day=near.day)
     return _on(value, seen)
@@ -231,7 +236,11 @@ def _within(value: Within, trail: Trail) -> Value:
     if isinstance(value.inner, Nth):
         return relative.nth(value.inner, outer)
     inner = value.inner if isinstance(value.inner, Moment) else settle(value.inner, trail)
-    return place(inner, outer) if isinstance(inner, Moment) else inner
+    if not isinstance(inner, Moment):
+        return inner
+    if trail.resolution == "mention" and inner.year == outer.year and isinstance(value.outer, Relative):
+        outer = replace(outer, year=(outer.year or 0) + value.outer.step)  # the story is at a quarter of last year
+    return place(inner, outer)
 
 
 def place(inner: Moment, outer: Moment) -> Moment:

@@ -11,14 +11,15 @@ from transforms.text.scan import lowered
 _AIMS = (
     "agree[sd]?|plan(?:s|ned|ning)?|expect(?:s|ed)?|anticipated|scheduled|slated|set|likely|ready|hop(?:es?|ing)|intends?|wants?|aims?"
     "|about|going|able|trying|propos(?:es|ed)|decid(?:es|ed)|promis(?:es|ed)|vow(?:s|ed)|pledg(?:es|ed)|poised|bound"
-    "|unlikely"
+    "|unlikely|forecast|projected|predicted"
 )
 _BIDS = "order(?:s|ed)|ask(?:s|ed)|urg(?:es|ed)|invit(?:es|ed)|told|tells|gives?|given?|gave|requires?|required"
 _PRESENT = "is|are|takes|goes|begins|comes|opens|leaves|expires|starts|ends|meets|returns|gets|reaches|becomes"
-_WILL = "will|would|'ll|’ll|won't|won’t|shall|can|must|should"
+_WILL = "will|would|(?:i|you|he|she|it|we|they|who|that|there)['’]ll|won't|won’t|shall|can|must|should"
 _WHEN = "when|once|until|before|after|if"
 _BEGINS = (
-    "begins|starts|opens|expires|ends|runs|meets|resumes|kicks off|takes place"
+    "begins|starts|opens|expires|ends|runs|meets|resumes|kicks off|takes place|continues|reopens|plays|holds|premieres"
+    "|campaigns|hears|hits stores"
     "|convenes|reconvenes|leaves|arrives|departs|travels|faces|hosts|debuts|airs|concludes|takes (?:effect|office|over)"
 )
 _BEGIN = "meet|begin|start|open|expire|resume|convene|leave|arrive"
@@ -27,19 +28,23 @@ _FUTURE = (
     r"(?: not| also| then| likely| probably)?(?: be)? (?!have)\w+"
     r"|could (?!not |have |be reached)\w+"
     rf"|(?:{_BIDS}) (?:[\w’'-]+ ){{1,4}}to (?!have)\w+"
-    "|(?:is|are|be|been) (?:scheduled|slated|due(?! to)|planned|set|expected|supposed)"
+    "|(?:is|are|be|been) (?:scheduled|slated|due(?! to)|planned|set|expected|supposed|forecast)"
     rf"|(?:{_WHEN}|as soon as) (?:[\w’'-]+ ){{1,5}}?(?:{_PRESENT})"
     r"|to be \w+|(?:may|might)(?:,| (?!have)\w+)"
     rf"|{_BEGINS}"
     "|go(?:es)? (?:to the polls|on sale|on trial|on show|into effect|before)|votes? on|reports? (?:earnings|results)"
     rf"|(?<!to )(?<!not )(?<!n't )(?<!the )(?<!and )(?:{_BEGIN})"
-    "|planned an?|planning|set for|plans|upcoming"
+    "|(?<!tax )returns|planned an?|planning|set for|plans|upcoming|expecting|play (?:next|\\w+ (?:on|at))"
+    "|looks? forward to|looking forward to"
+    "|hop(?:es?|ing) (?:that|the|it|he|she|they|for)"
     "|next (?:week|month|year|spring|summer|fall|autumn|winter)"
 )
 _NEAR = (
-    "(?:was|were|had been) (?:scheduled|slated|due|planned|set|expected|supposed|planning|about)(?: to| for)"
+    "(?:was|were|had been) (?:scheduled|slated|due|planned|set|expected|supposed|planning|about|forecast|projected)"
+    "(?: to| for)"
     r"|(?:was|were) to \w+"
-    "|(?:scheduled|planned|slated|due) for|scheduled|due(?! to)"
+    "|(?:scheduled|planned|slated|due) for|scheduled|due(?! to)|expected (?:in|on|at|by|early|late|around|next|this)"
+    "|(?:ahead of|before) (?:an?|the) (?:vote|election|meeting|summit|deadline|hearing|trial|game|match|debate)"
 )
 _IRREGULAR = (
     "was|were|had|did|said|says|came|went|took|made|began|fell|rose|met|held|won|lost|told|gave|got|left|ran|set|saw|sold"
@@ -57,15 +62,19 @@ _CUES = re.compile(
 )  # for text in lower case: that is matched faster
 _OPENS = re.compile(
     rf"(?<!\w)(?:{_WILL}|{_WHEN}|{_BEGINS}|{_BEGIN}|{_AIMS}|{_BIDS}|{_IRREGULAR}|is|are|be|been|was|were|had|has|have|to"
-    r"|as|could|may|might|kicks|takes|planned|planning|plans|set|upcoming|next|scheduled"
+    r"|as|could|may|might|kicks|takes|planned|planning|plans|set|upcoming|expecting|play|hits|ahead|returns|looks?|looking|next|scheduled"
     r"|slated|due|go|goes|votes?|reports?|[a-z]+ed)(?!\w)"
 )
 """What the first word of a cue is, whatever follows: a cue that opens with another is not looked for."""
 _AHEAD = (
     "until|till|ahead of|(?:forecast|expected|set|predicted|tipped) for|starting|beginning|effective|between now and"
+    "|(?:moved|postponed|rescheduled|delayed|pushed(?: back)?|extended|adjourned|deferred|put off)"
+    " (?:to|until|for|through)"
 )
 _JUST_BEFORE = re.compile(
-    rf"(?:(?P<future>{_AHEAD})|(?P<limit>by|as (?:soon|early|late) as)|(?P<over>since|ended))\s+$", re.IGNORECASE
+    rf"\b(?:(?P<future>{_AHEAD}|(?:is|are)(?: at| on| in)?)|(?P<limit>by|through|as (?:soon|early|late) as)"
+    r"|(?P<over>since(?:\s+the)?|ended))\s+$",
+    re.IGNORECASE,
 )
 _CONTRACT = re.compile(r"\s+(?:delivery|contracts?|futures|settlement|expiry|soybeans|corn|wheat|crude)\b")
 _VOTE = re.compile(
@@ -75,6 +84,7 @@ _PAST_BEHIND = re.compile(
     r",? (?:(?!will|would|is|are|must|should|may|might|could|can|to\b)[\w’']+ ){1,3}"
     r"(?:had|was|were|did|said|[a-z]{3,}ed)\b"
 )
+_STATE = re.compile(r"\b(?:is|are|remains?|stays?) [a-z]{2,}ed$")
 _AIM = re.compile(r"\b(?:to|must|should|will|would|can|could|may|might)\b")
 BEFORE, BEHIND, OPENING = 120, 40, 100
 _LOOKS_BACK = 10  # characters, of the cues' pattern
@@ -97,7 +107,7 @@ def of(text: str, sentence: tuple[int, int], start: int, end: int) -> str | None
         return "future"
     if text.startswith(("'s", "’s"), end):  # neither what comes before "Friday's ruling" governs it, nor "might" behind
         cue = _first(text, end, min(sentence[1], end + BEHIND))
-        return "future" if cue is not None and cue.said.startswith(("will", "is ", "are ", "'ll")) else "past"
+        return "future" if cue is not None and cue.said.startswith(("will", "is ", "are ")) else "past"
     reach = OPENING if start - sentence[0] < 12 else BEHIND
     cue = _last(text, max(sentence[0], start - BEFORE), start)
     cue = cue or _first(text, end, min(sentence[1], end + reach))
@@ -152,4 +162,6 @@ def _last(text: str, start: int, end: int) -> Cue | None:
 def _reached(text: str, start: int, limit: int) -> bool:
     """Whether what happened "by Friday" is told as past: had fled by Friday, but not: told him to leave by Friday."""
     last = _last(text, start, limit)
-    return last is not None and last.kind == "past" and not _AIM.search(text, last.end, limit)
+    if last is None or last.kind != "past" or _AIM.search(text, last.end, limit):
+        return False
+    return not _STATE.search(text, start, last.end)  # is closed through June

@@ -16,6 +16,8 @@ def timex_type(value: Value) -> str:
         return "SET"
     if isinstance(value, Span):
         return "DURATION"
+    if isinstance(value, Unanchored) and value.of is not None:
+        value = value.of
     if isinstance(value, Moment) and (value.hour is not None or value.part is not None):
         return "TIME"
     return "DATE"
@@ -33,7 +35,7 @@ def timex_value(value: Value) -> str:
     if isinstance(value, Every):
         return timex_value(value.base)
     if isinstance(value, Unanchored):
-        return _HOLES.get(value.grain, UNRESOLVED)
+        return _HOLES.get(value.grain, UNRESOLVED) if value.of is None else timex_value(value.of)
     return UNRESOLVED
 
 

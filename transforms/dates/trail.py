@@ -45,5 +45,13 @@ class Trail:
             self.resolution, self.anchor = "mention", timex_value(moment)
         return moment
 
+    def goes_on(self) -> bool:
+        """Whether the mention opens a sentence of a story told in the past: "The next week, he resigned"."""
+        context = self.context
+        opens = context.position - context.sentence[0] < 5 and context.text.startswith(
+            (",", " he ", " she ", " they "), context.end
+        )
+        return opens and self.tense() == "past"
+
     def tense(self) -> str | None:
         return self.context.tense()

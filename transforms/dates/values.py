@@ -46,7 +46,8 @@ class Relative(msgspec.Struct, frozen=True, gc=False):
     """A unit or a partial Moment, counted from an anchor: last year (-1), this week (0), next Monday (+1).
 
     anchor: "now" = publication, "mention" = the last mentioned of that grain (the year, that day, the quarter),
-    "latest" = the last mentioned that is over, else the last one over; "base" = ``base`` (the Friday before Christmas).
+    "latest" = the last mentioned that is over, else the last one over; "base" = ``base`` (the Friday before Christmas);
+    "told" = "mention" where a sentence goes on with a story, else "now".
     base: else the day it ends, which tells it when no mention does (the quarter ended Sept. 30).
     """
 
@@ -112,9 +113,13 @@ class Vague(msgspec.Struct, frozen=True, gc=False):
 
 
 class Unanchored(msgspec.Struct, frozen=True, gc=False):
-    """A relative value of some grain that nothing anchors: without a publication date."""
+    """A value of some grain that nothing anchors: a relative one without a publication date, or a day of any week.
+
+    of: what is said of it (a Monday).
+    """
 
     grain: str
+    of: Moment | None = None
 
 
 class Unsettled(msgspec.Struct, frozen=True, gc=False):

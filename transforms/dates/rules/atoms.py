@@ -69,6 +69,18 @@ def a_few(few: object, of: object) -> Count:
     return Count(None)
 
 
+@rule(
+    "a few hundred",
+    "few",
+    any_of("HUNDRED", "SCALE"),
+    level="number",
+    makes="COUNT",
+    example=("a few hundred years", "PXY"),
+)
+def a_few_hundred(few: object, scale: object) -> Count:
+    return Count(None)
+
+
 @rule("dozens of", "dozens", level="number", makes="COUNT", example=("dozens of years", "PXY"))
 def dozens_of(dozens: object) -> Count:
     return Count(None)

@@ -33,7 +33,8 @@ def clock_half(clock: Clock, half: int) -> Expression | None:
 @rule("<h:mm>", "CLOCK", level="atom", example=("at 15:30", "1998-03-13T15:30"))
 def clock_24(clock: Clock) -> Expression | None:
     """Without a.m. or p.m., as of 24 hours; a time and a score look alike, so the word before it decides (guards)."""
-    return _time(*clock[:3])
+    found = _time(*clock[:3])
+    return found and said(found.value, tag="SECONDS" if len(clock) > 2 else "")
 
 
 @rule(
@@ -153,7 +154,7 @@ def the_part(the: object, part: str) -> Expression:
 
 @rule("overnight", "OVERNIGHT", level="atom", example=("overnight", "1998-03-13TNI"))
 def overnight(part: str) -> Expression:
-    return said(Moment(part=part))
+    return said(Moment(part=part), tag="ADJ")
 
 
 @rule("<hour> GMT", "HOUR", "ZONE", level="atom", example=("at 9 GMT", "1998-03-13T09:00"))

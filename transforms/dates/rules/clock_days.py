@@ -6,12 +6,12 @@ import msgspec
 
 from transforms.dates.rules.combined import DAYS, joined
 from transforms.dates.values import Expression, Moment, Within, said, within
-from transforms.engine.rule import any_of, glued, opt, rule
+from transforms.engine.rule import but_not, glued, opt, rule
 
 
 @rule(
     "<clock> on <day>",
-    any_of("D_clock"),
+    but_not("D_clock", "SECONDS"),
     opt("comma"),
     opt("on", "of"),
     opt("the"),
@@ -23,6 +23,7 @@ from transforms.engine.rule import any_of, glued, opt, rule
 def clock_day(
     clock: Expression, comma: object, on: object, the: object, day: Expression, part: str | None
 ) -> Expression | None:
+    """With seconds and no a.m. or p.m. it is how long a race took."""
     return joined(_in_part(clock, part), day)
 
 

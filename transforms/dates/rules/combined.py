@@ -16,8 +16,13 @@ def joined(inner: Expression, outer: Expression) -> Expression | None:
     return said(within(inner.value, outer.value), inner.mod or outer.mod)
 
 
-@rule("<day> <part>", DAYS, any_of("PART"), level="compound", example=("Friday morning", "1998-03-13TMO"))
+@rule("<day> <part>", DAYS, any_of("PART", "OVERNIGHT"), level="compound", example=("Friday morning", "1998-03-13TMO"))
 def day_part(day: Expression, part: str) -> Expression:
+    return said(within(Moment(part=part), day.value), day.mod)
+
+
+@rule("<dawn> <day>", "TWILIGHT", DAYS, level="compound", example=("before dawn Monday", "1998-03-09TMO"))
+def dawn_day(part: str, day: Expression) -> Expression:
     return said(within(Moment(part=part), day.value), day.mod)
 
 
@@ -147,7 +152,7 @@ def nth_weekday(the: object, n: int, day: Expression, of: object, outer: Express
 @rule(
     "<ordinal> <unit> of <date>",
     opt("the"),
-    any_of("ORDINAL", "ORD", "last"),
+    any_of("ORDINAL", "ORD", "last", "final"),
     "TU",
     any_of("of", "in"),
     opt("the"),
@@ -211,7 +216,7 @@ def part_day(part: Expression, on: object, day: Expression) -> Expression | None
     example=("mid afternoon", "1998-03-13TAF"),
 )
 def mid_part(mod: str, hyphen: object, part: str) -> Expression:
-    return said(Moment(part=part), mod)
+    return said(Moment(part=part), mod, tag="ADJ" if hyphen else "")
 
 
 @rule(

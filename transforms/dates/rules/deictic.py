@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from transforms.dates.values import Expression, Moment, Nth, Relative, Shift, Within, said, span
 from transforms.engine.rule import any_of, not_ahead, opt, rule
+from transforms.text.number import Number
 
 WHICH = any_of("this", "last", "next", "coming", "past", "thepast", "current")
 FROM_MENTION = any_of("previous", "following", "same", "that")
@@ -40,6 +41,8 @@ def which_unit(the: object, step: int, fiscal: object, unit: str) -> Expression 
     """this/last/next year; "the next day" and "the past year" count from the last mention and from now."""
     if the is not None and step == 1 and unit in ("day", "night", "morning"):
         return _unit(unit, step, "mention")
+    if the is not None and step == 1 and unit in ("week", "month", "year"):
+        return _unit(unit, step, "told")
     return _LAST_SEVEN_DAYS if the is not None and step == -1 and unit == "week" else _unit(unit, step)
 
 
@@ -143,6 +146,32 @@ def previous_weekday(the: object, step: int, of: Expression) -> Expression:
 
 
 @rule(
+    "that <month>",
+    "that",
+    any_of("D_month_bare", "D_season_bare", "D_weekday"),
+    not_ahead("of"),
+    level="phrase",
+    example=("That September", "1998-09"),
+)
+def that_moment(that: object, of: Expression) -> Expression | None:
+    """Of the year, or week, that the story is at."""
+    return said(Relative(of.value, 0, "mention"), of.mod) if isinstance(of.value, Moment) else None
+
+
+@rule(
+    "the turn of the <century>",
+    opt("the"),
+    "turn",
+    "the",
+    "TU",
+    level="phrase",
+    example=("the turn of the century", "19"),
+)
+def turn_of(the: object, mod: str, again: object, unit: str) -> Expression | None:
+    return said(Relative(unit, 0), mod) if unit in ("year", "decade", "century", "millennium") else None
+
+
+@rule(
     "this <part>",
     opt("the"),
     any_of("this", "last", "next"),
@@ -155,8 +184,16 @@ def which_part(the: object, step: int, part: str) -> Expression:
     return said(Within(Moment(part=part), Relative("day", step, anchor)))
 
 
-@rule("that <part>", opt("the"), FROM_MENTION, "PART", level="atom", example=("that evening", "1998-03-13TEV"))
-def mentioned_part(the: object, step: int, part: str) -> Expression:
+@rule(
+    "that <part>",
+    opt("the"),
+    FROM_MENTION,
+    opt("same"),
+    "PART",
+    level="atom",
+    example=("that evening", "1998-03-13TEV"),
+)
+def mentioned_part(the: object, step: int, same: object, part: str) -> Expression:
     return said(Within(Moment(part=part), Relative("day", step, "mention")))
 
 
@@ -165,14 +202,28 @@ def feast(name: str) -> Expression:
     return said(Moment(feast=name))
 
 
-@rule("year-end", opt("the"), "YEAREND", level="atom", example=("year-end", "1998-12-31"))
-def year_end(the: object, month: int) -> Expression:
+@rule("year-end", "YEAREND", level="atom", example=("year-end", "1998-12-31"))
+def year_end(month: int) -> Expression:
+    """Without the article, which belongs to what is of the year-end."""
     return said(Within(Moment(month=12, day=31), Relative("year", 0)))
 
 
-@rule("midweek", "MIDWEEK", level="atom", example=("by midweek", "1998-W11"))
-def midweek(mod: str) -> Expression:
-    return said(Relative("week", 0), mod)
+@rule("midweek", "MIDUNIT", level="atom", example=("by midweek", "1998-W11"))
+def mid_unit(unit: str) -> Expression:
+    return said(Relative(unit, 0), "MID")
+
+
+@rule("midmorning", "MIDPART", level="atom", example=("in midmorning", "1998-03-13TMO"))
+def mid_part_word(part: str) -> Expression:
+    return said(Moment(part=part), "MID")
+
+
+@rule("two <seasons> ago", "NUM", "SEASONS", "AGO", level="atom", example=("two summers ago", "1996-SU"))
+def seasons_ago(n: Number, season: str, sign: int) -> Expression | None:
+    count = int(n.value or 0)
+    if not 2 <= count <= 60:
+        return None
+    return said(Shift(span(count - 1, "year"), sign, Relative(Moment(season=season), sign)))
 
 
 @rule("year to date", opt("the"), "YTD", level="atom", example=("sales in the year to date", "1998"))
@@ -186,5 +237,5 @@ def full_year(the: object, full: object, unit: str) -> Expression | None:
 
 
 @rule("year's end", opt("the"), "YEARSEND", level="atom", example=("year's end", "1998"))
-def years_end(the: object, mod: str) -> Expression:
-    return said(Relative("year", 0), mod)
+def years_end(the: object, unit: str) -> Expression:
+    return said(Relative(unit, 0), "END")

@@ -24,7 +24,9 @@ def _with(of: Expression, mod: str) -> Expression:
     example=("the third quarter", "1997-Q3"),
 )
 def the_date(the: object, of: Expression) -> Expression | None:
-    return None if of.tag else said(of.value, of.mod)
+    """But the article of "the Friday night game" belongs to the game."""
+    by_day = isinstance(of.value, Moment) and of.value.weekday is not None
+    return None if of.tag or by_day else said(of.value, of.mod)
 
 
 @rule("the <span>", "the", but_not("SPAN", "ADJ", "A_UNIT"), level="modified", example=("the nine months", "P9M"))
@@ -102,7 +104,7 @@ def about_clock(mod: str, of: Expression) -> Expression:
     opt("the"),
     any_of("early", "late", "mid"),
     opt("hyphen"),
-    opt("in"),
+    opt("in", "on"),
     opt("the"),
     DATED,
     level="modified",
@@ -152,6 +154,19 @@ def earlier_in_the_day(sign: int, _in: object, the: object, unit: str) -> Expres
     example=("the end of 1990", "1990"),
 )
 def end_of(the: object, mod: str, of: object, again: object, date: Expression) -> Expression:
+    return _with(date, mod)
+
+
+@rule(
+    "the turn of <date>",
+    opt("the"),
+    "turn",
+    opt("the"),
+    any_of("D_century", "D_decade", "D_year"),
+    level="modified",
+    example=("the turn of the 20th century", "19"),
+)
+def turn_of_date(the: object, mod: str, again: object, date: Expression) -> Expression:
     return _with(date, mod)
 
 

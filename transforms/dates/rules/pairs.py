@@ -76,6 +76,44 @@ def quarters(first: int, joint: object, last: int, unit: str, of: object, year: 
 
 
 @rule(
+    "<month>-<month> quarter",
+    opt("the"),
+    "MONTH",
+    opt("hyphen"),
+    any_of("hyphen", "dash", "to"),
+    opt("hyphen"),
+    "MONTH",
+    any_of("TU", "PERIOD"),
+    level="atom",
+    example=("the October-December quarter", "1997-Q4"),
+)
+def months_quarter(
+    the: object, first: int, h1: object, joint: object, h2: object, last: int, unit: str
+) -> Expression | None:
+    """The quarter that the months make."""
+    if unit not in ("quarter", "period") or last % 3 or first != last - 2:
+        return None
+    return said(Moment(quarter=last // 3))
+
+
+@rule(
+    "<ordinal> and <ordinal> centuries",
+    opt("the"),
+    any_of("ORDINAL", "ORD"),
+    any_of("hyphen", "dash", "to", "and", "or"),
+    opt("the"),
+    any_of("ORDINAL", "ORD"),
+    any_of("TU", "TUS"),
+    level="atom",
+    example=("the 18th and 19th centuries", "18"),
+)
+def centuries(the: object, first: int, joint: object, again: object, last: int, unit: str) -> Expression | None:
+    if unit != "century" or not 0 < first < last <= 30:
+        return None
+    return said(Pair(Moment(century=first - 1), Moment(century=last - 1)))
+
+
+@rule(
     "<day> to <day> <year>",
     any_of("D_day_bare", "D_month_bare"),
     any_of("hyphen", "dash", "to", "and", "or"),

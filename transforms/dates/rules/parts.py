@@ -6,7 +6,7 @@ from msgspec.structs import replace
 
 from transforms.dates.rules.absolute import YEAR, full_year
 from transforms.dates.values import Expression, Moment, said
-from transforms.engine.rule import any_of, glued, opt, rule
+from transforms.engine.rule import any_of, glued, not_ahead, opt, rule
 
 ORDINAL = any_of("ORDINAL", "ORD")
 
@@ -44,6 +44,7 @@ def fiscal_quarter(fiscal: object, hyphen: object, n: int, dash: object, unit: s
     any_of("ORD", "last", "latest"),
     opt("hyphen"),
     "HALF",
+    not_ahead("hyphen"),
     level="atom",
     example=("first half", "1998-H1"),
 )
@@ -118,7 +119,7 @@ def season_year(season: str, of: object, year: int) -> Expression:
 
 @rule("<season>", "SEASON", level="atom", example=("last summer", "1997-SU"))
 def season_alone(season: str) -> Expression:
-    return said(Moment(season=season), mention=False)
+    return said(Moment(season=season))
 
 
 @rule("<decade>s", "YEAR", glued("DECADETAIL"), level="atom", example=("the 1970s", "197"))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from transforms.dates.values import Every, Expression, Moment, Pair, said, span, within
-from transforms.engine.rule import any_of, opt, rule
+from transforms.engine.rule import any_of, behind, glued, opt, rule
 
 
 @rule("every <unit>", "each", opt("other"), opt("fiscal"), "TU", level="atom", example=("every month", "P1M"))
@@ -107,9 +107,44 @@ def frequency(unit: str) -> Expression:
     return said(Every(span(1, unit)))
 
 
-@rule("twice a <unit>", "freq", any_of("a", "each", "per"), "TU", level="atom", example=("twice a week", "P1W"))
-def times_a(freq: str, a: object, unit: str) -> Expression:
+@rule(
+    "twice a <unit>",
+    "freq",
+    opt("hyphen"),
+    any_of("a", "each", "per"),
+    opt("hyphen"),
+    "TU",
+    level="atom",
+    example=("twice a week", "P1W"),
+)
+def times_a(freq: str, hyphen: object, a: object, dash: object, unit: str) -> Expression:
     return said(Every(span(1, unit), None, freq))
+
+
+@rule("twice <yearly>", "freq", opt("hyphen"), "FREQ", level="atom", example=("a twice-yearly report", "P1Y"))
+def times_daily(freq: str, hyphen: object, unit: str) -> Expression:
+    return said(Every(span(1, unit), None, freq))
+
+
+@rule("24/7", "INT", glued("slash"), glued("INT"), level="atom", example=("open 24/7", "P1D"))
+def around_the_clock(hours: int, slash: object, days: int) -> Expression | None:
+    return said(Every(span(1, "day"), "EVERY")) if (hours, days) == (24, 7) else None
+
+
+@rule("weekdays", "WORKINGDAYS", level="atom", example=("on weekdays", "P1D"))
+def working_days(unit: str) -> Expression:
+    """TIMEX3 has no value for Monday to Friday: the day."""
+    return said(Every(span(1, unit)))
+
+
+@rule("every weekday", "each", "WORKINGDAY", opt("PART"), level="atom", example=("every weekday", "P1D"))
+def every_working_day(quant: str, unit: str, part: str | None) -> Expression:
+    return said(Every(Moment(part=part) if part else span(1, unit), quant))
+
+
+@rule("<evenings>", behind("in"), "the", "PARTS", level="phrase", example=("in the evenings", "XXXX-XX-XXTEV"))
+def in_the_evenings(the: object, part: str) -> Expression:
+    return said(Every(Moment(part=part)))
 
 
 @rule(

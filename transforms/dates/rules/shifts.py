@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from transforms.dates.units import UNITS
-from transforms.dates.values import Expression, Relative, Shift, Span, said, span
+from transforms.dates.values import Expression, Moment, Nth, Relative, Shift, Span, Vague, grain, said, span
 from transforms.engine.rule import any_of, but_not, not_ahead, opt, rule
 
 LENGTH = but_not("SPAN", "WORKDAYS")
@@ -28,9 +28,30 @@ def ago(length: Expression, orso: str | None, sign: int) -> Expression | None:
     return found and said(found.value, orso or found.mod)
 
 
-@rule("<span> from now", LENGTH, "HENCE", level="compound", example=("two weeks from now", "1998-W13"))
+@rule(
+    "<span> ago <day>",
+    LENGTH,
+    "AGO",
+    opt("on"),
+    any_of("D_weekday", "D_relative"),
+    level="compound",
+    example=("a year ago today", "1997-03-13"),
+)
+def ago_day(length: Expression, sign: int, on: object, base: Expression) -> Expression | None:
+    """Counted from the day, week or month that is said behind it."""
+    if not isinstance(length.value, Span) or (isinstance(base.value, Relative) and base.value.of == "year"):
+        return None
+    return said(Shift(length.value, sign, base.value), length.mod)
+
+
+@rule("<span> from now", LENGTH, "HENCE", level="compound", example=("two weeks hence", "1998-W13"))
 def from_now(length: Expression, sign: int) -> Expression | None:
     return _shift(length, sign, "now")
+
+
+@rule("<span> from <now>", LENGTH, "from", "VAGUE", level="compound", example=("two weeks from now", "1998-W13"))
+def from_vague(length: Expression, _from: object, now: Expression) -> Expression | None:
+    return _shift(length, 1, "now") if now.value == Vague("PRESENT_REF") else None
 
 
 @rule(
@@ -89,8 +110,15 @@ def after_date(length: Expression, which: str | int, base: Expression) -> Expres
     level="compound",
     example=("the day before yesterday", "1998-03-11"),
 )
-def unit_before(the: object, unit: str, which: str, base: Expression) -> Expression:
-    return said(Shift(span(1, unit), 1 if which == "AFTER" else -1, base.value), base.mod)
+def unit_before(the: object, unit: str, which: str, base: Expression) -> Expression | None:
+    """The week before a day is the calendar week that holds most of it."""
+    sign = 1 if which == "AFTER" else -1
+    if isinstance(base.value, Moment):
+        if unit == "quarter" and base.value.hour is not None:
+            return None
+        if unit in ("week", "weekend") and grain(base.value) == "day":
+            return said(Nth(1, unit, Shift(span(4, "day"), sign, base.value)), base.mod)
+    return said(Shift(span(1, unit), sign, base.value), base.mod)
 
 
 @rule(

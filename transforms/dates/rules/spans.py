@@ -6,7 +6,7 @@ from msgspec.structs import replace
 
 from transforms.dates.rules.atoms import Count
 from transforms.dates.values import Amount, Expression, Span, between, plus, said, span
-from transforms.engine.rule import any_of, but_not, not_ahead, opt, rule
+from transforms.engine.rule import any_of, behind, but_not, not_ahead, opt, rule
 from transforms.text.number import Number
 
 COUNT = any_of("COUNT", "NUM", "a")
@@ -68,6 +68,22 @@ def aged(stated: Count | Number | float, hyphen: object, unit: str, dash: object
     return count(stated)
 
 
+@rule(
+    "<count>-<unit>-long",
+    COUNT,
+    "hyphen",
+    "TU",
+    opt("hyphen"),
+    "TAIL_LONG",
+    level="atom",
+    example=("a three-hour-long session", "PT3H"),
+)
+def hyphenated_long(
+    stated: Count | Number | float, hyphen: object, unit: str, dash: object, long: object
+) -> Expression | None:
+    return _length(stated, unit, "ADJ")
+
+
 @rule("<unit>-long", "TU", "hyphen", "TAIL_LONG", level="atom", example=("week-long", "P1W"))
 def unit_long(unit: str, hyphen: object, long: object) -> Expression:
     return said(span(1, unit), tag="ADJ")
@@ -81,6 +97,18 @@ def units_long(unit: str, hyphen: object, long: object) -> Expression:
 @rule("half a <unit>", opt("a"), "HALF", opt("a"), opt("hyphen"), "TU", level="atom", example=("half an hour", "PT30M"))
 def half_a_unit(a: object, half: float, an: object, hyphen: object, unit: str) -> Expression | None:
     return said(span(half, unit)) if a or an or hyphen else None
+
+
+@rule(
+    "half <unit>",
+    behind("past", "last", "next", "coming", "thepast", "nearly", "approx", "over", "morethan"),
+    "HALF",
+    "TU",
+    level="atom",
+    example=("the past half century", "P50Y"),
+)
+def half_unit(half: float, unit: str) -> Expression:
+    return said(span(half, unit))
 
 
 @rule(
@@ -117,9 +145,24 @@ def last_unit_and_a_half(the: object, which: object, unit: str, _and: object, _a
     return said(span(1 + half, unit))
 
 
-@rule("a <unit> and a half", "a", "TU", "and", "a", "HALF", level="atom", example=("a minute and a half", "PT1M30S"))
-def unit_and_a_half(a: int, unit: str, _and: object, _a: object, half: float) -> Expression:
-    return said(span(1 + half, unit))
+@rule(
+    "a <unit> and a half",
+    any_of("a", "NUM"),
+    opt("hyphen"),
+    "TU",
+    opt("hyphen"),
+    "and",
+    opt("hyphen"),
+    "a",
+    opt("hyphen"),
+    "HALF",
+    level="atom",
+    example=("a minute and a half", "PT1M30S"),
+)
+def unit_and_a_half(
+    a: Number | int, h1: object, unit: str, h2: object, _and: object, h3: object, _a: object, h4: object, half: float
+) -> Expression | None:
+    return said(span(1 + half, unit)) if count(a).n == 1 else None
 
 
 @rule(
@@ -168,7 +211,9 @@ def span_and_span(left: Expression, joint: object, right: Expression) -> Express
     order = ("second", "minute", "hour", "day", "week", "month", "year")
     if None in (first.n, second.n) or first.unit not in order or second.unit not in order:
         return None
-    return said(plus(left.value, right.value), left.mod) if order.index(first.unit) > order.index(second.unit) else None
+    if order.index(first.unit) <= order.index(second.unit):
+        return None
+    return said(plus(left.value, right.value), left.mod, tag="ADJ" if right.tag == "ADJ" else "")
 
 
 @rule(
@@ -205,7 +250,7 @@ def past_span(the: object, which: object, this: object, length: Expression) -> E
 @rule(
     "the first <span>",
     opt("the"),
-    any_of("ORD", "YEARAGO"),
+    any_of("ORD", "YEARAGO", "final"),
     but_not("SPAN", "ADJ", "A_UNIT"),
     level="phrase",
     example=("the first nine months", "P9M"),

@@ -16,7 +16,7 @@ def reference(ref: str) -> Expression:
     any_of("CURRENT", "PASTNOUN"),
     level="joined",
     priority=-1,
-    example=("current", "PRESENT_REF"),
+    example=("the current law", "PRESENT_REF"),
 )
 def adjective(ref: str) -> Expression:
     return said(Vague(ref))
