@@ -197,6 +197,26 @@ def corpus(path: Path, articles: int, seed: int = 1, sentences: int = 12) -> Pat
     return path
 
 
+def spoiled(path: Path) -> Path:
+    """The dump with three lines that go to quarantine and a blank one: in its middle and at its end."""
+    lines = path.read_bytes().splitlines(keepends=True)
+    half = len(lines) // 2
+    path.write_bytes(b"".join([*lines[:half], b'{"text": "cut\n', b"[1]\n", *lines[half:], b"\n\xff\n"]))
+    return path
+
+
+def refused(out: Path) -> list[tuple[object, ...]]:
+    """The rows of quarantine, without the run that put them there."""
+    found = pq.ParquetDataset(out / "quarantine").read().drop_columns(["run_id"]).to_pylist()
+    return sorted((tuple(row.values()) for row in found), key=repr)
+
+
+def told(out: Path) -> list[tuple[str, int]]:
+    """Of each run of the table runs that published: dump and articles, in order."""
+    found = pq.ParquetDataset(out / "runs").read().sort_by("started_at").to_pylist()
+    return [(row["dump"], row["articles"]) for row in found if row["state"] == "published"]
+
+
 def tree(out: Path, tables: tuple[str, ...] = TABLES) -> dict[str, bytes]:
     """Every file of the tables: path -> bytes."""
     files = (path for table in tables for path in (out / table).rglob("*") if path.is_file())

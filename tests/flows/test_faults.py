@@ -14,7 +14,7 @@ import pytest
 from flows.inputs import discover, plan, read
 from flows.stage import intact, slice_key, stage
 from flows.store import Folder
-from tests.flows.running import Forks, corpus, rows, run, tree
+from tests.flows.running import Forks, corpus, refused, rows, run, spoiled, told, tree
 from transforms.errors import OutputError, VanishedInput
 
 SETTINGS = {"DATELINE_SLICE_BYTES": "40000", "DATELINE_PART_BYTES": "80000"}
@@ -28,7 +28,8 @@ def forks(prefect: dict[str, str]) -> Forks:
 @pytest.fixture(scope="module")
 def clean(tmp_path_factory: pytest.TempPathFactory, prefect: dict[str, str]) -> Path:
     folder = tmp_path_factory.mktemp("clean")
-    run(corpus(folder / "news.jsonl", 120), out=folder / "out", environment=prefect, **SETTINGS)
+    run(spoiled(corpus(folder / "news.jsonl", 120)), out=folder / "out", environment=prefect, **SETTINGS)
+    assert len(refused(folder / "out")) == 3
     return folder
 
 
@@ -40,6 +41,32 @@ def test_killed_and_run_again(clean: Path, forks: Forks, tmp_path: Path, point: 
     assert forks.run(clean / "news.jsonl", tmp_path, **SETTINGS) == 0
     assert tree(tmp_path) == tree(clean / "out")
     assert rows(tmp_path, "articles") == 120
+    assert refused(tmp_path) == refused(clean / "out")
+    assert told(tmp_path) == [("news.jsonl", 120)]
+
+
+def test_finished_slices_are_not_made_again(clean: Path, forks: Forks, tmp_path: Path) -> None:
+    def finished() -> dict[str, int]:
+        found = tmp_path.glob(".dateline/staging/slices/*/done.json")
+        return {path.parent.name: path.stat().st_mtime_ns for path in found}
+
+    assert forks.run(clean / "news.jsonl", tmp_path, DATELINE_KILL_AT="slice.done:2", **SETTINGS) == -signal.SIGKILL
+    before = finished()
+    assert len(before) == 2
+    assert forks.run(clean / "news.jsonl", tmp_path, DATELINE_KILL_AT="run.sliced", **SETTINGS) == -signal.SIGKILL
+    assert len(finished()) > 2
+    assert finished().items() >= before.items()
+
+
+def test_a_run_that_waits_goes_on_where_the_publishing_one_died(clean: Path, forks: Forks, tmp_path: Path) -> None:
+    first = forks.start(clean / "news.jsonl", tmp_path, DATELINE_KILL_AT="publish.moved:2", **SETTINGS)
+    while first.is_alive() and not list(tmp_path.glob(".dateline/staging/slices/*/done.json")):
+        first.join(0.05)
+    assert forks.run(clean / "news.jsonl", tmp_path, **SETTINGS) == 0
+    first.join()
+    assert first.exitcode == -signal.SIGKILL
+    assert tree(tmp_path) == tree(clean / "out")
+    assert refused(tmp_path) == refused(clean / "out")
 
 
 def test_a_clock_set_back_changes_nothing(clean: Path, forks: Forks, tmp_path: Path) -> None:
@@ -82,6 +109,22 @@ def test_an_input_that_changes_after_the_plan_is_named(tmp_path: Path, change: s
         corpus(source, 6)
     with pytest.raises(VanishedInput, match=r"news\.jsonl"):
         list(read(piece))
+
+
+def test_an_input_that_vanishes_or_grows_under_a_run_ends_it_with_2(forks: Forks, tmp_path: Path) -> None:
+    for change in ("gone", "grown"):
+        source, out = corpus(tmp_path / f"{change}.jsonl", 600), tmp_path / change
+        process = forks.start(source, out, **SETTINGS)
+        while process.is_alive() and not list(out.glob(".dateline/staging/slices/*/done.json")):
+            process.join(0.02)
+        if change == "gone":
+            source.unlink()
+        else:
+            with source.open("a") as file:
+                file.write('{"text": "One line more."}\n')
+        process.join()
+        assert process.exitcode == 2
+        assert tree(out) == {}
 
 
 @pytest.fixture

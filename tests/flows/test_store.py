@@ -86,3 +86,14 @@ def test_a_store_that_cannot_be_used_is_named(s3: S3Server, tmp_path: Path) -> N
     (tmp_path / "file").write_text("")
     with pytest.raises(OutputError, match="cannot write to"):
         open_store(str(tmp_path / "file" / "x"))
+
+
+def test_a_folder_in_the_way_of_a_file_and_names_that_are_no_text_are_told(tmp_path: Path) -> None:
+    store = Folder(str(tmp_path / "out"))
+    store.write("staged", b"x")
+    (tmp_path / "out" / "table").write_text("in the way")
+    with pytest.raises(OutputError, match=r"cannot write '.*table/file': .*Check the folder"):
+        store.move("staged", "table/file")
+    assert store.read("staged") == b"x"
+    with pytest.raises(OutputError, match=r"bad\\udcff.*not UTF-8"):
+        Folder(str(tmp_path / "bad\udcff"))

@@ -26,6 +26,7 @@ _DAMAGE = (
     OSError,
     lzma.LZMAError,
     zlib.error,
+    isal_zlib.error,
     pa.ArrowException,
     ValueError,
     zipfile.BadZipFile,
