@@ -184,6 +184,33 @@ def _forked(dump: str, out: str, extra: dict[str, str]) -> None:
         sys.exit(error.exit_code)
 
 
+EAR = """
+import os, sys
+_log = os.open(os.environ["OVERHEARD"], os.O_WRONLY | os.O_APPEND | os.O_CREAT)
+def _hear(event, arguments):
+    if event in ("socket.connect", "socket.sendto"):
+        os.write(_log, f"{event} {arguments[1]!r}\\n".encode())
+    elif event in ("socket.getaddrinfo", "socket.gethostbyname"):
+        os.write(_log, f"{event} ({arguments[0]!r},)\\n".encode())
+sys.addaudithook(_hear)
+"""
+
+
+def overhear(folder: Path) -> dict[str, str]:
+    """Environment in which every Python process notes in ``folder`` whom it calls and which names it looks up."""
+    folder.mkdir(exist_ok=True)
+    (folder / "sitecustomize.py").write_text(EAR)
+    return {"PYTHONPATH": os.pathsep.join([str(folder), str(REPOSITORY)]), "OVERHEARD": str(folder / "heard")}
+
+
+def strangers(folder: Path) -> set[str]:
+    """Who was called or looked up beside this machine. AssertionError where nobody listened."""
+    heard = {line.split(" ", 1)[1] for line in (folder / "heard").read_text().splitlines()}
+    assert any("127.0.0.1" in one for one in heard)
+    home = ("('127.", "('localhost'", "('::1'", "(b'127.", "(b'localhost'", "(None", "'/", "b'/")
+    return {one for one in heard if not one.startswith(home)}
+
+
 def corpus(path: Path, articles: int, seed: int = 1, sentences: int = 12) -> Path:
     """A JSONL dump of invented articles, the same for the same arguments."""
     chance = random.Random(seed)

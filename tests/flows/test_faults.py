@@ -9,9 +9,12 @@ import subprocess
 from collections.abc import Iterator
 from pathlib import Path
 
+import pyarrow as pa
 import pytest
 
+from flows import identity
 from flows.inputs import discover, plan, read
+from flows.manifest import load
 from flows.stage import intact, slice_key, stage
 from flows.store import Folder
 from tests.flows.running import Forks, corpus, refused, rows, run, spoiled, told, tree
@@ -79,6 +82,40 @@ def test_a_clock_set_back_changes_nothing(clean: Path, forks: Forks, tmp_path: P
     assert rows(tmp_path, "articles") == 150
     (page,) = (tmp_path / "reports").glob("*.html")
     assert page.name.startswith("20010203T")
+
+
+def test_a_published_file_that_was_removed_is_made_again(clean: Path, forks: Forks, tmp_path: Path) -> None:
+    out = Path(shutil.copytree(clean / "out", tmp_path / "out"))
+    lost = sorted((out / "dates").rglob("*.parquet"))[1]
+    lost.unlink()
+    (lost_index, *_) = (out / ".dateline/index").iterdir()
+    lost_index.unlink()
+    assert forks.run(clean / "news.jsonl", out, **SETTINGS) == 0
+    assert tree(out) == tree(clean / "out")
+    assert refused(out) == refused(clean / "out")
+
+
+@pytest.mark.parametrize("damage", [b"", b"ARROW1", None])
+def test_a_lost_index_is_made_again_from_what_is_published(clean: Path, tmp_path: Path, damage: bytes | None) -> None:
+    out = Path(shutil.copytree(clean / "out", tmp_path / "out"))
+    store = Folder(str(out))
+    manifest = load(store)[0]
+
+    def index() -> list[dict[str, object]]:
+        table = pa.concat_tables(identity.published_rows(store, manifest, set()))
+        assert sorted(table["article_id"].to_pylist()) == sorted(
+            identity.published_ids(store, manifest, set()).to_pylist()
+        )
+        return table.sort_by("record_no").to_pylist()
+
+    before = index()
+    for path in (out / ".dateline/index").iterdir():
+        path.unlink() if damage is None else path.write_bytes(damage)
+    assert index() == before
+    for path in (out / "articles").rglob("*.parquet"):
+        path.unlink()
+    with pytest.raises(OutputError, match=r"published files of 'news\.jsonl' in .* are gone .* --reprocess"):
+        index()
 
 
 @pytest.mark.parametrize("damage", ["cut", "changed", "gone"])
