@@ -32,6 +32,7 @@ def run(request: intake.Request) -> RunRecord:
         from flows import server
 
         server.prepare()
+        server.check()
         _warm(request)
         from flows.etl import etl
 

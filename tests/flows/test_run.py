@@ -263,6 +263,21 @@ def test_an_output_that_cannot_be_written_ends_with_2(prefect: dict[str, str], t
         assert "Traceback" not in done.stderr
 
 
+@pytest.mark.parametrize(
+    ("place", "told"),
+    [
+        ({"PREFECT_API_URL": "http://127.0.0.1:9/api"}, "'http://127.0.0.1:9/api' does not answer. Start it"),
+        ({"PREFECT_HOME": "/proc/nowhere"}, "cannot write to '/proc/nowhere'. Set PREFECT_HOME"),
+    ],
+)
+def test_a_server_that_is_not_there_ends_with_2(tmp_path: Path, place: dict[str, str], told: str) -> None:
+    dump = corpus(tmp_path / "news.jsonl", 3)
+    done = dateline("run", dump, "--out", tmp_path / "out", "--workers", 1, environment=clean_environment() | place)
+    assert done.returncode == 2
+    assert told in done.stderr
+    assert "Traceback" not in done.stderr
+
+
 def test_help_comes_at_once() -> None:
     spent = []
     for _ in range(3):
