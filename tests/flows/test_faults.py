@@ -53,7 +53,7 @@ def test_finished_slices_are_not_made_again(clean: Path, forks: Forks, tmp_path:
         found = tmp_path.glob(".dateline/staging/slices/*/done.json")
         return {path.parent.name: path.stat().st_mtime_ns for path in found}
 
-    assert forks.run(clean / "news.jsonl", tmp_path, DATELINE_KILL_AT="slice.done", **SETTINGS) == -signal.SIGKILL
+    assert forks.run(clean / "news.jsonl", tmp_path, DATELINE_KILL_AT="slice.batch:2", **SETTINGS) == -signal.SIGKILL
     before = finished()
     assert len(before) == 1
     assert forks.run(clean / "news.jsonl", tmp_path, DATELINE_KILL_AT="run.sliced", **SETTINGS) == -signal.SIGKILL
