@@ -17,7 +17,7 @@ from tests.flows.running import corpus
 @pytest.fixture(scope="module")
 def spoilt(tmp_path_factory: pytest.TempPathFactory) -> tuple[stage.Gated, stage.Gated]:
     """The tables of 60 articles as they are, and of engines that err: every modifier of a quantity of an article with
-    an even number is wrong, and article 7 has no length."""
+    an even number is wrong, and article 7 says that it is one letter long."""
     (dump,) = inputs.discover([str(corpus(tmp_path_factory.mktemp("dump") / "news.jsonl", 60))])
     (piece,) = inputs.plan(dump).slices
     sound = stage.gated(inputs.read(piece), piece.facts)
@@ -28,7 +28,7 @@ def spoilt(tmp_path_factory: pytest.TempPathFactory) -> tuple[stage.Gated, stage
             even = {a["article_id"] for a in batch.articles.to_pylist() if a["record_no"] % 2 == 0}
             rows = [r | ({"modifier": "odd"} if r["article_id"] in even else {}) for r in batch.quantities.to_pylist()]
             quantities = pa.Table.from_pylist(rows, schema=batch.quantities.schema)
-            lengths = [-1 if a["record_no"] == 7 else a["n_chars"] for a in batch.articles.to_pylist()]
+            lengths = [1 if a["record_no"] == 7 else a["n_chars"] for a in batch.articles.to_pylist()]
             place = batch.articles.schema.get_field_index("n_chars")
             articles = batch.articles.set_column(
                 place, batch.articles.schema.field(place), pa.array(lengths, pa.int64())
