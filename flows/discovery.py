@@ -12,16 +12,15 @@ from pathlib import Path, PurePosixPath
 import msgspec
 
 from flows.mapping import load_mapping
+from flows.names import NO_TEXT, bare, is_text, outputs, shown, side_file
 from flows.sources import FileSource, Member, listed, stat
 from transforms import readers
 from transforms.errors import InputError, UnknownFormat, UsageError
 from transforms.readers.archive import kind, walk
 from transforms.readers.base import HEAD_BYTES, Options
 
-_SIDE_FILES = ("readme", "license", "licence", "copying", "changelog", "manifest", "sha256sums", "md5sums", "_success")
 _DATED = re.compile(r"[\d._-]+|(?i:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*[\d._-]*")
 _LOG = logging.getLogger("dateline")
-_UNFINISHED = (".tmp", ".part", ".partial", ".filepart", ".crdownload", ".swp", "~")
 
 
 class Dump(msgspec.Struct, frozen=True):
@@ -94,6 +93,8 @@ def _expand(argument: str, format: str | None, options: Options) -> Found:
 
 
 def _path(path: Path, format: str | None, options: Options) -> Found:
+    if not is_text(str(path)):
+        raise InputError(f"{shown(str(path))}: {NO_TEXT}")
     origin = path.absolute().as_uri()
     if path.is_dir():
         files = sorted(each for each in path.rglob("*") if each.is_file())
@@ -116,13 +117,18 @@ def _remote(address: str, format: str | None, options: Options) -> Found:
 
 
 def _under(
-    shown: str, name: str, origin: str, inside: list[tuple[str, str]], format: str | None, options: Options
+    argument: str, name: str, origin: str, inside: list[tuple[str, str]], format: str | None, options: Options
 ) -> Found:
-    named = [(place, PurePosixPath(name, relative).as_posix()) for place, relative in inside]
+    own = outputs([relative for _, relative in inside])
+    named = [
+        (place, PurePosixPath(name, relative).as_posix()) for place, relative in inside if not relative.startswith(own)
+    ]
     found = sort(_looked_at(named), name, origin, format, options)
+    left = tuple(Skipped(PurePosixPath(name, folder).as_posix(), "datasets that dateline wrote") for folder in own)
+    found = Found(found.dumps, (*left, *found.skipped))
     if not found.dumps:
         reasons = "".join(f"\n  {each.name}: {each.reason}" for each in found.skipped[:5])
-        raise InputError(f"folder {shown!r} holds no readable file; looked at {len(inside)}{reasons}")
+        raise InputError(f"folder {argument!r} holds no readable file; looked at {len(inside)}{reasons}")
     return found
 
 
@@ -142,7 +148,7 @@ def _file(place: str, name: str, origin: str, format: str | None, options: Optio
 def _looked_at(named: Iterable[tuple[str, str]]) -> Iterator[Candidate | Skipped]:
     """Files of a folder with their first bytes; what cannot be opened is left out with the reason."""
     for path, name in named:
-        if _side_file(name):
+        if side_file(name):
             yield Skipped(name, "not a dump by its name")
             continue
         try:
@@ -165,7 +171,7 @@ def candidates_of(path: str, name: str) -> Iterator[Candidate]:
     with source.open() as stream:
         for leaf in walk(stream, name, source.limits, damage.append, lambda inner: True):
             inside = Member(path, f"{name}/{'/'.join(leaf.inner)}", leaf.size, stamp, leaf.inner)
-            if not _side_file(inside.name):
+            if not side_file(inside.name):
                 yield Candidate(inside, leaf.stream.read(HEAD_BYTES))
 
 
@@ -174,7 +180,7 @@ def _detected(candidate: Candidate, format: str | None) -> str:
     if format is not None:
         return format
     name, head = candidate.member.name, candidate.head
-    found, scores = readers.detect(head, _bare(name))
+    found, scores = readers.detect(head, bare(name))
     if found is None:
         shown = f"first bytes {head[:40]!r}" if head.strip() else candidate.damage or "the file is empty"
         raise UnknownFormat(
@@ -182,13 +188,6 @@ def _detected(candidate: Candidate, format: str | None) -> str:
             "state the format with --format, and the columns with --mapping"
         )
     return found.name
-
-
-def _bare(name: str) -> str:
-    for ending in (".gz", ".bz2", ".xz", ".zst", ".zstd", ".lz4"):
-        if name.lower().endswith(ending):
-            return name[: -len(ending)]
-    return name
 
 
 def sort(found: Iterable[Candidate | Skipped], root: str, origin: str, format: str | None, options: Options) -> Found:
@@ -206,6 +205,9 @@ def sort(found: Iterable[Candidate | Skipped], root: str, origin: str, format: s
         if isinstance(each, Skipped):
             skipped.append(each)
             continue
+        if not is_text(each.member.name):
+            skipped.append(Skipped(shown(each.member.name), NO_TEXT))
+            continue
         folder = _folder(each.member.name, root)
         try:
             name = _detected(each, format)
@@ -214,13 +216,13 @@ def sort(found: Iterable[Candidate | Skipped], root: str, origin: str, format: s
             continue
         if readers.reader(name).grouped:
             groups[folder, name].append(each.member)
-            endings.setdefault((folder, PurePosixPath(_bare(each.member.name)).suffix), name)
+            endings.setdefault((folder, PurePosixPath(bare(each.member.name)).suffix), name)
         else:
             place = origin + each.member.name.removeprefix(root)
             singles.append(Dump(each.member.name, place, name, each.member.size, (each.member,), options))
     for candidate, reason in unknown:
         folder = _folder(candidate.member.name, root)
-        joined = endings.get((folder, PurePosixPath(_bare(candidate.member.name)).suffix))
+        joined = endings.get((folder, PurePosixPath(bare(candidate.member.name)).suffix))
         if joined is None:
             skipped.append(Skipped(candidate.member.name, reason))
         else:
@@ -246,14 +248,6 @@ def _grouped(groups: dict[tuple[str, str], list[Member]], root: str, origin: str
         ordered = members if members[0].inner else sorted(members, key=lambda member: member.name)
         dumps.append(Dump(folder + mark, place, name, size, tuple(ordered), options))
     return dumps
-
-
-def _side_file(name: str) -> bool:
-    path = PurePosixPath(name)
-    hidden = any(part.startswith(".") or part == "__MACOSX" for part in path.parts[1:])
-    stem = path.name.lower().split(".")[0]
-    unfinished = path.name.lower().endswith(_UNFINISHED)
-    return hidden or unfinished or stem in _SIDE_FILES or path.suffix.lower() in (".md", ".rst", ".py", ".sh")
 
 
 def _distinct(dumps: Iterable[Dump]) -> list[Dump]:

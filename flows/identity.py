@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterator
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from types import TracebackType
 from typing import Self
 
@@ -12,11 +12,14 @@ import msgspec
 import numpy as np
 import pyarrow as pa
 import pyarrow.compute as pc
+import pyarrow.parquet as pq
 
+from flows import stage
 from flows.manifest import File, Manifest
 from flows.signed import SignedFile
 from flows.store import Store
 from transforms.articles.duplicates import ROWS, earliest
+from transforms.errors import OutputError
 from transforms.writers.parquet import from_ipc
 
 
@@ -42,7 +45,7 @@ def published_rows(store: Store, manifest: Manifest, replaced: set[str]) -> Iter
     latest only."""
     seen = 0
     for path, file in _kept(manifest, replaced):
-        table = from_ipc(store.read(path))
+        table = _index(store, manifest, path)
         seen += file.rows
         if seen > PUBLISHED_AT_MOST:
             nothing = pa.nulls(table.num_rows, ROWS.field("signature").type)
@@ -52,13 +55,33 @@ def published_rows(store: Store, manifest: Manifest, replaced: set[str]) -> Iter
 
 def published_ids(store: Store, manifest: Manifest, replaced: set[str]) -> pa.ChunkedArray:
     """Ids of the articles that stay published."""
-    found = [from_ipc(store.read(path), ["article_id"])["article_id"] for path, _ in _kept(manifest, replaced)]
+    found = [_index(store, manifest, path, ["article_id"])["article_id"] for path, _ in _kept(manifest, replaced)]
     return pa.chunked_array([chunk for ids in found for chunk in ids.chunks], pa.string())
 
 
 def _kept(manifest: Manifest, replaced: set[str]) -> list[tuple[str, File]]:
     kept = [(path, file) for path, file in manifest.index.items() if file.dump not in replaced]
     return sorted(kept, key=lambda item: (manifest.dumps[item[1].dump].run_id, item[0]), reverse=True)
+
+
+def _index(store: Store, manifest: Manifest, path: str, columns: list[str] | None = None) -> pa.Table:
+    """The rows of an index file; made again from the published articles of its part where it is gone or damaged."""
+    try:
+        return from_ipc(store.read(path), columns)
+    except (FileNotFoundError, pa.ArrowInvalid):
+        part = PurePosixPath(path).name.rsplit(".", 2)[0]
+    published = (p for p, file in manifest.files.items() if file.table == "articles")
+    held = [p for p in published if PurePosixPath(p).name.startswith(f"{part}.")]
+    wanted = [name for name in (*_PLAIN, "text") if columns is None or name in columns]
+    try:
+        tables = [pq.read_table(pa.BufferReader(store.read(p)), columns=wanted) for p in sorted(held)]
+    except FileNotFoundError as error:
+        dump = manifest.index[path].dump
+        raise OutputError(
+            f"published files of {dump!r} in {store.root!r} are gone ({error}); run that dump again with --reprocess"
+        ) from error
+    rows = pa.concat_tables(tables)
+    return rows if columns is not None else stage.signed_ids(rows)
 
 
 class Articles:

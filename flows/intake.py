@@ -94,10 +94,26 @@ def identity(planned: Plan) -> str:
     return digest(msgspec.json.encode([planned.sha256, dump.format, dump.options], order="deterministic"))
 
 
-def unchanged(planned: Plan, manifest: Manifest) -> bool:
-    """Whether just this is published already, by whatever version."""
+def unchanged(planned: Plan, manifest: Manifest, gone: frozenset[str] = frozenset()) -> bool:
+    """Whether just this is published already, by whatever version. gone: dumps whose files are not all there."""
     published = manifest.dumps.get(planned.dump.name)
-    return published is not None and published.identity == identity(planned)
+    return planned.dump.name not in gone and published is not None and published.identity == identity(planned)
+
+
+def confused(work: list[Plan], manifest: Manifest) -> list[str]:
+    """Notes on dumps whose names make their rows replace or repeat those of another place: a dump is its name."""
+    held = {published.sha256: name for name, published in sorted(manifest.dumps.items(), reverse=True)}
+    told = []
+    for name, origin, sha256 in ((p.dump.name, p.dump.origin, p.sha256) for p in work):
+        former = manifest.dumps.get(name)
+        if former is not None and former.origin != origin and former.sha256 != sha256:
+            told.append(
+                f"{name}: replaces the rows of {former.origin}, another file of this name; to keep both, name the"
+                " folder above them as the input"
+            )
+        elif former is None and sha256 in held:
+            told.append(f"{name}: the same bytes are published as {held[sha256]!r}; its articles are marked as copies")
+    return told
 
 
 def label(planned: Plan, piece: Slice) -> str:

@@ -6,6 +6,13 @@ from flows.manifest import Manifest
 from flows.store import Store
 
 
+def gone(store: Store, manifest: Manifest) -> frozenset[str]:
+    """Names of the published dumps of which a file is missing: somebody removed what only runs should."""
+    tables = sorted({file.table for file in manifest.files.values() if file.table != "runs"})
+    there = {path for table in tables for path in store.files(table)}
+    return frozenset(f.dump for path, f in manifest.files.items() if f.table != "runs" and path not in there)
+
+
 def damaged(store: Store, manifest: Manifest, *, deep: bool = False) -> list[str]:
     """Paths of the manifest whose file is missing or, with ``deep``, has other bytes; and files it does not know."""
     from transforms.writers.parquet import digest

@@ -7,8 +7,13 @@ ever written or logged. Writes are whole: an object appears when its upload ends
 from __future__ import annotations
 
 import contextlib
+import os
+import socket
+import time
 from collections.abc import Iterator
 from typing import Any
+from urllib.parse import urlsplit
+from urllib.request import getproxies
 
 from flows.storage import Stale
 from transforms.errors import OutputError, UsageError
@@ -22,6 +27,7 @@ class ObjectStore:
             raise UsageError(f"--out {root!r}: only folders and s3:// are known")
         try:
             import s3fs
+            from botocore.exceptions import BotoCoreError
         except ImportError as error:
             raise UsageError(f"--out {root!r} needs the extra: pip install 'dateline[s3]'") from error
         self.root = root.rstrip("/")
@@ -30,8 +36,13 @@ class ObjectStore:
             skip_instance_cache=True, use_listings_cache=False, config_kwargs={"retries": {"max_attempts": 10}}
         )
         bucket = self.root.removeprefix("s3://").split("/", 1)[0]
+        _look_for_endpoint(root)
         with self._told(root):
-            self.fs.call_s3("head_bucket", Bucket=bucket)
+            try:
+                self.fs.call_s3("head_bucket", Bucket=bucket)
+            except BotoCoreError as error:
+                advice = "check AWS_ENDPOINT_URL and the credentials in the environment"
+                raise OutputError(f"cannot write to {root!r}: {error}; {advice}") from error
 
     def read(self, path: str) -> bytes:
         return bytes(self.fs.cat_file(self._key(path)))
@@ -97,3 +108,21 @@ class ObjectStore:
             raise OutputError(f"cannot write to {path!r}: no such bucket or prefix") from error
         except PermissionError as error:
             raise OutputError(f"cannot write to {path!r}: access denied; check the credentials") from error
+
+
+def _look_for_endpoint(root: str) -> None:
+    """OutputError where nobody listens at an endpoint of the user's own: the client would ask for many minutes."""
+    named = os.environ.get("AWS_ENDPOINT_URL_S3") or os.environ.get("AWS_ENDPOINT_URL")
+    if not named or getproxies():
+        return
+    place = urlsplit(named)
+    told = ""
+    for pause in (0.0, 1.0, 2.0):
+        time.sleep(pause)
+        try:
+            port = place.port or (443 if place.scheme == "https" else 80)
+            socket.create_connection((place.hostname or "", port), timeout=5).close()
+            return
+        except (OSError, ValueError) as error:
+            told = str(error)
+    raise OutputError(f"cannot write to {root!r}: nobody answers at AWS_ENDPOINT_URL={named!r} ({told})")

@@ -7,6 +7,8 @@ record cleared. Whoever reads the manifest sees the old or the new state of all 
 
 from __future__ import annotations
 
+import sys
+
 import msgspec
 
 from flows import faults
@@ -51,16 +53,21 @@ def publish(
     faults.point("publish.verified")
     save(store, msgspec.structs.replace(manifest, pending=pending), tag)
     faults.point("publish.intent")
-    return complete(store)
+    published = complete(store, verified=True)
+    if published.files != pending.files:
+        raise OutputError(f"staged files vanished from {store.root!r} while they were published; run again")
+    return published
 
 
-def complete(store: Store) -> Manifest:
-    """Finishes an interrupted publication, if there is one; every step may be repeated."""
+def complete(store: Store, *, verified: bool = False) -> Manifest:
+    """Finishes an interrupted publication, if there is one, or undoes it when staged files are gone or damaged; every
+    step may be repeated. verified: the staged files were looked at just now."""
     manifest, tag = load(store)
     if manifest.pending is not None:
         pending = manifest.pending
         for source, target in sorted(pending.moves.items()):
-            _settle(store, source, target, (pending.files | pending.index)[target])
+            if not _settled(store, source, target, (pending.files | pending.index)[target], verified):
+                return _undo(store, manifest, tag, target)
             faults.point("publish.moved")
         after = pending.files, pending.dumps, pending.removes
         manifest = Manifest(manifest.schema_version, *after, index=pending.index)
@@ -77,23 +84,38 @@ def complete(store: Store) -> Manifest:
 
 
 def _verify(store: Store, item: StagedFile) -> None:
-    try:
-        data = store.read(item.path)
-    except FileNotFoundError:
-        data = b""
-    if digest(data) != item.file.sha256:
+    if not _whole(store, item.path, item.file):
         raise OutputError(
             f"staged file {item.path!r} in {store.root!r} is damaged (SHA-256 differs from what was written);"
             " nothing was published. Check the disk and run the same command again."
         )
 
 
-def _settle(store: Store, source: str, target: str, file: File) -> None:
+def _whole(store: Store, path: str, file: File) -> bool:
+    try:
+        return digest(store.read(path)) == file.sha256
+    except FileNotFoundError:
+        return False
+
+
+def _settled(store: Store, source: str, target: str, file: File, verified: bool) -> bool:
+    """Moves a staged file into place, unless an earlier try did. False when it is damaged or gone."""
+    if not verified and store.exists(source) and not _whole(store, source, file):
+        return False
     try:
         store.move(source, target)
     except FileNotFoundError:
-        if not store.exists(target) or digest(store.read(target)) != file.sha256:
-            raise OutputError(
-                f"{target!r} in {store.root!r} can neither be found nor be made: its staged file is gone. Run with"
-                " --reprocess."
-            ) from None
+        return _whole(store, target, file)
+    return True
+
+
+def _undo(store: Store, manifest: Manifest, tag: str | None, lost: str) -> Manifest:
+    """The former state again, of which nothing was removed yet."""
+    assert manifest.pending is not None
+    for target in set(manifest.pending.moves.values()) - manifest.files.keys() - manifest.index.keys():
+        store.remove(target)
+    cause = f"the publication of run {manifest.pending.run_id} was interrupted, and then the staged file of {lost!r}"
+    print(f"{cause} was lost: undone, the former state stands; run its inputs again", file=sys.stderr)
+    manifest = msgspec.structs.replace(manifest, pending=None)
+    save(store, manifest, tag)
+    return manifest

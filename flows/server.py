@@ -9,9 +9,12 @@ import socket
 import subprocess
 import sys
 import time
+import urllib.error
+import urllib.request
 from collections.abc import Iterator
+from pathlib import Path
 
-from transforms.errors import OutputError
+from transforms.errors import OutputError, UsageError
 
 DEFAULT_PORT = 4200
 
@@ -29,6 +32,35 @@ def prepare() -> None:
     if "PREFECT_API_URL" not in os.environ and answers("127.0.0.1", DEFAULT_PORT):
         os.environ["PREFECT_API_URL"] = f"http://127.0.0.1:{DEFAULT_PORT}/api"
     os.environ.setdefault("PREFECT_SERVER_ALLOW_EPHEMERAL_MODE", "true")
+
+
+def check() -> None:
+    """Whether a flow can start; to be called after ``prepare``. UsageError for a server that does not answer,
+    OutputError where one of our own would have no room for its database."""
+    if named := os.environ.get("PREFECT_API_URL"):
+        if not any(_reached(f"{named.rstrip('/')}/health", pause) for pause in (0.0, 1.0, 3.0)):
+            raise UsageError(
+                f"PREFECT_API_URL={named!r} does not answer. Start it (prefect server start), or unset the variable:"
+                " then the run starts a server of its own."
+            )
+        return
+    home = Path(os.environ.get("PREFECT_HOME") or Path("~/.prefect").expanduser())
+    with contextlib.suppress(OSError):
+        home.mkdir(parents=True, exist_ok=True)
+    if not os.access(home, os.W_OK | os.X_OK):
+        raise OutputError(f"Prefect cannot write to {str(home)!r}. Set PREFECT_HOME to a folder you own.")
+
+
+def _reached(url: str, pause: float) -> bool:
+    """Whether anybody answers, be it with a refusal, after a pause in seconds."""
+    time.sleep(pause)
+    try:
+        with urllib.request.urlopen(url, timeout=10):
+            return True
+    except urllib.error.HTTPError:
+        return True
+    except (OSError, ValueError):
+        return False
 
 
 def address() -> str:

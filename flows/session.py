@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import msgspec
 
-from flows import inputs, intake, ledger, settings
+from flows import inputs, intake, integrity, ledger, settings
 from flows.ledger import RunRecord
 from flows.lock import turn
 from flows.publish import complete
@@ -21,7 +21,8 @@ def run(request: intake.Request) -> RunRecord:
         manifest = complete(store)
         if not request.reprocess and all(d.name in manifest.dumps for d in dumps):
             plans = _plans(dumps, options.slice_bytes)
-            if plans and all(intake.unchanged(plan, manifest) for plan in plans):
+            gone = integrity.gone(store, manifest)
+            if plans and all(intake.unchanged(plan, manifest, gone) for plan in plans):
                 asked = msgspec.to_builtins(request) | msgspec.to_builtins(options)
                 record = ledger.begin(request.title, asked)
                 record.notes = intake.notes(found, plans)
@@ -31,6 +32,7 @@ def run(request: intake.Request) -> RunRecord:
         from flows import server
 
         server.prepare()
+        server.check()
         return _flow(request)
 
 

@@ -12,7 +12,7 @@ from typing import Any, Self
 
 import msgspec
 
-from flows import artifacts, even, faults, identity, intake, ledger, measure, settings, settle, stage
+from flows import artifacts, even, faults, identity, intake, integrity, ledger, measure, settings, settle, stage
 from flows.conclude import conclude
 from flows.identity import Change
 from flows.inputs import Plan
@@ -76,7 +76,9 @@ class Run:
 
     def changed(self, plans: list[Plan]) -> list[Plan]:
         """The dumps that need work; the others are recorded as skipped."""
-        work = [p for p in plans if self.request.reprocess or not intake.unchanged(p, self.manifest)]
+        gone = integrity.gone(self.store, self.manifest)
+        work = [p for p in plans if self.request.reprocess or not intake.unchanged(p, self.manifest, gone)]
+        self.record.notes += intake.confused(work, self.manifest)
         self.record.dumps = [
             ledger.skipped(p, self.manifest.dumps[p.dump.name]) for p in plans if not any(p is q for q in work)
         ]

@@ -27,6 +27,8 @@ class Folder:
     """A folder of a local or network file system."""
 
     def __init__(self, root: str) -> None:
+        if root.encode("utf-8", "backslashreplace").decode() != root:
+            raise OutputError(f"cannot write to {root!a}: the name is not UTF-8. Give --out another name.")
         self.path = Path(root).absolute()
         self.root = str(self.path)
         try:
@@ -75,9 +77,14 @@ class Folder:
 
     def move(self, source: str, target: str) -> None:
         goal = self.path / target
-        goal.parent.mkdir(parents=True, exist_ok=True)
-        (self.path / source).replace(goal)
-        _sync_folder(goal.parent)
+        try:
+            goal.parent.mkdir(parents=True, exist_ok=True)
+            (self.path / source).replace(goal)
+            _sync_folder(goal.parent)
+        except FileNotFoundError:
+            raise
+        except OSError as error:
+            raise OutputError(f"cannot write {str(goal)!r}: {error.strerror}. {_advice(error)}") from error
 
     def remove(self, path: str) -> None:
         goal = self.path / path

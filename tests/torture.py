@@ -15,7 +15,7 @@ import pyarrow.parquet as pq
 from rich.console import Console
 from rich.table import Table
 
-from tests.flows.running import TABLES, Forks, PrefectServer, corpus, tree
+from tests.flows.running import TABLES, Forks, PrefectServer, corpus, refused, spoiled, told, tree
 
 POINTS = (
     ("slice.batch", 6),
@@ -61,7 +61,7 @@ class Torture:
 
     def _clean(self, articles: int) -> Path:
         out = self.folder / f"clean{articles}"
-        corpus(self.dump, articles)
+        spoiled(corpus(self.dump, articles))
         self._run(out)
         return out
 
@@ -87,7 +87,7 @@ class Torture:
         """Two versions of a dump, each killed one to three times and then run to its end."""
         out = self.folder / f"out{number}"
         for articles, clean in self.clean.items():
-            corpus(self.dump, articles)
+            spoiled(corpus(self.dump, articles))
             faults = [self.kill(out) for _ in range(self.chance.randint(1, 3))]
             self._run(out)
             self.judge(out, clean, [fault for fault in faults if fault])
@@ -95,10 +95,13 @@ class Torture:
     def judge(self, out: Path, clean: Path, faults: list[str]) -> None:
         """Counts what a rerun left wrong."""
         self.tried.update(faults)
-        if tree(out) == tree(clean):
+        kept = refused(out) == refused(clean) and told(out)[-1:] == told(clean)
+        if kept and tree(out) == tree(clean):
             self.survived.update(faults)
-        for table in TABLES:
-            wanted, got = keys(clean, table), keys(out, table)
+        for wanted, got in [
+            *((keys(clean, table), keys(out, table)) for table in TABLES),
+            (Counter(refused(clean)), Counter(refused(out))),
+        ]:
             self.lost += (wanted - got).total()
             self.doubled += (got - wanted).total()
 

@@ -184,6 +184,33 @@ def _forked(dump: str, out: str, extra: dict[str, str]) -> None:
         sys.exit(error.exit_code)
 
 
+EAR = """
+import os, sys
+_log = os.open(os.environ["OVERHEARD"], os.O_WRONLY | os.O_APPEND | os.O_CREAT)
+def _hear(event, arguments):
+    if event in ("socket.connect", "socket.sendto"):
+        os.write(_log, f"{event} {arguments[1]!r}\\n".encode())
+    elif event in ("socket.getaddrinfo", "socket.gethostbyname"):
+        os.write(_log, f"{event} ({arguments[0]!r},)\\n".encode())
+sys.addaudithook(_hear)
+"""
+
+
+def overhear(folder: Path) -> dict[str, str]:
+    """Environment in which every Python process notes in ``folder`` whom it calls and which names it looks up."""
+    folder.mkdir(exist_ok=True)
+    (folder / "sitecustomize.py").write_text(EAR)
+    return {"PYTHONPATH": os.pathsep.join([str(folder), str(REPOSITORY)]), "OVERHEARD": str(folder / "heard")}
+
+
+def strangers(folder: Path) -> set[str]:
+    """Who was called or looked up beside this machine. AssertionError where nobody listened."""
+    heard = {line.split(" ", 1)[1] for line in (folder / "heard").read_text().splitlines()}
+    assert any("127.0.0.1" in one for one in heard)
+    home = ("('127.", "('localhost'", "('::1'", "(b'127.", "(b'localhost'", "(None", "'/", "b'/")
+    return {one for one in heard if not one.startswith(home)}
+
+
 def corpus(path: Path, articles: int, seed: int = 1, sentences: int = 12) -> Path:
     """A JSONL dump of invented articles, the same for the same arguments."""
     chance = random.Random(seed)
@@ -195,6 +222,26 @@ def corpus(path: Path, articles: int, seed: int = 1, sentences: int = 12) -> Pat
             row |= {"title": f"Report {number} of {seed}", "text": text, "url": f"https://news.example/{seed}/{number}"}
             file.write(json.dumps(row) + "\n")
     return path
+
+
+def spoiled(path: Path) -> Path:
+    """The dump with three lines that go to quarantine and a blank one: in its middle and at its end."""
+    lines = path.read_bytes().splitlines(keepends=True)
+    half = len(lines) // 2
+    path.write_bytes(b"".join([*lines[:half], b'{"text": "cut\n', b"[1]\n", *lines[half:], b"\n\xff\n"]))
+    return path
+
+
+def refused(out: Path) -> list[tuple[object, ...]]:
+    """The rows of quarantine, without the run that put them there."""
+    found = pq.ParquetDataset(out / "quarantine").read().drop_columns(["run_id"]).to_pylist()
+    return sorted((tuple(row.values()) for row in found), key=repr)
+
+
+def told(out: Path) -> list[tuple[str, int]]:
+    """Of each run of the table runs that published: dump and articles, in order."""
+    found = pq.ParquetDataset(out / "runs").read().sort_by("started_at").to_pylist()
+    return [(row["dump"], row["articles"]) for row in found if row["state"] == "published"]
 
 
 def tree(out: Path, tables: tuple[str, ...] = TABLES) -> dict[str, bytes]:

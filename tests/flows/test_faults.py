@@ -9,12 +9,15 @@ import subprocess
 from collections.abc import Iterator
 from pathlib import Path
 
+import pyarrow as pa
 import pytest
 
+from flows import identity
 from flows.inputs import discover, plan, read
+from flows.manifest import load
 from flows.stage import intact, slice_key, stage
 from flows.store import Folder
-from tests.flows.running import Forks, corpus, rows, run, tree
+from tests.flows.running import Forks, corpus, refused, rows, run, spoiled, told, tree
 from transforms.errors import OutputError, VanishedInput
 
 SETTINGS = {"DATELINE_SLICE_BYTES": "40000", "DATELINE_PART_BYTES": "80000"}
@@ -28,7 +31,8 @@ def forks(prefect: dict[str, str]) -> Forks:
 @pytest.fixture(scope="module")
 def clean(tmp_path_factory: pytest.TempPathFactory, prefect: dict[str, str]) -> Path:
     folder = tmp_path_factory.mktemp("clean")
-    run(corpus(folder / "news.jsonl", 120), out=folder / "out", environment=prefect, **SETTINGS)
+    run(spoiled(corpus(folder / "news.jsonl", 120)), out=folder / "out", environment=prefect, **SETTINGS)
+    assert len(refused(folder / "out")) == 3
     return folder
 
 
@@ -40,6 +44,32 @@ def test_killed_and_run_again(clean: Path, forks: Forks, tmp_path: Path, point: 
     assert forks.run(clean / "news.jsonl", tmp_path, **SETTINGS) == 0
     assert tree(tmp_path) == tree(clean / "out")
     assert rows(tmp_path, "articles") == 120
+    assert refused(tmp_path) == refused(clean / "out")
+    assert told(tmp_path) == [("news.jsonl", 120)]
+
+
+def test_finished_slices_are_not_made_again(clean: Path, forks: Forks, tmp_path: Path) -> None:
+    def finished() -> dict[str, int]:
+        found = tmp_path.glob(".dateline/staging/slices/*/done.json")
+        return {path.parent.name: path.stat().st_mtime_ns for path in found}
+
+    assert forks.run(clean / "news.jsonl", tmp_path, DATELINE_KILL_AT="slice.batch:2", **SETTINGS) == -signal.SIGKILL
+    before = finished()
+    assert len(before) == 1
+    assert forks.run(clean / "news.jsonl", tmp_path, DATELINE_KILL_AT="run.sliced", **SETTINGS) == -signal.SIGKILL
+    assert len(finished()) > 1
+    assert finished().items() >= before.items()
+
+
+def test_a_run_that_waits_goes_on_where_the_publishing_one_died(clean: Path, forks: Forks, tmp_path: Path) -> None:
+    first = forks.start(clean / "news.jsonl", tmp_path, DATELINE_KILL_AT="publish.moved:2", **SETTINGS)
+    while first.is_alive() and not list(tmp_path.glob(".dateline/staging/slices/*/done.json")):
+        first.join(0.05)
+    assert forks.run(clean / "news.jsonl", tmp_path, **SETTINGS) == 0
+    first.join()
+    assert first.exitcode == -signal.SIGKILL
+    assert tree(tmp_path) == tree(clean / "out")
+    assert refused(tmp_path) == refused(clean / "out")
 
 
 def test_a_clock_set_back_changes_nothing(clean: Path, forks: Forks, tmp_path: Path) -> None:
@@ -52,6 +82,40 @@ def test_a_clock_set_back_changes_nothing(clean: Path, forks: Forks, tmp_path: P
     assert rows(tmp_path, "articles") == 150
     (page,) = (tmp_path / "reports").glob("*.html")
     assert page.name.startswith("20010203T")
+
+
+def test_a_published_file_that_was_removed_is_made_again(clean: Path, forks: Forks, tmp_path: Path) -> None:
+    out = Path(shutil.copytree(clean / "out", tmp_path / "out"))
+    lost = sorted((out / "dates").rglob("*.parquet"))[1]
+    lost.unlink()
+    (lost_index, *_) = (out / ".dateline/index").iterdir()
+    lost_index.unlink()
+    assert forks.run(clean / "news.jsonl", out, **SETTINGS) == 0
+    assert tree(out) == tree(clean / "out")
+    assert refused(out) == refused(clean / "out")
+
+
+@pytest.mark.parametrize("damage", [b"", b"ARROW1", None])
+def test_a_lost_index_is_made_again_from_what_is_published(clean: Path, tmp_path: Path, damage: bytes | None) -> None:
+    out = Path(shutil.copytree(clean / "out", tmp_path / "out"))
+    store = Folder(str(out))
+    manifest = load(store)[0]
+
+    def index() -> list[dict[str, object]]:
+        table = pa.concat_tables(identity.published_rows(store, manifest, set()))
+        assert sorted(table["article_id"].to_pylist()) == sorted(
+            identity.published_ids(store, manifest, set()).to_pylist()
+        )
+        return table.sort_by("record_no").to_pylist()
+
+    before = index()
+    for path in (out / ".dateline/index").iterdir():
+        path.unlink() if damage is None else path.write_bytes(damage)
+    assert index() == before
+    for path in (out / "articles").rglob("*.parquet"):
+        path.unlink()
+    with pytest.raises(OutputError, match=r"published files of 'news\.jsonl' in .* are gone .* --reprocess"):
+        index()
 
 
 @pytest.mark.parametrize("damage", ["cut", "changed", "gone"])
@@ -82,6 +146,22 @@ def test_an_input_that_changes_after_the_plan_is_named(tmp_path: Path, change: s
         corpus(source, 6)
     with pytest.raises(VanishedInput, match=r"news\.jsonl"):
         list(read(piece))
+
+
+def test_an_input_that_vanishes_or_grows_under_a_run_ends_it_with_2(forks: Forks, tmp_path: Path) -> None:
+    for change in ("gone", "grown"):
+        source, out = corpus(tmp_path / f"{change}.jsonl", 600), tmp_path / change
+        process = forks.start(source, out, **SETTINGS)
+        while process.is_alive() and not list(out.glob(".dateline/staging/slices/*/done.json")):
+            process.join(0.02)
+        if change == "gone":
+            source.unlink()
+        else:
+            with source.open("a") as file:
+                file.write('{"text": "One line more."}\n')
+        process.join()
+        assert process.exitcode == 2
+        assert tree(out) == {}
 
 
 @pytest.fixture

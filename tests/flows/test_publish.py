@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import signal
 import subprocess
 import sys
@@ -76,6 +77,31 @@ def test_a_kill_at_any_step_leaves_a_whole_state_that_the_next_command_completes
     if point != "verified":
         assert _content(root) == _content(clean)
     _publish(root, 2)
+    assert _content(root) == _content(clean)
+
+
+@pytest.mark.parametrize("damage", ["gone", "changed"])
+def test_an_intent_whose_staged_files_are_lost_is_undone(
+    tmp_path: Path, damage: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    clean, root = tmp_path / "clean", tmp_path / "killed"
+    _publish(clean, 1)
+    _publish(root, 1)
+    code = f"from pathlib import Path; from tests.flows.test_publish import _publish; _publish(Path({str(root)!r}), 2)"
+    environment = os.environ | {"DATELINE_KILL_AT": "publish.moved:2"}
+    assert subprocess.run([sys.executable, "-c", code], env=environment, timeout=60).returncode == -signal.SIGKILL
+    if damage == "gone":
+        shutil.rmtree(root / ".dateline/staging")
+    else:
+        for path in (root / ".dateline/staging").rglob("*.parquet"):
+            path.write_bytes(b"damaged")
+    complete(Folder(str(root)))
+    assert "the former state stands; run its inputs again" in capsys.readouterr().err
+    assert _state(root) == _states(1)
+    assert _content(root) == _content(clean)
+    for generation in (1, 2):
+        _publish(clean, 2)
+        _publish(root, generation)
     assert _content(root) == _content(clean)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from pathlib import Path
 
 import pandas as pd
@@ -18,8 +19,8 @@ from transforms.pipeline import DumpFacts
 from transforms.records import Article, RawRecord, Rejected
 
 
-@pytest.fixture
-def refused(prefect: dict[str, str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+@pytest.fixture(scope="module")
+def made(prefect: dict[str, str], tmp_path_factory: pytest.TempPathFactory) -> Path:
     """An output of a version that refuses every third record, and of a dump with a broken line."""
     real = stage.build
 
@@ -28,14 +29,21 @@ def refused(prefect: dict[str, str], tmp_path: Path, monkeypatch: pytest.MonkeyP
             return real(raw, facts)
         return Rejected(raw.record_no, raw.byte_offset, "article", "too_odd", "odd", raw.raw)
 
-    dump = corpus(tmp_path / "news.jsonl", 12)
+    folder = tmp_path_factory.mktemp("made")
+    dump = corpus(folder / "news.jsonl", 12)
     with dump.open("a") as file:
         file.write('{"id": 1, "text": "cut\n')
-    with monkeypatch.context() as patch:
+    with pytest.MonkeyPatch.context() as patch:
         patch.setattr(stage, "build", strict)
-        run(dump, out=tmp_path / "out", environment=prefect)
-    assert (rows(tmp_path / "out", "articles"), rows(tmp_path / "out", "quarantine")) == (8, 5)
-    return tmp_path
+        run(dump, out=folder / "out", environment=prefect)
+    assert (rows(folder / "out", "articles"), rows(folder / "out", "quarantine")) == (8, 5)
+    return folder
+
+
+@pytest.fixture
+def refused(made: Path, tmp_path: Path) -> Path:
+    """A copy of it, to be changed."""
+    return Path(shutil.copytree(made, tmp_path / "made"))
 
 
 def _articles(out: Path) -> pd.DataFrame:

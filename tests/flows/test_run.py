@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import signal
 import time
 from pathlib import Path
@@ -13,7 +14,19 @@ import polars as pl
 import pyarrow.dataset as ds
 import pytest
 
-from tests.flows.running import TABLES, clean_environment, corpus, dateline, end, rows, run, start, tree
+from tests.flows.running import (
+    TABLES,
+    clean_environment,
+    corpus,
+    dateline,
+    end,
+    overhear,
+    rows,
+    run,
+    start,
+    strangers,
+    tree,
+)
 from tests.shared import REPOSITORY
 
 
@@ -21,7 +34,7 @@ from tests.shared import REPOSITORY
 def published(tmp_path_factory: pytest.TempPathFactory, prefect: dict[str, str]) -> Path:
     """2,000 articles in several slices, published by one clean run, with a record that cannot be read."""
     folder = tmp_path_factory.mktemp("published")
-    dump = corpus(folder / "news.jsonl", 2000)
+    dump = corpus(folder / "news.jsonl", 2000, sentences=6)
     with dump.open("a") as file:
         file.write('{"id": 1, "text": "cut\n\n')
     done = dateline(
@@ -32,7 +45,7 @@ def published(tmp_path_factory: pytest.TempPathFactory, prefect: dict[str, str])
     return folder
 
 
-SLICE = "600000"
+SLICE = "300000"
 
 
 def test_the_summary_counts_names_reasons_and_says_where_to_look(published: Path) -> None:
@@ -79,27 +92,35 @@ def test_a_mention_is_what_its_offsets_say(published: Path) -> None:
 def test_a_second_run_starts_no_server_takes_a_second_and_changes_no_byte(published: Path) -> None:
     before = tree(published / "out", (*TABLES, "quarantine", "runs"))
     environment = clean_environment() | {"PREFECT_API_URL": "http://127.0.0.1:9/api"}  # nobody answers there
-    began = time.perf_counter()
-    done = dateline("run", published / "news.jsonl", "--out", published / "out", environment=environment)
-    assert done.returncode == 0, done.stderr
-    assert "nothing to do" in done.stdout
-    assert time.perf_counter() - began < 10
+    arguments = ("run", published / "news.jsonl", "--out", published / "out")
+    spent = []
+    for _ in range(3):  # of processor time, the least of three: others may work on this machine
+        began = os.times()
+        done = dateline(*arguments, environment=environment, DATELINE_SLICE_BYTES=SLICE)
+        ended = os.times()
+        assert done.returncode == 0, done.stderr
+        assert "nothing to do" in done.stdout
+        spent.append(sum(ended[2:4]) - sum(began[2:4]))
+    assert min(spent) < 1.5
     assert tree(published / "out", (*TABLES, "quarantine", "runs")) == before
 
 
-def test_another_output_gets_the_same_bytes(published: Path, prefect: dict[str, str], tmp_path: Path) -> None:
+def test_another_output_gets_the_same_bytes_and_nobody_outside_is_called(
+    published: Path, prefect: dict[str, str], tmp_path: Path
+) -> None:
     done = dateline(
         "run",
         published / "news.jsonl",
         "--out",
-        tmp_path,
+        tmp_path / "out",
         "--workers",
         2,
-        environment=prefect,
+        environment=prefect | overhear(tmp_path / "ear"),
         DATELINE_SLICE_BYTES=SLICE,
     )
     assert done.returncode == 0, done.stderr
-    assert tree(tmp_path) == tree(published / "out")
+    assert tree(tmp_path / "out") == tree(published / "out")
+    assert strangers(tmp_path / "ear") == set()
 
 
 def test_reprocessing_changes_no_byte(published: Path, prefect: dict[str, str]) -> None:
@@ -134,13 +155,15 @@ def test_killed_in_the_middle_of_2000_articles_and_run_again(
     assert json.loads(again.stdout)["state"] == "published"
 
 
-def test_two_runs_at_once_take_turns(published: Path, prefect: dict[str, str], tmp_path: Path) -> None:
-    arguments = ("run", published / "news.jsonl", "--out", tmp_path, "--workers", 1)
-    both = [start(*arguments, environment=prefect, DATELINE_SLICE_BYTES=SLICE) for _ in range(2)]
+def test_two_runs_at_once_take_turns(prefect: dict[str, str], tmp_path: Path) -> None:
+    dump = corpus(tmp_path / "news.jsonl", 200)
+    run(dump, out=tmp_path / "clean", environment=prefect)
+    arguments = ("run", dump, "--out", tmp_path / "out", "--workers", 1)
+    both = [start(*arguments, environment=prefect) for _ in range(2)]
     ended = [process.communicate(timeout=240) for process in both]
     assert [process.returncode for process in both] == [0, 0], ended
     assert sorted("nothing to do" in output for output, _ in ended) == [False, True]
-    assert tree(tmp_path) == tree(published / "out")
+    assert tree(tmp_path / "out") == tree(tmp_path / "clean")
 
 
 def test_a_changed_dump_replaces_its_own_rows(prefect: dict[str, str], tmp_path: Path) -> None:
@@ -156,6 +179,34 @@ def test_a_changed_dump_replaces_its_own_rows(prefect: dict[str, str], tmp_path:
     assert {path: data for path, data in tree(out).items() if "other" in path} == untouched
     run(dump, other, out=tmp_path / "clean", environment=prefect)
     assert tree(tmp_path / "clean") == tree(out)
+
+
+def test_a_new_version_of_the_pipeline_reprocesses_only_when_asked(
+    prefect: dict[str, str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    dump, out = corpus(tmp_path / "news.jsonl", 10), tmp_path / "out"
+    run(dump, out=out, environment=prefect)
+    before = tree(out)
+    for module in ("flows.stage", "transforms.pipeline"):
+        monkeypatch.setattr(f"{module}.PIPELINE_VERSION", "999.0.0")
+    assert [d.state for d in run(dump, out=out, environment=prefect).dumps] == ["skipped"]
+    assert tree(out) == before
+    run(dump, out=out, environment=prefect, reprocess=True)
+    assert set(pd.read_parquet(out / "articles")["pipeline_version"]) == {"999.0.0"}
+    assert rows(out, "articles") == 10
+
+
+def test_names_that_mean_other_files_are_told(prefect: dict[str, str], tmp_path: Path) -> None:
+    for number, folder in enumerate("ab"):
+        (tmp_path / folder).mkdir()
+        corpus(tmp_path / folder / "news.jsonl", 5, seed=number)
+    out = tmp_path / "out"
+    assert run(tmp_path / "a" / "news.jsonl", out=out, environment=prefect).notes == []
+    (note,) = run(tmp_path / "b" / "news.jsonl", out=out, environment=prefect).notes
+    assert note.startswith(f"news.jsonl: replaces the rows of {(tmp_path / 'a' / 'news.jsonl').as_uri()}")
+    notes = run(tmp_path, out=tmp_path / "out", environment=prefect).notes
+    copied = f"{tmp_path.name}/b/news.jsonl: the same bytes are published as 'news.jsonl'; its articles are marked"
+    assert [note for note in notes if note.startswith(copied)]
 
 
 def test_a_dump_that_collapses_stops_the_run_with_3_and_its_rows_stay(prefect: dict[str, str], tmp_path: Path) -> None:
@@ -210,6 +261,21 @@ def test_an_output_that_cannot_be_written_ends_with_2(prefect: dict[str, str], t
         assert "cannot write to" in done.stderr
         assert str(out) in done.stderr
         assert "Traceback" not in done.stderr
+
+
+@pytest.mark.parametrize(
+    ("place", "told"),
+    [
+        ({"PREFECT_API_URL": "http://127.0.0.1:9/api"}, "'http://127.0.0.1:9/api' does not answer. Start it"),
+        ({"PREFECT_HOME": "/proc/nowhere"}, "cannot write to '/proc/nowhere'. Set PREFECT_HOME"),
+    ],
+)
+def test_a_server_that_is_not_there_ends_with_2(tmp_path: Path, place: dict[str, str], told: str) -> None:
+    dump = corpus(tmp_path / "news.jsonl", 3)
+    done = dateline("run", dump, "--out", tmp_path / "out", "--workers", 1, environment=clean_environment() | place)
+    assert done.returncode == 2
+    assert told in done.stderr
+    assert "Traceback" not in done.stderr
 
 
 def test_help_comes_at_once() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -86,3 +87,32 @@ def test_a_store_that_cannot_be_used_is_named(s3: S3Server, tmp_path: Path) -> N
     (tmp_path / "file").write_text("")
     with pytest.raises(OutputError, match="cannot write to"):
         open_store(str(tmp_path / "file" / "x"))
+
+
+def test_an_endpoint_or_credentials_that_are_not_there_are_told_soon(
+    s3: S3Server, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    root = s3.bucket("held") + "/x"
+    began = time.monotonic()
+    with monkeypatch.context() as patch:
+        patch.setenv("AWS_ENDPOINT_URL", "http://127.0.0.1:9")
+        with pytest.raises(OutputError, match=r"held/x': nobody answers at AWS_ENDPOINT_URL='http://127\.0\.0\.1:9'"):
+            open_store(root)
+    for name in ("AWS_ACCESS_KEY_ID", "AWS_SECRET_ACCESS_KEY"):
+        monkeypatch.delenv(name)
+    monkeypatch.setenv("AWS_EC2_METADATA_DISABLED", "true")
+    monkeypatch.setenv("AWS_SHARED_CREDENTIALS_FILE", str(tmp_path / "none"))
+    with pytest.raises(OutputError, match=r"held/x': .*credentials"):
+        open_store(root)
+    assert time.monotonic() - began < 60
+
+
+def test_a_folder_in_the_way_of_a_file_and_names_that_are_no_text_are_told(tmp_path: Path) -> None:
+    store = Folder(str(tmp_path / "out"))
+    store.write("staged", b"x")
+    (tmp_path / "out" / "table").write_text("in the way")
+    with pytest.raises(OutputError, match=r"cannot write '.*table/file': .*Check the folder"):
+        store.move("staged", "table/file")
+    assert store.read("staged") == b"x"
+    with pytest.raises(OutputError, match=r"bad\\udcff.*not UTF-8"):
+        Folder(str(tmp_path / "bad\udcff"))

@@ -26,6 +26,7 @@ _DAMAGE = (
     OSError,
     lzma.LZMAError,
     zlib.error,
+    cast(type[Exception], isal_zlib.error),  # its stub says that it is an exception itself
     pa.ArrowException,
     ValueError,
     zipfile.BadZipFile,
