@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from typing import Final
 
 import msgspec
 
@@ -49,6 +50,7 @@ _QUAKE = re.compile(r" (?:earth)?quakes?\b| (?:tremor|temblor|aftershock)s?\b")
 _OR_MORE = re.compile(r" or (more|fewer|less)\b(?! than)")
 _PER_AREA = re.compile(r" (?:per|an?|every) square (mile|kilomet(?:re|er))\b")
 _TOTALS = frozenset("toll number count total tally".split())
+_LOOSE: Final = frozenset(("", "U", "Z", "P", "C", "K"))  # letters of what a number's noun cannot be
 _HARMING = frozenset("killing injuring wounding hurting leaving arresting detaining".split())
 _PER_TIME = {
     "day": "d",
@@ -156,12 +158,10 @@ def _stands(q: Quantity, context: Context, words: Shallow, place: Place) -> bool
     if more and last is not None and context.text[last.end : place.start] == " to ":
         return True
     before = words.words[place.first - 1].lower()
-    if before == "to" and place.first > 1 and not q.text and follows in ("", *"UZPCK"):
+    if before == "to" and place.first > 1 and not q.text and follows in _LOOSE:
         verb = words.words[place.first - 2].lower()
         return verb in _TOTALS or words.letters[place.first - 2] in "VE"
-    return (before == "all" and follows not in ("N", "M", "J", "Q")) or (
-        before in _HARMING and follows in ("", *"UZPCK")
-    )
+    return (before == "all" and follows not in ("N", "M", "J", "Q")) or (before in _HARMING and follows in _LOOSE)
 
 
 def _goes_on(last: QuantityMention, context: Context, place: Place) -> bool:
