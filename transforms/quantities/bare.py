@@ -97,7 +97,7 @@ def _number(q: Quantity, context: Context, words: Shallow, place: Place) -> Quan
     of = counted.of_phrase(words, context.letters, place.last)
     if of is not None and not year and context.is_free(place.start, words.ends[of[1] - 1]):
         return _of_something(q, context, words, place, of)
-    noun = None if year and q.modifier == "=" else counted.right(words, context.letters, place.last)
+    noun = None if year and q.modifier == "=" else _noun(q, context, words, place)
     if (
         noun is not None
         and words.letters[noun[0]] != "T"
@@ -119,6 +119,15 @@ def _number(q: Quantity, context: Context, words: Shallow, place: Place) -> Quan
         place.counted, place.unit_text = last.counted, last.unit_text
         return q
     return _inherited(q, context, words, place) if counts.stands_alone(q, words, place.first, place.last) else None
+
+
+def _noun(q: Quantity, context: Context, words: Shallow, place: Place) -> counted.Span | None:
+    if q.value <= 1:
+        return counted.right(words, context.letters, place.last)
+    if (shared := counted.sharing(words, context.letters, place.last)) is not None:
+        return shared
+    noun = counted.right(words, context.letters, place.last)
+    return counted.many(words, noun) if noun else None
 
 
 def _goes_on(last: QuantityMention, context: Context, place: Place) -> bool:

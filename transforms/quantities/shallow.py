@@ -248,8 +248,12 @@ def _settled(letters: list[str], words: list[str], at: int, last: str) -> str:
         return "N"
     if last in "ITWXR":
         return "V"
+    if last == "Q" and _is_third(words[at]) and words[at - 1].islower() and words[at - 1] != "one":
+        return "N"  # "five rallies a day"
     if last in "NMQ" and letters[at + 1 : at + 2] in (["D"], ["T"]):
         return "V"
+    if at and last in "NMG" and _is_third(words[at]) and _is_by_much(letters, words, at + 1):
+        return "V" if _VERBAL.isdisjoint(_clause(letters, at)[0]) else "N"
     if last not in "NM" or at == 0:
         return "N"
     before, word = words[at - 1], words[at]
@@ -265,8 +269,20 @@ def _settled(letters: list[str], words: list[str], at: int, last: str) -> str:
     if after in "QIR" or particle or (word.endswith("s") and not before.endswith("s") and after in "NMJG"):
         here = _clause(letters, at)
         bare = after in "QIR" or particle
+        if letters[at - 2] == "P" and "E" in here[0]:  # "(filed) $5 in (insurance) claims"
+            return "N"
         return "V" if _VERBAL.isdisjoint(here[0]) and (bare or _OPENLY.isdisjoint(here[1])) else "N"
     return "N"
+
+
+def _is_by_much(letters: list[str], words: list[str], at: int) -> bool:
+    """ "(rises) by more than 3%" """
+    if words[at : at + 1] != ["by"]:
+        return False
+    at += 1
+    while at < len(letters) and letters[at] in "RJP":
+        at += 1
+    return letters[at : at + 1] == ["Q"]
 
 
 def _is_third(word: str) -> bool:

@@ -17,7 +17,8 @@ Span = tuple[int, int]
 NP = r"D?(?:(?:R?J|(?<![NM])R?[GE])(?:C(?=[JE]))?|[NM]S|M?Q(?=[MNJ])|[NM](?=[NMJG]))*(?:MQ|[MN]|G(?=[XVY]))"
 _AND = r"C(?=D?[JMN]+(?:[XVPOREIW]|$))"
 _CHAIN: Final = re.compile(rf"{NP}(?:(?:O|P|{_AND}){NP})*")
-_FULL: Final = re.compile(rf"{NP}(?:(?:[EG]?R?[OP]|{_AND}){NP})*")
+_SAID: Final = NP.replace("G(?=[XVY])", "G(?=[XVY]|$)")
+_FULL: Final = re.compile(rf"{_SAID}(?:(?:[EG]?R?[OP]|{_AND}){_SAID})*")
 _APPOSITION: Final = re.compile(rf"({NP}(?:[OP]{NP})*)U(?:D?Y+S?)?{NP}(?:[OP]{NP})*U+W?$")
 _DESCRIBED: Final = re.compile(rf"({NP})(?:UY+)?U(?=D){NP}(?:[OP]{NP})*(?:U(?=M){NP}(?:[OP]{NP})*)+U+$")
 _MOVED: Final = re.compile(rf"[VEG]R*({NP}(?:[OP]{NP})*)[PI]R?$")
