@@ -202,6 +202,8 @@ def bare_text(text: str, words: Shallow, letters: str, span: Span) -> str:
     at = start + (letters[start] == "D")
     if at + 1 < end and words.words[at].lower() in _SUM:
         start = at + 1
+        while start + 1 < end and letters[start] in "OYQ":
+            start += 1
     return text_of(text, words, (start, end))
 
 

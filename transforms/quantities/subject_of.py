@@ -8,7 +8,7 @@ from transforms.quantities import counted
 from transforms.quantities.context import Context
 from transforms.quantities.counted_measure import ADDING
 from transforms.quantities.place import Place
-from transforms.quantities.shallow import Shallow
+from transforms.quantities.shallow import Shallow, inflected
 from transforms.quantities.subject import NP, chain, moved, pulled, subject
 from transforms.quantities.values import Quantity
 
@@ -16,6 +16,8 @@ _GOES_ON = re.compile(r"[\s,]*(?:(?:and|or|to|from|at|-|–|/)\s+)?[(/\s]*")
 _ITSELF = re.compile(r"R?[XV]")
 _ITSELF_WITH = re.compile(rf"(?:[OP]+(?:{NP}|Y+))*R?[XV]")
 _LABEL = re.compile(r"[MNQ]{1,5}(?:Z[MN]Z)?U")
+_ADDED = re.compile(rf"[VEG]R?P{NP}$")
+_SAYING = inflected("say claim warn believe think note".split())
 _HOLDING = frozenset(("of", "on", "with"))
 _MOVING = frozenset(("by", "to", "from"))
 _THINGS = ("bare", "count", "part", "multiple", "age")
@@ -33,7 +35,7 @@ def about(q: Quantity, context: Context, words: Shallow, place: Place) -> str | 
     if q.value == 1 and text[place.start : place.end].lower().startswith("one of "):
         return None
     letters = context.letters
-    itself = _is_subject(letters, words, place)
+    itself = _is_subject(q, letters, words, place)
     same = last is not None and last.start >= context.bounds[0]
     if same and not itself and last is not None and _goes_on(text[last.end : place.start], last.counted):
         return last.subject
@@ -43,6 +45,8 @@ def about(q: Quantity, context: Context, words: Shallow, place: Place) -> str | 
     if actor is None and not things and q.kind in ("bare", "count"):
         of = counted.of_phrase(words, letters, place.last)
         things = [counted.text_of(text, words, of)] if of else things
+    if actor and q.kind == "bare" and counted.bare_text(text, words, letters, actor) == place.counted:
+        actor = None
     if actor:
         if label := _label(letters, words, actor[0]):
             things.append(counted.text_of(text, words, label))
@@ -68,7 +72,8 @@ def _parts(q: Quantity, context: Context, words: Shallow, place: Place) -> _Foun
     things = _own(q, place)
     if q.kind == "age" and place.counted:
         return [place.counted], None
-    if before in ("with", "(") and (span := chain(letters, words, place.first - 1, hanging=True)):
+    added = before == "with" and _is_added(letters, place.first - 1)
+    if not added and before in ("with", "(") and (span := chain(letters, words, place.first - 1, hanging=True)):
         return _beside(things, text, words, letters, span)
     if things and before.endswith("ing") and before in ADDING:
         return things, None
@@ -78,6 +83,11 @@ def _parts(q: Quantity, context: Context, words: Shallow, place: Place) -> _Foun
         if whole := _whole(words, letters, holder[0]):
             return things, whole
     return _with(things, text, words, letters, place)
+
+
+def _is_added(letters: str, at: int) -> bool:
+    """ "charged in Lima with (two thefts)": the verb takes the "with" at ``at``, not the noun before."""
+    return _ADDED.search(letters, max(0, at - 10), at) is not None
 
 
 def _beside(things: list[str], text: str, words: Shallow, letters: str, span: counted.Span) -> _Found:
@@ -109,7 +119,7 @@ def _with(
     return things or [counted.bare_text(text, words, letters, actor)], None if same else main
 
 
-def _is_subject(letters: str, words: Shallow, place: Place) -> bool:
+def _is_subject(q: Quantity, letters: str, words: Shallow, place: Place) -> bool:
     """True where the quantity is the subject itself: "40 cyclists were hurt", "60% of pupils walk"."""
     first = place.first
     if first > 1 and words.words[first - 1].lower() == "of" and words.words[first - 2].lower() in counted.EMPTY:
@@ -117,6 +127,10 @@ def _is_subject(letters: str, words: Shallow, place: Place) -> bool:
     before = letters[first - 1] if first > 0 else "Z"
     if before in "ZCUKW" and _ITSELF_WITH.match(letters, place.last):
         return True
+    joined = before == "C" and letters[max(0, first - 2)] in "VER"
+    said = before in "ZKW" or joined or (before == "V" and words.words[first - 1].lower() in _SAYING)
+    if said and q.kind in _THINGS and letters[place.last : place.last + 1] == "E":
+        return True  # "(that) 12 soldiers died"
     of = counted.of_phrase(words, letters, place.last)
     return (
         before not in "POINM"
@@ -133,7 +147,7 @@ def _holder(q: Quantity, words: Shallow, letters: str, place: Place, before: str
             at -= 1
         if at < 1 or words.words[at].lower() != "of":
             return None
-    elif before not in _HOLDING and not (q.kind == "age" and before == ","):
+    elif (before not in _HOLDING or (before == "with" and _is_added(letters, at))) and not (q.kind == "age" and before == ","):
         return None
     phrase = counted.left(letters, at)
     return None if phrase is None or words.words[phrase[1] - 1].lower() in counted.EMPTY else phrase
