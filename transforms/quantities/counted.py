@@ -50,7 +50,9 @@ def sharing(words: Shallow, letters: str, at: int) -> Span | None:
     if found is None or not is_plural(words.words[found.end() - 1]):
         return None
     parts = [at + mark.start() for mark in _FIRST.finditer(found[0])]
-    if any(letters[part - 1] in "NM" and is_plural(words.words[part - 1]) for part in parts if letters[part - 1] != "U"):
+    if any(
+        letters[part - 1] in "NM" and is_plural(words.words[part - 1]) for part in parts if letters[part - 1] != "U"
+    ):
         return None
     return None if _are_apart(words, parts[-1]) else found.span()
 
@@ -92,7 +94,9 @@ def right(words: Shallow, letters: str, at: int) -> Span | None:
 def _is_time(words: Shallow, at: int) -> bool:
     """ "(12 cars last) year", never "(one good weather) year" """
     word = words.words[at].lower()
-    return word in _STOP and not (word in _SPANS and words.letters[at - 1] == "N" and not is_plural(words.words[at - 1]))
+    return word in _STOP and not (
+        word in _SPANS and words.letters[at - 1] == "N" and not is_plural(words.words[at - 1])
+    )
 
 
 def _is_named(words: Shallow, at: int) -> bool:

@@ -163,7 +163,9 @@ _CHUNKS_LIMIT: Final = 32_768
 _LONGEST_KEPT: Final = 40  # characters of a chunk that may come again
 # a pattern that opens with letters finds its places fastest
 _OPEN: Final = re.compile(r"B|h|s|V(?<=[DSsBhQ]V)|J(?=R?[VXOUZPB])|X(?=R?N)|K(?=N)|O(?<=[JN]PO)")
-_FINITE: Final = re.compile(r"E(?:(?<=[XW]E)|(?<=XRE)|(?<=[NMTR]E)(?=R?[DTQJNM])|(?<=[CU]E)(?=R?[DTQ])|(?<=[NM]ZE)(?=R?[DTQ]))")
+_FINITE: Final = re.compile(
+    r"E(?:(?<=[XW]E)|(?<=XRE)|(?<=[NMTR]E)(?=R?[DTQJNM])|(?<=[CU]E)(?=R?[DTQ])|(?<=[NM]ZE)(?=R?[DTQ]))"
+)
 
 
 class Shallow:

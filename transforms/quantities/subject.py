@@ -200,7 +200,11 @@ def _before(letters: str, words: Shallow, end: int) -> Span | None:
     for found in (_FULL if finite else _CHAIN).finditer(letters, begin, end):
         if found.end() == end and not (finite and _opens(letters, found.start(), end)):
             span = _of_clause(letters, words, found.span())
-            if end < stop and letters[span[0] - 1 : span[0] + 1] == "UD" and (head := _HEAD.search(letters, begin, span[0])):
+            if (
+                end < stop
+                and letters[span[0] - 1 : span[0] + 1] == "UD"
+                and (head := _HEAD.search(letters, begin, span[0]))
+            ):
                 return head.start(), span[1]  # "Ann Roe, a painter (who paints, died)"
             return _listed(letters, begin, _behind_opening(letters, span)) if finite else span
     return None

@@ -147,7 +147,9 @@ def _holder(q: Quantity, words: Shallow, letters: str, place: Place, before: str
             at -= 1
         if at < 1 or words.words[at].lower() != "of":
             return None
-    elif (before not in _HOLDING or (before == "with" and _is_added(letters, at))) and not (q.kind == "age" and before == ","):
+    elif (before not in _HOLDING or (before == "with" and _is_added(letters, at))) and not (
+        q.kind == "age" and before == ","
+    ):
         return None
     phrase = counted.left(letters, at)
     return None if phrase is None or words.words[phrase[1] - 1].lower() in counted.EMPTY else phrase
