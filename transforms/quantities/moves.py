@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from transforms.quantities.shallow import inflected
 from transforms.quantities.units import DATA
+from transforms.quantities.word_forms import inflected
 
 
 def _classes() -> dict[str, list[str]]:

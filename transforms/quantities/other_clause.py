@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from transforms.quantities.shallow import Shallow, inflected
+from transforms.quantities.shallow import Shallow
+from transforms.quantities.word_forms import inflected
 from transforms.records import DateMention
 
 _SINCE: Final = re.compile(r"\bsince\s+(?:at least\s+|the\s+|about\s+|early\s+|late\s+)?$", re.IGNORECASE)

@@ -10,7 +10,8 @@ import re
 from functools import cache
 from typing import Final
 
-from transforms.quantities.shallow import Shallow, inflected
+from transforms.quantities.shallow import Shallow
+from transforms.quantities.word_forms import inflected
 
 Span = tuple[int, int]
 

@@ -8,9 +8,10 @@ from transforms.quantities import counted
 from transforms.quantities.context import Context
 from transforms.quantities.counted_measure import ADDING
 from transforms.quantities.place import Place
-from transforms.quantities.shallow import Shallow, inflected
+from transforms.quantities.shallow import Shallow
 from transforms.quantities.subject import NP, chain, moved, pulled, subject
 from transforms.quantities.values import Quantity
+from transforms.quantities.word_forms import inflected
 
 _GOES_ON = re.compile(r"[\s,]*(?:(?:and|or|to|from|at|-|–|/)\s+)?[(/\s]*")
 _ITSELF = re.compile(r"R?[XV]")
