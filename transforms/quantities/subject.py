@@ -27,6 +27,7 @@ _DESCRIBED: Final = re.compile(
     rf"({NP})(?:UY+)?U(?:(?=D){NP}(?:[OPI]{NP})*(?:U(?=M){NP}(?:[OPI]{NP})*)+|[OP](?=M){NP}(?:U(?=M){NP})*)U+$"
 )
 _ITEMS: Final = re.compile(rf"{NP}(?:[OPI]{NP})*(?:U{NP}(?:[OPI]{NP})*)*$")
+_SAID_SO: Final = re.compile(rf"U(?:{NP}|T)R?VR?U$")
 _HEAD: Final = re.compile(rf"(?<![VPOIEG]){NP}U$")
 _TITLED: Final = re.compile(r"(?<=N)M")
 _MOVED: Final = re.compile(rf"[VEG]R*({NP}(?:[OP]{NP})*)[PI]R?$")
@@ -175,8 +176,11 @@ def _enclosed(letters: str, end: int) -> int:
     comma = letters.rfind("U", max(0, end - _WIDEST), end - 1)
     if comma <= 0 or "Z" in letters[comma:end]:
         return end
-    named = letters[comma + 1] in "DM" and "W" in letters[comma:end] and letters[comma - 1] in "NM"
-    return comma if named or letters[comma + 1] in "WGEPI" else end
+    if said := _SAID_SO.search(letters, max(0, end - _NEAR), end):
+        return said.start()
+    opening = letters[comma + 1]
+    named = letters[comma - 1] in "NM" and ((opening in "DM" and "W" in letters[comma:end]) or opening == "Y")
+    return comma if named or opening in "WGEPI" else end
 
 
 def _before(letters: str, words: Shallow, end: int) -> Span | None:

@@ -18,7 +18,7 @@ _ITSELF = re.compile(r"R?[XV]")
 _ITSELF_WITH = re.compile(rf"(?:[OP]+(?:{NP}|Y+))*R?[XV]")
 _LABEL = re.compile(r"[MNQ]{1,5}(?:Z[MN]Z)?U")
 _ADDED = re.compile(rf"[VEG]R?P{NP}$")
-_SAYING = inflected("say claim warn believe think note".split())
+_SAYING = inflected("say claim warn believe think note add state".split())
 _HOLDING = frozenset(("of", "on", "with"))
 _MOVING = frozenset(("by", "to", "from"))
 _THINGS = ("bare", "count", "part", "multiple", "age")
@@ -45,7 +45,8 @@ def about(q: Quantity, context: Context, words: Shallow, place: Place) -> str | 
         return last.subject
     if actor is None and not things and q.kind in ("bare", "count"):
         of = counted.of_phrase(words, letters, place.last)
-        things = [counted.text_of(text, words, of)] if of else things
+        whole = counted.text_of(text, words, of) if of else ""
+        things = [whole] if whole and not whole.endswith(place.counted or "?") else things
     if actor and q.kind == "bare" and counted.bare_text(text, words, letters, actor) == place.counted:
         actor = None
     if actor:
@@ -133,6 +134,8 @@ def _is_subject(q: Quantity, letters: str, words: Shallow, place: Place) -> bool
     if said and q.kind in _THINGS and letters[place.last : place.last + 1] == "E":
         return True  # "(that) 12 soldiers died"
     of = counted.of_phrase(words, letters, place.last)
+    if before == "G" and words.words[first - 1].lower() not in _SAYING:
+        return False  # "a bus carrying (40 pupils) left the road"
     return (
         before not in "POINM"
         and letters[max(0, first - 2) : max(0, first)] != "IV"
