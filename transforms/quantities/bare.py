@@ -6,7 +6,7 @@ import re
 
 import msgspec
 
-from transforms.quantities import ages, counted, counts, values
+from transforms.quantities import ages, counted, counts, elided, values
 from transforms.quantities.candidate import Candidate
 from transforms.quantities.context import Context
 from transforms.quantities.lettered import feet, is_screen, lettered
@@ -105,6 +105,9 @@ def _number(q: Quantity, context: Context, words: Shallow, place: Place) -> Quan
         and not counts.is_address(words, noun, q)
     ):
         return _counted(q, context, words, place, noun)
+    if q.value > 1 and (later := elided.later(words, context.letters, place.last)) is not None:
+        place.counted = place.unit_text = later
+        return q
     if counts.is_alone(text, place.start, place.end):
         return None if year or q.shape == "dash" else q
     if year or counts.is_one(q, text[place.start : place.end]):
@@ -127,7 +130,7 @@ def _noun(q: Quantity, context: Context, words: Shallow, place: Place) -> counte
     if (shared := counted.sharing(words, context.letters, place.last)) is not None:
         return shared
     noun = counted.right(words, context.letters, place.last)
-    return counted.many(words, noun) if noun else None
+    return counted.together(words, context.letters, place.first, counted.many(words, noun)) if noun else None
 
 
 def _goes_on(last: QuantityMention, context: Context, place: Place) -> bool:
@@ -205,6 +208,11 @@ def _inherited(q: Quantity, context: Context, words: Shallow, place: Place) -> Q
         place.unit_text = last.unit_text
         return same
     near = last is not None and last.unit == "1" and last.start >= context.bounds[0]
+    if near and last is not None:
+        earlier = elided.earlier(words, context.letters, place.first, last, context.heads)
+        if earlier is not None:
+            place.counted = place.unit_text = earlier
+            return q
     follows = words.letters[place.last : place.last + 1]
     brackets = context.text[place.end : place.end + 2] == " ("  # a conversion follows: another currency
     if (

@@ -13,6 +13,9 @@ Span = tuple[int, int]
 
 _RIGHT = re.compile(r"(?:(?:R?[JE]|G)(?:U(?=J))?)*(?:(?:[JE]C[JE]|M+C(?=M*N)|MS))?(?:[JGE]|[NM]S)*(?:M+Q(?=N))?[NM]+|T")
 _SHARING = re.compile(r"[JNM]++(?:U[JNM]++)*+U?C[JEM]*N+")
+_TOGETHER = re.compile(r"(?:UN+)*U?CN+")
+_ACTING = ("V", "X", "E", "B")
+_DOING = frozenset("VXE")
 _FIRST = re.compile(r"[UC]")
 _PHRASE = re.compile(r"D?(?:(?:R?[JQ]|(?<![NM])R?[GE])(?:C(?=[JE]))?|[NM]S|[NM](?=[JE]?[NM]))*[NM]+")
 _STOP = frozenset(
@@ -54,13 +57,32 @@ def sharing(words: Shallow, letters: str, at: int) -> Span | None:
         letters[part - 1] in "NM" and is_plural(words.words[part - 1]) for part in parts if letters[part - 1] != "U"
     ):
         return None
-    return None if _are_apart(words, parts[-1]) else found.span()
+    return None if are_apart(words, parts[-1], parts[-1] + 1) else found.span()
 
 
-def _are_apart(words: Shallow, joint: int) -> bool:
+def are_apart(words: Shallow, joint: int, following: int) -> bool:
     """ "(12) dead and many houses damaged": the words around "and" are no qualities of one noun."""
-    before, behind = words.words[joint - 1].lower(), words.words[joint + 1].lower()
+    before, behind = words.words[joint - 1].lower(), words.words[following].lower()
     return behind in _AMOUNTS or (before in _SUFFERED and behind not in _SUFFERED)
+
+
+def together(words: Shallow, letters: str, at: int, noun: Span) -> Span:
+    """ "(40,000) homes and businesses": plurals without a number of their own are counted together."""
+    start, end = noun
+    found = _TOGETHER.match(letters, end)
+    if found is None or letters[found.end() : found.end() + 1] in _ACTING and _acted(letters, at):
+        return noun
+    for last in range(end - 1, found.end()):
+        closes = letters[last] in "NM" and letters[last + 1 : last + 2] != "N"
+        if closes and (letters[last] == "M" or not is_plural(words.words[last])):
+            return noun
+    return start, found.end()
+
+
+def _acted(letters: str, at: int) -> bool:
+    """True where a verb stands before word ``at`` in its clause."""
+    begin = max(letters.rfind(mark, 0, at) for mark in "ZK") + 1
+    return not _DOING.isdisjoint(letters[begin:at])
 
 
 def many(words: Shallow, span: Span) -> Span:
@@ -80,7 +102,7 @@ def right(words: Shallow, letters: str, at: int) -> Span | None:
     if not found or found.end() == at:
         return None
     start, end = found.span()
-    if (joint := letters.find("C", start, end)) > start and _are_apart(words, joint):
+    if (joint := letters.find("C", start, end)) > start and are_apart(words, joint, joint + 1):
         return None
     for index in range(start, end):
         if index > start and (_is_time(words, index) or _is_named(words, index)):

@@ -28,6 +28,7 @@ _DESCRIBED: Final = re.compile(
 )
 _ITEMS: Final = re.compile(rf"{NP}(?:[OPI]{NP})*(?:U{NP}(?:[OPI]{NP})*)*$")
 _SAID_SO: Final = re.compile(rf"U(?:{NP}|T)R?VR?U$")
+_MEASURED: Final = re.compile(r"UY++(?!S?[NMJD])")
 _HEAD: Final = re.compile(rf"(?<![VPOIEG]){NP}U$")
 _TITLED: Final = re.compile(r"(?<=N)M")
 _MOVED: Final = re.compile(rf"[VEG]R*({NP}(?:[OP]{NP})*)[PI]R?$")
@@ -179,7 +180,8 @@ def _enclosed(letters: str, end: int) -> int:
     if said := _SAID_SO.search(letters, max(0, end - _NEAR), end):
         return said.start()
     opening = letters[comma + 1]
-    named = letters[comma - 1] in "NM" and ((opening in "DM" and "W" in letters[comma:end]) or opening == "Y")
+    told = (opening in "DM" and "W" in letters[comma:end]) or _MEASURED.match(letters, comma, end)
+    named = letters[comma - 1] in "NM" and told
     return comma if named or opening in "WGEPI" else end
 
 

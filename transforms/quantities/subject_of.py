@@ -17,6 +17,8 @@ _GOES_ON = re.compile(r"[\s,]*(?:(?:and|or|to|from|at|-|–|/)\s+)?[(/\s]*")
 _ITSELF = re.compile(r"R?[XV]")
 _ITSELF_WITH = re.compile(rf"(?:[OP]+(?:{NP}|Y+))*R?[XV]")
 _LABEL = re.compile(r"[MNQ]{1,5}(?:Z[MN]Z)?U")
+_ASIDE_OF = re.compile(rf"({NP}(?:[OPI]{NP})*)U(?:[^VXZWUKE]*)$")
+_CLOSED = re.compile(r"[^VXZWUKE]*UR*[XV]")
 _ADDED = re.compile(rf"[VEG]R?P{NP}$")
 _SAYING = inflected("say claim warn believe think note add state".split())
 _HOLDING = frozenset(("of", "on", "with"))
@@ -84,7 +86,15 @@ def _parts(q: Quantity, context: Context, words: Shallow, place: Place) -> _Foun
         things.append(counted.bare_text(text, words, letters, holder))
         if whole := _whole(words, letters, holder[0]):
             return things, whole
-    return _with(things, text, words, letters, place)
+    things, actor = _with(things, text, words, letters, place)
+    return things, actor or _described(letters, place)
+
+
+def _described(letters: str, place: Place) -> counted.Span | None:
+    """ "The island, (40 km) off the coast, has": what the aside before the verb is about."""
+    begin = letters.rfind("Z", 0, place.first) + 1
+    found = _ASIDE_OF.match(letters, begin, place.first)
+    return found.span(1) if found and _CLOSED.match(letters, place.last) else None
 
 
 def _is_added(letters: str, at: int) -> bool:
