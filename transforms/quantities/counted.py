@@ -39,6 +39,7 @@ _ALSO_MANY = frozenset(
     trout shrimp buffalo bison squid spacecraft hovercraft watercraft livestock headquarters crossroads""".split()
 )
 _AMOUNTS = frozenset("several many few numerous various more other others countless".split())
+_NUMBERS = frozenset("hundreds thousands millions billions dozens scores tens zero half halves thirds quarters".split())
 _SUFFERED = frozenset("dead injured wounded missing hurt alive".split())
 
 
@@ -70,11 +71,13 @@ def together(words: Shallow, letters: str, at: int, noun: Span) -> Span:
     """ "(40,000) homes and businesses": plurals without a number of their own are counted together."""
     start, end = noun
     found = _TOGETHER.match(letters, end)
-    if found is None or letters[found.end() : found.end() + 1] in _ACTING and _acted(letters, at):
+    if found is None or (letters[found.end() : found.end() + 1] in _ACTING and _acted(letters, at)):
         return noun
     for last in range(end - 1, found.end()):
         closes = letters[last] in "NM" and letters[last + 1 : last + 2] != "N"
         if closes and (letters[last] == "M" or not is_plural(words.words[last])):
+            return noun
+        if words.words[last] in _NUMBERS:
             return noun
     return start, found.end()
 
@@ -148,7 +151,7 @@ def of_phrase(words: Shallow, letters: str, at: int) -> Span | None:
     found = _PHRASE.match(letters, at + 1)
     if found:
         return found.span()
-    if letters[at + 1 : at + 3] == "DJ" and words.words[at + 1] == "the":
+    if letters[at + 1 : at + 3] in ("DJ", "DE") and words.words[at + 1] == "the":
         return at + 1, at + 3  # "one of the best"
     if at + 1 < len(letters) and (letters[at + 1] in "TW" or words.words[at + 1].lower() in _POINTING):
         return at + 1, at + 2

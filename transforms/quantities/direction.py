@@ -216,7 +216,11 @@ def _nominal(words: Shallow, end: int, q: Quantity) -> str | None:
     for index in range(end, min(end + 3, len(words.words))):
         low = words.words[index].lower()
         if low in ("higher", "lower"):
-            return lexicon.PARTICLES[low] if _word(words, index + 1) != "than" else None
+            things = q.kind == "bare" and words.letters[index + 1 : index + 2] in (
+                "N",
+                "J",
+            )  # "charge 40 men higher fees"
+            return None if things or _word(words, index + 1) == "than" else lexicon.PARTICLES[low]
         if low in lexicon.NOUNS:
             return None if _is_made(low, q) else lexicon.NOUNS[low]
         if words.letters[index] not in skipped:

@@ -19,7 +19,7 @@ NP = r"D?(?:(?:R?J|(?<![NM])R?[GE])(?:C(?=[JE]))?|[NM]S|M?Q(?=[MNJ])|[NM](?=[NMJ
 _AND = r"C(?=D?[JMN]+(?:[XVPOREIW]|$))"
 _TIME = r"(?:P?D?Y++)?"
 _CHAIN: Final = re.compile(rf"{NP}(?:(?:[OPI]|{_AND}){NP})*")
-_SAID: Final = NP.replace("G(?=[XVY])", "G(?=[XVY]|$)")
+_SAID: Final = NP.replace("G(?=[XVY])", "(?:G(?=[XVY])|(?<=[OD])G$)")
 _FULL: Final = re.compile(rf"{_SAID}(?:(?:{_TIME}[EG]?R?[OPI](?:Y++(?=[JNM]))?|{_AND}){_SAID})*")
 _WITH: Final = rf"{NP}(?:{_TIME}[OPI]{NP})*"
 _APPOSITION: Final = re.compile(rf"({_WITH})U(?:D?Y+S?)?{NP}(?:[OPI]{NP})*U+W?$")
@@ -132,7 +132,7 @@ def _is_object(letters: str, words: Shallow, at: int, verb: int) -> bool:
     before = letters[at - 1 : at]
     if letters[verb] == "I":
         return (before in ("V", "E", "G", "X") and words.words[at - 1].lower() not in _persuading()) or (
-            before == "P" and words.words[at - 1].lower() == "by"
+            before in ("P", "I") and (letters[at] == "G" or words.words[at - 1].lower() != "for")
         )
     if words.words[verb].lower() == "having" or (letters[verb] == "G" and letters[verb - 1] == "U"):
         return before != "" and before in "VEGPI"
@@ -206,7 +206,7 @@ def _before(letters: str, words: Shallow, end: int) -> Span | None:
         return None
     for found in (_FULL if finite else _CHAIN).finditer(letters, begin, end):
         if found.end() == end and not (finite and _opens(letters, found.start(), end)):
-            span = _of_clause(letters, words, found.span())
+            span = _of_clause(letters, words, found.span(), acts=letters[end] in "XVE")
             if (
                 end < stop
                 and letters[span[0] - 1 : span[0] + 1] == "UD"
@@ -259,12 +259,17 @@ def _acted(letters: str, at: int) -> bool:
     return _ACTING.search(letters, begin, at) is not None
 
 
-def _of_clause(letters: str, words: Shallow, span: Span) -> Span:
+def _of_clause(letters: str, words: Shallow, span: Span, *, acts: bool) -> Span:
     """The part behind "after" of an object and a subject: "(suffered) damage after its cone (crashed)"."""
     start, end = span
     last = letters[start - 1 : start]
     held = last in ("V", "E") and letters[start] == "Q" and words.words[start - 1] not in ("said", "says")
-    if (held or last in ("P", "I", "Y")) and (joint := letters.rfind("C", start, end)) > 0 and _acted(letters, start):
+    if (
+        acts
+        and (held or last in ("P", "I", "Y"))
+        and (joint := letters.rfind("C", start, end)) > 0
+        and _acted(letters, start)
+    ):
         return joint + 1, end  # "(won) 3 games and Roe (won)"
     if last in ("V", "E", "G"):
         for index in range(end - 1, start, -1):
