@@ -18,7 +18,7 @@ Span = tuple[int, int]
 NP = r"D?(?:(?:R?J|(?<![NM])R?[GE])(?:C(?=[JE]))?|[NM]S|M?Q(?=[MNJ])|[NM](?=[NMJG]))*(?:MQ|[MN]|G(?=[XVY]))"
 _AND = r"C(?=D?[JMN]+(?:[XVPOREIW]|$))"
 _TIME = r"(?:P?D?Y++)?"
-_CHAIN: Final = re.compile(rf"{NP}(?:(?:[OPI]|{_AND}){NP})*")
+_CHAIN: Final = re.compile(rf"{NP}(?:(?:O|P|{_AND}){NP})*")
 _SAID: Final = NP.replace("G(?=[XVY])", "(?:G(?=[XVY])|(?<=[OD])G$)")
 _FULL: Final = re.compile(rf"{_SAID}(?:(?:{_TIME}[EG]?R?[OPI](?:Y++(?=[JNM]))?|{_AND}){_SAID})*")
 _WITH: Final = rf"{NP}(?:{_TIME}[OPI]{NP})*"
