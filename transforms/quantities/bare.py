@@ -146,7 +146,8 @@ def _counted(q: Quantity, context: Context, words: Shallow, place: Place, noun: 
         end -= 1  # "children ages 4 to 9": the ages are told next
         noun = noun[0], min(noun[1], end)
     place.last, place.end = end, words.ends[end - 1]
-    place.counted = counted.text_of(text, words, (noun[0], end))
+    more = words.words[noun[0]] in ("more", "fewer") and end - noun[0] > 1  # "40 more buses"
+    place.counted = counted.text_of(text, words, (noun[0] + more, end))
     if q.shape == "zero" and not words.words[noun[1] - 1].endswith("s"):
         return None  # "zero tolerance"
     if q.value < 0 and text[place.start] in "-−–":  # nothing is counted below zero

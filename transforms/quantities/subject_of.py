@@ -12,6 +12,7 @@ from transforms.quantities.shallow import Shallow
 from transforms.quantities.subject import NP, chain, moved, pulled, subject
 from transforms.quantities.values import Quantity
 from transforms.quantities.word_forms import inflected
+from transforms.records import QuantityMention
 
 _GOES_ON = re.compile(r"[\s,]*(?:(?:and|or|to|from|at|-|–|/)\s+)?[(/\s]*")
 _ITSELF = re.compile(r"R?[XV]")
@@ -41,7 +42,7 @@ def about(q: Quantity, context: Context, words: Shallow, place: Place) -> str | 
     itself = _is_subject(q, letters, words, place)
     same = last is not None and last.start >= context.bounds[0]
     if same and not itself and last is not None and _goes_on(text[last.end : place.start], last.counted):
-        return last.subject
+        return _shared(q, last)
     things, actor = (_own(q, place), None) if itself else _parts(q, context, words, place)
     if actor is None and not things and same and last is not None and q.kind not in ("bare", "count"):
         return last.subject
@@ -56,6 +57,14 @@ def about(q: Quantity, context: Context, words: Shallow, place: Place) -> str | 
             things.append(counted.text_of(text, words, label))
         things.append(counted.bare_text(text, words, letters, actor))
     return "; ".join(dict.fromkeys(things)) or None
+
+
+def _shared(q: Quantity, last: QuantityMention) -> str | None:
+    """The subject of the quantity before, without what only that one measures: "4 tonnes of grain and (30 men)"."""
+    own = (last.counted or "") + "; "
+    if q.kind in _THINGS and last.dimension != "count" and last.subject and last.subject.startswith(own):
+        return last.subject[len(own) :]
+    return last.subject
 
 
 def _own(q: Quantity, place: Place) -> list[str]:
