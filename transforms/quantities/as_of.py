@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Sequence
-from typing import NamedTuple
+from itertools import pairwise
+from typing import Final, NamedTuple
 
+from transforms.quantities.other_clause import governs_another
+from transforms.quantities.shallow import Shallow
 from transforms.records import DateMention
 
-_BREAKS = (
+_BREAKS: Final = (
     ";",
     ": ",
     " while ",
@@ -19,10 +23,24 @@ _BREAKS = (
     " versus ",
     " but ",
     " from ",
+    " after ",
+    " before ",
+    " when ",
+    " because ",
+    " than ",
+    " which ",
+    " who ",
+    " whose ",
 )
 
-
-_DUE = frozenset(("delivery", "settlement", "shipment", "expiry", "futures", "contract", "contracts"))
+_DUE: Final = frozenset(("delivery", "settlement", "shipment", "expiry", "futures", "contract", "contracts"))
+_TIED: Final = re.compile(
+    r"\s*(?:(?:in|on|at|by|during|for|over|through|as of|of|back in|early in|late in)\s+)?(?:the\s+)?"
+)
+_OPENING: Final = re.compile(r"\b(?:from|between)\s+(?:the\s+)?(?:late\s+|early\s+|about\s+|approximately\s+)?$", re.I)
+_CLOSING: Final = re.compile(
+    r"\s*(?:(?:,?\s*and continuing\s+)?(?:to|through|until|till|and|up to)|–|—|-)\s+?(?:the\s+)?"
+)
 
 
 class AsOf(NamedTuple):
@@ -34,15 +52,22 @@ class AsOf(NamedTuple):
 
 
 def as_of(
-    text: str, span: tuple[int, int], sentence: tuple[int, int], dates: Sequence[DateMention], published: dt.date | None
+    words: Shallow,
+    text: str,
+    span: tuple[int, int],
+    sentence: tuple[int, int],
+    dates: Sequence[DateMention],
+    published: dt.date | None,
 ) -> AsOf:
     """The time at which the quantity of ``span`` holds. dates: the mentions of its sentence, in order."""
     near = [mention for mention in dates if _holds(text, span, sentence, mention)] if dates else []
+    near = [mention for mention in near if not governs_another(words, text, span, mention)]
     if near:
         best = near[0]
         if len(near) > 1:
             costs = [_cost(text, span, mention) for mention in near]
             best = near[costs.index(min(costs))]
+            return _stretch(text, near, best)
         return AsOf(best.interval_start, best.interval_end, "mention")
     if published is None:
         return AsOf(None, None, None)
@@ -64,7 +89,22 @@ def _of_a_contract(text: str, end: int) -> bool:
     return after in _DUE
 
 
+def _stretch(text: str, near: Sequence[DateMention], best: DateMention) -> AsOf:
+    """The whole of "from 2009 to 2017" and "between May and July" where either end was found."""
+    for first, last in pairwise(near):
+        if best not in (first, last) or last.interval_end is None or (first.interval_start or "") >= last.interval_end:
+            continue
+        between = _CLOSING.fullmatch(text, first.end, last.start)
+        if between and _OPENING.search(text, max(0, first.start - 30), first.start):
+            return AsOf(first.interval_start, last.interval_end, "mention")
+    return AsOf(best.interval_start, best.interval_end, "mention")
+
+
 def _cost(text: str, span: tuple[int, int], mention: DateMention) -> tuple[int, int]:
-    """How far away a mention is: breaks of the clause, then characters."""
-    between = text[mention.end : span[0]] if mention.end <= span[0] else text[span[1] : mention.start]
-    return len([sign for sign in _BREAKS if sign in between]), len(between)
+    """How far away a mention is: breaks of the clause, then characters; none where only a preposition is between."""
+    ahead = mention.end <= span[0]
+    if not ahead and _TIED.fullmatch(text, span[1], mention.start):
+        return 0, 0
+    between = text[mention.end : span[0]] if ahead else text[span[1] : mention.start]
+    apart = between.count("(") != between.count(")") or (not ahead and "," in between)
+    return len([sign for sign in _BREAKS if sign in between]) + apart, len(between)

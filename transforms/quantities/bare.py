@@ -7,7 +7,7 @@ from typing import Final
 
 import msgspec
 
-from transforms.quantities import ages, counted, counts, values
+from transforms.quantities import ages, counted, counts, elided, values
 from transforms.quantities.candidate import Candidate
 from transforms.quantities.context import Context
 from transforms.quantities.guards import is_no_quantity
@@ -116,7 +116,7 @@ def _number(q: Quantity, context: Context, words: Shallow, place: Place) -> Quan
     of = counted.of_phrase(words, context.letters, place.last)
     if of is not None and not year and context.is_free(place.start, words.ends[of[1] - 1]):
         return _of_something(q, context, words, place, of)
-    noun = None if year and q.modifier == "=" else counted.right(words, context.letters, place.last)
+    noun = None if year and q.modifier == "=" else _noun(q, context, words, place)
     if (
         noun is not None
         and words.letters[noun[0]] != "T"
@@ -124,6 +124,9 @@ def _number(q: Quantity, context: Context, words: Shallow, place: Place) -> Quan
         and not counts.is_address(words, noun, q)
     ):
         return _counted(q, context, words, place, noun)
+    if q.value > 1 and (later := elided.later(words, context.letters, place.last)) is not None:
+        place.counted = place.unit_text = later
+        return q
     if counts.is_alone(text, place.start, place.end):
         return None if year or q.shape == "dash" else q
     if year or counts.is_one(q, text[place.start : place.end]):
@@ -164,6 +167,15 @@ def _stands(q: Quantity, context: Context, words: Shallow, place: Place) -> bool
     return (before == "all" and follows not in ("N", "M", "J", "Q")) or (before in _HARMING and follows in _LOOSE)
 
 
+def _noun(q: Quantity, context: Context, words: Shallow, place: Place) -> counted.Span | None:
+    if q.value <= 1:
+        return counted.right(words, context.letters, place.last)
+    if (shared := counted.sharing(words, context.letters, place.last)) is not None:
+        return shared
+    noun = counted.right(words, context.letters, place.last)
+    return counted.together(words, context.letters, place.first, counted.many(words, noun)) if noun else None
+
+
 def _goes_on(last: QuantityMention, context: Context, place: Place) -> bool:
     """ "(29) in Suffolk and seven in Essex" """
     listed = last.unit == "1" and context.text.startswith(" in ", place.end)
@@ -177,7 +189,8 @@ def _counted(q: Quantity, context: Context, words: Shallow, place: Place, noun: 
         end -= 1  # "children ages 4 to 9": the ages are told next
         noun = noun[0], min(noun[1], end)
     place.last, place.end = end, words.ends[end - 1]
-    place.counted = counted.text_of(text, words, (noun[0], end))
+    more = words.words[noun[0]] in ("more", "fewer") and end - noun[0] > 1  # "40 more buses"
+    place.counted = counted.text_of(text, words, (noun[0] + more, end))
     if q.shape == "zero" and not words.words[noun[1] - 1].endswith("s"):
         return None  # "zero tolerance"
     if q.value < 0 and text[place.start] in "-−–":  # nothing is counted below zero
@@ -249,6 +262,11 @@ def _inherited(q: Quantity, context: Context, words: Shallow, place: Place) -> Q
         place.unit_text = last.unit_text
         return same
     near = last is not None and last.unit == "1" and last.start >= context.bounds[0]
+    if near and last is not None:
+        earlier = elided.earlier(words, context.letters, place.first, last, context.heads)
+        if earlier is not None:
+            place.counted = place.unit_text = earlier
+            return q
     follows = words.letters[place.last : place.last + 1]
     brackets = context.text[place.end : place.end + 2] == " ("  # a conversion follows: another currency
     if (

@@ -120,12 +120,26 @@ def _changes(found: list[QuantityMention], text: str) -> Iterator[tuple[int, str
             continue
         if text[change.end : new.start].strip(" ,") != "to" or text[new.end : old.start].strip(" ,") != "from":
             continue
+        if change.unit not in ("%", new.unit) or _is_span(new) or _is_span(old) or _is_span(change):
+            continue
         sign = 1 if change.direction == "up" else -1
-        low, high = _changed(interval(new), interval(old), sign, change.unit == "%")
-        middle = sign * (new.value - old.value) * (100 / old.value if change.unit == "%" else 1)
-        if change.unit in ("%", new.unit):
-            outcome = verdict(interval(change), (low, high))
-            yield at, _note("change", outcome, change.value, middle, new, old)
+        relative = change.unit == "%"
+        stated = interval(change)
+        computed = _changed(interval(new), interval(old), sign, relative)
+        middle = sign * (new.value - old.value) * (100 / old.value if relative else 1)
+        outcome = verdict(stated, computed)
+        if outcome == "contradicts" and relative and new.unit == "%":  # "rose 1% to 5% from 4%": points
+            middle = sign * (new.value - old.value)
+            outcome = verdict(stated, _changed(interval(new), interval(old), sign, relative=False))
+        if outcome == "contradicts" and verdict(stated, (-computed[1], -computed[0])) == "agrees":
+            continue  # the other way round: more likely misread than miswritten
+        yield at, _note("change", outcome, change.value, middle, new, old)
+
+
+def _is_span(mention: QuantityMention) -> bool:
+    """True for a stated range, whose middle no sentence computes with."""
+    low, high = mention.value_low, mention.value_high
+    return low is not None and high is not None and low != high
 
 
 def _changed(new: Interval, old: Interval, sign: int, relative: bool) -> Interval:

@@ -11,24 +11,92 @@ from transforms.quantities.shallow import Shallow
 
 Span = tuple[int, int]
 
-_MODIFIERS = r"(?:R?[JGE]|Q(?=[JNM])|[NM]S|(?<=[NM])S)"
 _RIGHT = re.compile(r"(?:(?:R?[JE]|G)(?:U(?=J))?)*(?:(?:[JE]C[JE]|M+C(?=M*N)|MS))?(?:[JGE]|[NM]S)*(?:M+Q(?=N))?[NM]+|T")
+_SHARING = re.compile(r"[JNM]++(?:U[JNM]++)*+U?C[JEM]*N+")
+_TOGETHER = re.compile(r"(?:UN+)*U?CN+")
+_ACTING = ("V", "X", "E", "B")
+_DOING = frozenset("VXE")
+_FIRST = re.compile(r"[UC]")
 _PHRASE = re.compile(r"D?(?:(?:R?[JQ]|(?<![NM])R?[GE])(?:C(?=[JE]))?|[NM]S|[NM](?=[JE]?[NM]))*[NM]+")
-_PARTICIPLES = frozenset(
-    "killed injured wounded dead missing arrested hurt displaced hospitalized hospitalised infected detained".split()
-)
 _STOP = frozenset(
     """days day weeks week months month years year ago today yesterday tomorrow monday tuesday wednesday thursday friday
     saturday sunday january february march april june july august september october november december""".split()
 )
-_NOT_COUNTED = frozenset("years weeks months days hours minutes seconds".split())
+_SPANS = frozenset("day week month year".split())
 EMPTY = frozenset("record total maximum minimum mere whopping lunchtime work close amount series last first".split())
 COMPARED = frozenset(
     """lower higher cheaper dearer more less fewer faster slower taller shorter longer wider deeper heavier lighter
     older younger warmer colder smaller bigger larger stronger weaker
     up down""".split()
 )
+_POINTING = frozenset("this that these those both all each either neither another such".split())
 PRONOUNS = frozenset("them these those which whom us you they".split())
+
+
+_ALSO_MANY = frozenset(
+    """people police staff men women children personnel aircraft fish sheep deer cattle crew offspring species series
+    feet teeth mice media data infantry artillery cavalry poultry folk folks clergy youth wildlife livestock cod salmon
+    trout shrimp buffalo bison squid spacecraft hovercraft watercraft livestock headquarters crossroads""".split()
+)
+_AMOUNTS = frozenset("several many few numerous various more other others countless".split())
+_NUMBERS = frozenset("hundreds thousands millions billions dozens scores tens zero half halves thirds quarters".split())
+_SUFFERED = frozenset("dead injured wounded missing hurt alive".split())
+
+
+def is_plural(word: str) -> bool:
+    """True for a noun that may stand behind a number above one."""
+    return (word.endswith("s") and not word.endswith(("ss", "us", "is"))) or word.lower() in _ALSO_MANY
+
+
+def sharing(words: Shallow, letters: str, at: int) -> Span | None:
+    """ "(150) business and civic leaders", "(30) federal, state and local agencies": qualities that share a plural."""
+    found = _SHARING.match(letters, at)
+    if found is None or not is_plural(words.words[found.end() - 1]):
+        return None
+    parts = [at + mark.start() for mark in _FIRST.finditer(found[0])]
+    if any(
+        letters[part - 1] in "NM" and is_plural(words.words[part - 1]) for part in parts if letters[part - 1] != "U"
+    ):
+        return None
+    return None if are_apart(words, parts[-1], parts[-1] + 1) else found.span()
+
+
+def are_apart(words: Shallow, joint: int, following: int) -> bool:
+    """ "(12) dead and many houses damaged": the words around "and" are no qualities of one noun."""
+    before, behind = words.words[joint - 1].lower(), words.words[following].lower()
+    return behind in _AMOUNTS or (before in _SUFFERED and behind not in _SUFFERED)
+
+
+def together(words: Shallow, letters: str, at: int, noun: Span) -> Span:
+    """ "(40,000) homes and businesses": plurals without a number of their own are counted together."""
+    start, end = noun
+    found = _TOGETHER.match(letters, end)
+    if found is None or (letters[found.end() : found.end() + 1] in _ACTING and _acted(letters, at)):
+        return noun
+    for last in range(end - 1, found.end()):
+        closes = letters[last] in "NM" and letters[last + 1 : last + 2] != "N"
+        if closes and (letters[last] == "M" or not is_plural(words.words[last])):
+            return noun
+        if words.words[last] in _NUMBERS:
+            return noun
+    return start, found.end()
+
+
+def _acted(letters: str, at: int) -> bool:
+    """True where a verb stands before word ``at`` in its clause."""
+    begin = max(letters.rfind(mark, 0, at) for mark in "ZK") + 1
+    return not _DOING.isdisjoint(letters[begin:at])
+
+
+def many(words: Shallow, span: Span) -> Span:
+    """A phrase of more than one: no singular noun closes it behind a plural ("five projects (intersect)")."""
+    start, end = span
+    for last in range(end - 1, start, -1):
+        if words.letters[last] != "N" or is_plural(words.words[last]):
+            break
+        if words.letters[last - 1] == "N" and words.words[last - 1].endswith("s") and is_plural(words.words[last - 1]):
+            return start, last
+    return span
 
 
 def right(words: Shallow, letters: str, at: int) -> Span | None:
@@ -37,13 +105,23 @@ def right(words: Shallow, letters: str, at: int) -> Span | None:
     if not found or found.end() == at:
         return None
     start, end = found.span()
+    if (joint := letters.find("C", start, end)) > start and are_apart(words, joint, joint + 1):
+        return None
     for index in range(start, end):
-        if index > start and (words.words[index].lower() in _STOP or _is_named(words, index)):
+        if index > start and (_is_time(words, index) or _is_named(words, index)):
             end = index
             break
     while end > start and words.letters[end - 1] not in "NMT":
         end -= 1
     return (start, end) if end > start else None
+
+
+def _is_time(words: Shallow, at: int) -> bool:
+    """ "(12 cars last) year", never "(one good weather) year" """
+    word = words.words[at].lower()
+    return word in _STOP and not (
+        word in _SPANS and words.letters[at - 1] == "N" and not is_plural(words.words[at - 1])
+    )
 
 
 def _is_named(words: Shallow, at: int) -> bool:
@@ -73,9 +151,9 @@ def of_phrase(words: Shallow, letters: str, at: int) -> Span | None:
     found = _PHRASE.match(letters, at + 1)
     if found:
         return found.span()
-    if letters[at + 1 : at + 3] == "DJ" and words.words[at + 1] == "the":
+    if letters[at + 1 : at + 3] in ("DJ", "DE") and words.words[at + 1] == "the":
         return at + 1, at + 3  # "one of the best"
-    if at + 1 < len(letters) and letters[at + 1] in "TWD":
+    if at + 1 < len(letters) and (letters[at + 1] in "TW" or words.words[at + 1].lower() in _POINTING):
         return at + 1, at + 2
     return None
 
@@ -98,7 +176,7 @@ def among(words: Shallow, letters: str, at: int) -> int:
     return found.end() if found else at
 
 
-_BARE_OF = re.compile(r"OJ*N+(?![A-Z]*S)")
+_BARE_OF = re.compile(r"O[JEG]*N+(?![A-Z]*S)")
 
 
 def bare_plural_of(words: Shallow, letters: str, at: int) -> int:
@@ -153,6 +231,8 @@ def bare_text(text: str, words: Shallow, letters: str, span: Span) -> str:
     at = start + (letters[start] == "D")
     if at + 1 < end and words.words[at].lower() in _SUM:
         start = at + 1
+        while start + 1 < end and letters[start] in "OYQ":
+            start += 1
     return text_of(text, words, (start, end))
 
 

@@ -7,9 +7,10 @@ import re
 from transforms.quantities import counted
 from transforms.quantities.context import Context
 from transforms.quantities.place import Place
-from transforms.quantities.shallow import Shallow, inflected
+from transforms.quantities.shallow import Shallow
 from transforms.quantities.subject import chain
 from transforms.quantities.values import Quantity
+from transforms.quantities.word_forms import inflected
 
 ADDING = inflected("add wipe shave knock cut slash trim take strip subtract deduct erase".split())
 _SPENDING = inflected(("spend", "save", "waste", "lose", "make"))
@@ -65,7 +66,7 @@ def _ahead(q: Quantity, words: Shallow, letters: str, place: Place, before: str)
         span = counted.left(letters, at - 1)
         return span if span and words.words[span[1] - 1].lower() not in counted.EMPTY else None
     if before in ("P", "I") and at > 1:
-        return chain(letters, words, at - 1)
+        return None if q.kind == "time" else chain(letters, words, at - 1)
     if before in ("N", "M") and q.kind != "time" and words.words[at - 1].lower() not in counted.EMPTY:
         span = counted.left(letters, at)
         plain = words.letters[at] == "Q"

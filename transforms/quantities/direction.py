@@ -14,9 +14,13 @@ _LEVEL = frozenset(("above", "below", "under", "beyond"))
 _SHARES = frozenset(("percent", "part"))
 _SMALL = frozenset(("[bp]", "{percentage_point}"))
 _LENGTHS = frozenset(("m", "km", "[ft_i]", "[mi_i]", "[yd_i]", "[nmi_i]", "cm"))
+_DENYING = frozenset("not never n't didn't hasn't haven't won't didn’t hasn’t haven’t won’t without".split())
 _NOTHING: set[str] = set()
 _REACH = 4
 _NO_SCORE = 100
+_A_FORTUNE = 10_000  # so much money is lost or won by people, not by a price
+_BEYOND = frozenset(("above", "below", "over", "into"))
+_PACES = frozenset(("rate", "pace", "clip", "speed"))
 _YEAR = re.compile(r"(?:19|20)\d\d$")
 
 
@@ -24,15 +28,33 @@ def direction(words: Shallow, start: int, end: int, q: Quantity) -> str | None:
     """up, down or None, for the quantity of the words ``start`` to ``end``."""
     at = _skipped(words, start - 1)
     between = {words.words[index].lower() for index in range(at + 1, start)} if at + 1 < start else _NOTHING
+    if at > 0 and _is_no_move(words, at, end, q, between):
+        return None
     if at >= 0 and (found := _moved(words, at, start, end, q, between) or _object_moved(words, at, end, q, between)):
         return found
-    return _side(words, at, end, q) or _nominal(words, end, q) or _compared(words, end, q)
+    return (
+        _side(words, at, end, q)
+        or _nominal(words, end, q)
+        or _compared(words, start, end, q)
+        or _paced(words, start, end, q)
+    )
+
+
+def _is_no_move(words: Shallow, at: int, end: int, q: Quantity, between: set[str]) -> bool:
+    """ "did not rise 5%", "was raised by 300 volunteers" """
+    word = words.words[at].lower()
+    if words.words[at - 1].lower() in _DENYING and word in lexicon.VERBS:
+        return True
+    done = "by" in between and word in lexicon.DONE and q.kind == "bare" and words.letters[end - 1] != "Q"
+    return done and words.words[end - 1].lower() not in lexicon.COUNTED_BY
 
 
 def _moved(words: Shallow, at: int, start: int, end: int, q: Quantity, between: set[str]) -> str | None:
     """By the word ``at`` before the quantity: "was down (2%)", "picked up (2%)", "rose (2%)"."""
     word = words.words[at].lower()
     last = words.words[at - 1].lower() if at else ""
+    if word == "back" and last in lexicon.VERBS:
+        return lexicon.VERBS[last]
     things = "by" not in between and _counts_things(words, word, end, q)
     if word in lexicon.PARTICLES:
         moves_so = not things and _moves_up_or_down(words, at, q, between)
@@ -52,7 +74,11 @@ def _object_moved(words: Shallow, at: int, end: int, q: Quantity, between: set[s
     """By the verb before its object, or the noun before "of": "grew sales by (2%)", "cut it (2%)", "a fall of (2%)"."""
     if "by" in between and (verb := _verb_before(words, at, lexicon.VERBS)):
         return lexicon.VERBS[verb]
-    if q.kind == "percent" and words.letters[at] in "NM" and (verb := _verb_before(words, at, lexicon.CHANGED)):
+    if (
+        (q.kind == "percent" or q.unit in _SMALL)
+        and words.letters[at] in "NM"
+        and (verb := _verb_before(words, at, lexicon.CHANGED))
+    ):
         return lexicon.VERBS[verb]
     if at and words.words[at].lower() == "of" and (noun := _noun_before(words, at)) is not None:
         return None if _is_made(noun, q) or _is_no_noun_of_change(noun, words, end, q) else lexicon.NOUNS[noun]
@@ -94,6 +120,8 @@ def _is_no_change(words: Shallow, at: int, start: int, end: int, q: Quantity, be
     """True where the verb of movement takes the quantity as a level, a length of time or its object."""
     if words.words[start].lower() in _LEVEL or _word(words, end) == "short":
         return True
+    if q.unit in _LENGTHS and _word(words, end) in _BEYOND:
+        return True  # "the tower rises 90 metres above the bay"
     if "by" in between:
         return False
     word = words.words[at].lower()
@@ -110,7 +138,7 @@ def _is_made(word: str, q: Quantity) -> bool:
     return (
         q.kind in ("money", "rate")
         and word in lexicon.MADE
-        and (q.scale > 1 or q.shape == "vague" or word in lexicon.NOUNS)
+        and (q.scale > 1 or q.value >= _A_FORTUNE or q.shape == "vague" or word in lexicon.NOUNS)
     )
 
 
@@ -188,7 +216,11 @@ def _nominal(words: Shallow, end: int, q: Quantity) -> str | None:
     for index in range(end, min(end + 3, len(words.words))):
         low = words.words[index].lower()
         if low in ("higher", "lower"):
-            return lexicon.PARTICLES[low] if _word(words, index + 1) != "than" else None
+            things = q.kind == "bare" and words.letters[index + 1 : index + 2] in (
+                "N",
+                "J",
+            )  # "charge 40 men higher fees"
+            return None if things or _word(words, index + 1) == "than" else lexicon.PARTICLES[low]
         if low in lexicon.NOUNS:
             return None if _is_made(low, q) else lexicon.NOUNS[low]
         if words.letters[index] not in skipped:
@@ -196,8 +228,26 @@ def _nominal(words: Shallow, end: int, q: Quantity) -> str | None:
     return None
 
 
-def _compared(words: Shallow, end: int, q: Quantity) -> str | None:
+def _paced(words: Shallow, start: int, end: int, q: Quantity) -> str | None:
+    """ "grew at an annual rate of (4%)", "shrank at a (4%) annual pace" """
+    if q.kind not in ("percent", "rate") or start < 3:
+        return None
+    at = start - 1
+    if words.words[at] == "of" and words.words[at - 1] in _PACES:
+        at -= 2
+    elif not any(_word(words, index) in _PACES for index in range(end, end + 3)):
+        return None
+    while at > 1 and words.letters[at] in "DJR":
+        at -= 1
+    return lexicon.VERBS.get(words.words[at - 1].lower()) if words.words[at] == "at" else None
+
+
+def _compared(words: Shallow, start: int, end: int, q: Quantity) -> str | None:
     """ "(8 per cent) more than a year earlier", "(40) fewer cases than in 2019": never "more than planned"."""
+    if _word(words, end) in ("above", "below") and q.kind != "bare":
+        return lexicon.COMPARATIVES[words.words[end]] if _is_then(words, end + 1) else None
+    if q.kind == "bare" and _word(words, end) == "than" and end - start > 2:  # "(40 fewer cases) than in 2019"
+        end = start + 1
     side = lexicon.COMPARATIVES.get(_word(words, end))
     if side is None or q.kind == "multiple":
         return None

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from transforms.quantities.shallow import inflected
 from transforms.quantities.units import DATA
+from transforms.quantities.word_forms import inflected
 
 
 def _classes() -> dict[str, list[str]]:
@@ -42,5 +42,6 @@ COUNTED_BY = _words("counted by")
 MADE = _verbs("made") | _words("made nouns")
 RAISED = _verbs("raised")
 HANDLED = _verbs("handled")
+DONE = _verbs("done by")
 CHANGED = _verbs("changed")
 THEN = _words("then")

@@ -105,7 +105,7 @@ def _mention(q: Quantity, candidate: Candidate, context: Context, words: Shallow
     while text[place.end - 1].isspace():
         place.end -= 1
     topic = about(q, context, words, place)
-    when = as_of(text, (place.start, place.end), bounds, context.dates, context.published)
+    when = as_of(words, text, (place.start, place.end), bounds, context.dates, context.published)
     physical = units.to_si(q.value, q.unit) if q.kind in ("measure", "time", "rate") else None
     dimension = _DIMENSIONS.get(q.kind) or (
         "count" if q.kind in ("bare", "count", "multiple") else units.lookup(q.unit).dimension

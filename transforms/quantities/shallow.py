@@ -10,82 +10,15 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator
-from functools import cache
 from typing import Final
 
-from transforms.quantities.units import DATA
+from transforms.quantities.word_forms import lexicon
 
 _WORD: Final = re.compile(
     r"[^\W\d_]\w*(?:(?:[.&/–-](?=\w)|['’](?=\w)(?!s\b))\w*)*|[#$£€¥₹]?\d(?:[\d,.:]*\d)?[a-zA-Z%]*|(?<=\w)['’](?:s\b)?"
     r"|[^\s.]|(?<![^\W\d_])\."
 )
 _PARTICLES: Final = frozenset("out off up down back".split())
-_BOTH = "B"  # base or -s form of a verb that is also a noun
-
-
-def _third(verb: str) -> str:
-    if verb.endswith(("s", "x", "z", "ch", "sh", "o")):
-        return verb + "es"
-    return verb[:-1] + "ies" if verb.endswith("y") and verb[-2] not in "aeiou" else verb + "s"
-
-
-def _past(verb: str) -> set[str]:
-    if verb.endswith("e"):
-        return {verb + "d"}
-    if verb.endswith("y") and verb[-2] not in "aeiou":
-        return {verb[:-1] + "ied"}
-    return {verb + "ed", verb + verb[-1] + "ed"}
-
-
-def _gerund(verb: str) -> set[str]:
-    return {verb[:-1] + "ing"} if verb.endswith("e") else {verb + "ing", verb + verb[-1] + "ing"}
-
-
-def inflected(verbs: Iterable[str]) -> frozenset[str]:
-    """All regular forms of the verbs, and the irregular ones of the lexicon's table."""
-    found = set(verbs)
-    for verb in tuple(found):
-        found |= {_third(verb)} | _past(verb) | _gerund(verb)
-    for base, past, participle in _irregular():
-        if base in found:
-            found |= {past, participle}
-    return frozenset(found)
-
-
-def _lines() -> Iterator[tuple[str, list[str]]]:
-    for line in (DATA / "verbs.tsv").read_text(encoding="utf-8").splitlines():
-        kind, _, words = line.partition("\t")
-        yield kind, words.split()
-
-
-@cache
-def _irregular() -> tuple[tuple[str, str, str], ...]:
-    return tuple([(words[0], words[1], words[2]) for kind, words in _lines() if kind == "irregular"])
-
-
-@cache
-def lexicon() -> dict[str, str]:
-    """Word (lower case; a few with a capital) to letter."""
-    found: dict[str, str] = {}
-    for base, past, participle in _irregular():
-        found.update({base: "V", past: "V", participle: "E" if participle != past else "V"})
-    for kind, verbs in _lines():
-        for verb in verbs if kind in ("verb", "both") else ():
-            letter = "V" if kind == "verb" else _BOTH
-            found[verb] = found[_third(verb)] = letter
-            found.update(dict.fromkeys(_past(verb), "E"))
-            found.update(dict.fromkeys(_gerund(verb), "G"))
-    for _, past, participle in _irregular():
-        found[past] = "V"
-        found.setdefault(participle, "E")
-    for line in (DATA / "shallow.tsv").read_text(encoding="utf-8").splitlines():
-        letter, _, words = line.partition("\t")
-        if not line.startswith("#"):
-            found.update(dict.fromkeys(words.split(), letter))
-    return found
-
-
 _SUFFIXES = (
     ("ly", "R"), ("ing", "G"), ("ed", "E"), ("ous", "J"), ("ful", "J"), ("ive", "J"), ("able", "J"), ("ible", "J"),
     ("ical", "J"), ("less", "J"), ("ese", "J"),
@@ -163,7 +96,9 @@ _CHUNKS_LIMIT: Final = 32_768
 _LONGEST_KEPT: Final = 40  # characters of a chunk that may come again
 # a pattern that opens with letters finds its places fastest
 _OPEN: Final = re.compile(r"B|h|s|V(?<=[DSsBhQ]V)|J(?=R?[VXOUZPB])|X(?=R?N)|K(?=N)|O(?<=[JN]PO)")
-_FINITE: Final = re.compile(r"E(?:(?<=[XW]E)|(?<=XRE)|(?<=[NMTR]E)(?=R?[DTQJNM])|(?<=[CU]E)(?=R?[DTQ]))")
+_FINITE: Final = re.compile(
+    r"E(?:(?<=[XW]E)|(?<=XRE)|(?<=[NMTR]E)(?=R?[DTQJNM])|(?<=[CU]E)(?=R?[DTQ])|(?<=[NM]ZE)(?=R?[DTQ]))"
+)
 
 
 class Shallow:
@@ -248,8 +183,12 @@ def _settled(letters: list[str], words: list[str], at: int, last: str) -> str:
         return "N"
     if last in "ITWXR":
         return "V"
+    if last == "Q" and _is_third(words[at]) and words[at - 1].islower() and words[at - 1] != "one":
+        return "N"  # "five rallies a day"
     if last in "NMQ" and letters[at + 1 : at + 2] in (["D"], ["T"]):
         return "V"
+    if at and last in "NMG" and _is_third(words[at]) and _is_by_much(letters, words, at + 1):
+        return "V" if _VERBAL.isdisjoint(_clause(letters, at)[0]) else "N"
     if last not in "NM" or at == 0:
         return "N"
     before, word = words[at - 1], words[at]
@@ -265,8 +204,20 @@ def _settled(letters: list[str], words: list[str], at: int, last: str) -> str:
     if after in "QIR" or particle or (word.endswith("s") and not before.endswith("s") and after in "NMJG"):
         here = _clause(letters, at)
         bare = after in "QIR" or particle
+        if letters[at - 2] == "P" and "E" in here[0]:  # "(filed) $5 in (insurance) claims"
+            return "N"
         return "V" if _VERBAL.isdisjoint(here[0]) and (bare or _OPENLY.isdisjoint(here[1])) else "N"
     return "N"
+
+
+def _is_by_much(letters: list[str], words: list[str], at: int) -> bool:
+    """ "(rises) by more than 3%" """
+    if words[at : at + 1] != ["by"]:
+        return False
+    at += 1
+    while at < len(letters) and letters[at] in "RJP":
+        at += 1
+    return letters[at : at + 1] == ["Q"]
 
 
 def _is_third(word: str) -> bool:

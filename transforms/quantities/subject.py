@@ -10,16 +10,27 @@ import re
 from functools import cache
 from typing import Final
 
-from transforms.quantities.shallow import Shallow, inflected
+from transforms.quantities.shallow import Shallow
+from transforms.quantities.word_forms import inflected
 
 Span = tuple[int, int]
 
 NP = r"D?(?:(?:R?J|(?<![NM])R?[GE])(?:C(?=[JE]))?|[NM]S|M?Q(?=[MNJ])|[NM](?=[NMJG]))*(?:MQ|[MN]|G(?=[XVY]))"
 _AND = r"C(?=D?[JMN]+(?:[XVPOREIW]|$))"
+_TIME = r"(?:P?D?Y++)?"
 _CHAIN: Final = re.compile(rf"{NP}(?:(?:O|P|{_AND}){NP})*")
-_FULL: Final = re.compile(rf"{NP}(?:(?:[EG]?R?[OP]|{_AND}){NP})*")
-_APPOSITION: Final = re.compile(rf"({NP}(?:[OP]{NP})*)U(?:D?Y+S?)?{NP}(?:[OP]{NP})*U+W?$")
-_DESCRIBED: Final = re.compile(rf"({NP})(?:UY+)?U(?=D){NP}(?:[OP]{NP})*(?:U(?=M){NP}(?:[OP]{NP})*)+U+$")
+_SAID: Final = NP.replace("G(?=[XVY])", "(?:G(?=[XVY])|(?<=[OD])G$)")
+_FULL: Final = re.compile(rf"{_SAID}(?:(?:{_TIME}[EG]?R?[OPI](?:Y++(?=[JNM]))?|{_AND}){_SAID})*")
+_WITH: Final = rf"{NP}(?:{_TIME}[OPI]{NP})*"
+_APPOSITION: Final = re.compile(rf"({_WITH})U(?:D?Y+S?)?{NP}(?:[OPI]{NP})*U+W?$")
+_DESCRIBED: Final = re.compile(
+    rf"({NP})(?:UY+)?U(?:(?=D){NP}(?:[OPI]{NP})*(?:U(?=M){NP}(?:[OPI]{NP})*)+|[OP](?=M){NP}(?:U(?=M){NP})*)U+$"
+)
+_ITEMS: Final = re.compile(rf"{NP}(?:[OPI]{NP})*(?:U{NP}(?:[OPI]{NP})*)*$")
+_SAID_SO: Final = re.compile(rf"U(?:{NP}|T)R?VR?U$")
+_MEASURED: Final = re.compile(r"UY++(?!S?[NMJD])")
+_HEAD: Final = re.compile(rf"(?<![VPOIEG]){NP}U$")
+_TITLED: Final = re.compile(r"(?<=N)M")
 _MOVED: Final = re.compile(rf"[VEG]R*({NP}(?:[OP]{NP})*)[PI]R?$")
 _ASIDE: Final = re.compile(r"(?:[UWR]|P?D?Y++|PT|Z++[^Z]{1,5}Z)+$")
 _RELATIVE: Final = re.compile(rf"(?<=[NMYQ])(?:W(?:T|{NP})?|T)R*(?:XR*)?[VEX][^ZUWKVX]*U?$")
@@ -30,6 +41,8 @@ _HEADS: Final = frozenset("NMQG")  # letters that a noun phrase may end with
 _MAX_STEPS = 4
 _WIDEST = 40  # words of a clause between commas
 _NEAR = 16  # words of a relative clause
+_HANGING = ("P", "I", "O", "V", "E", "G", "X")
+_ACTING: Final = re.compile(r"[VX]|(?<=[NMTR])E")
 _CLAUSAL: Final = frozenset("after before since until till".split())
 
 
@@ -119,7 +132,7 @@ def _is_object(letters: str, words: Shallow, at: int, verb: int) -> bool:
     before = letters[at - 1 : at]
     if letters[verb] == "I":
         return (before in ("V", "E", "G", "X") and words.words[at - 1].lower() not in _persuading()) or (
-            before == "P" and words.words[at - 1].lower() == "by"
+            before in ("P", "I") and (letters[at] == "G" or words.words[at - 1].lower() != "for")
         )
     if words.words[verb].lower() == "having" or (letters[verb] == "G" and letters[verb - 1] == "U"):
         return before != "" and before in "VEGPI"
@@ -162,14 +175,19 @@ def _enclosed(letters: str, end: int) -> int:
     if letters[end - 1 : end] != "U":
         return end
     comma = letters.rfind("U", max(0, end - _WIDEST), end - 1)
-    if comma > 0 and letters[comma + 1] in "WGEPI" and "Z" not in letters[comma:end]:
-        return comma
-    return end
+    if comma <= 0 or "Z" in letters[comma:end]:
+        return end
+    if said := _SAID_SO.search(letters, max(0, end - _NEAR), end):
+        return said.start()
+    opening = letters[comma + 1]
+    told = (opening in "DM" and "W" in letters[comma:end]) or _MEASURED.match(letters, comma, end)
+    named = letters[comma - 1] in "NM" and told
+    return comma if named or opening in "WGEPI" else end
 
 
 def _before(letters: str, words: Shallow, end: int) -> Span | None:
     """The noun phrase that ends before the verb group at ``end``: through an apposition, or before a relative."""
-    finite = letters[end] in "XV"
+    finite = letters[end] in "XV" or _closes(letters, end)
     stop = end
     if (
         finite
@@ -188,8 +206,46 @@ def _before(letters: str, words: Shallow, end: int) -> Span | None:
         return None
     for found in (_FULL if finite else _CHAIN).finditer(letters, begin, end):
         if found.end() == end and not (finite and _opens(letters, found.start(), end)):
-            return _of_clause(letters, words, found.span())
+            span = _of_clause(letters, words, found.span(), acts=letters[end] in "XVE")
+            if (
+                end < stop
+                and letters[span[0] - 1 : span[0] + 1] == "UD"
+                and (head := _HEAD.search(letters, begin, span[0]))
+            ):
+                return head.start(), span[1]  # "Ann Roe, a painter (who paints, died)"
+            return _listed(letters, begin, _behind_opening(letters, span)) if finite else span
     return None
+
+
+def _closes(letters: str, at: int) -> bool:
+    """True for the verb behind an aside, where no other has come: "Ford, of Detroit, (pledged)"."""
+    if letters[at] != "E" or letters[at - 1 : at] != "U":
+        return False
+    begin = letters.rfind("Z", 0, at) + 1
+    related = letters.find("W", begin, at)
+    return letters.count("U", begin, at) > 1 and _ACTING.search(letters, begin, at if related < 0 else related) is None
+
+
+def _listed(letters: str, begin: int, span: Span) -> Span:
+    """The whole of "sales, profits and (margins)", where no preposition opens it: "in Spain, sales and profits"."""
+    start = span[0]
+    if letters[start - 1 : start] == "C":
+        start -= 1
+    elif "C" not in letters[start : span[1]]:
+        return span
+    if letters[start - 1 : start] != "U":
+        return span
+    found = _ITEMS.search(letters, begin, start - 1)
+    return span if found is None or letters[found.start() - 1 : found.start()] in _HANGING else (found.start(), span[1])
+
+
+def _behind_opening(letters: str, span: Span) -> Span:
+    """The name behind a phrase that opens the sentence: "since the start of the season Ann Roe (has won)"."""
+    start, end = span
+    if letters[start - 1 : start] not in ("P", "K") or letters[start - 2 : start - 1] not in ("", "Z"):
+        return span
+    named = _TITLED.search(letters, start, end)
+    return (named.start(), end) if named else span
 
 
 def _opens(letters: str, at: int, end: int) -> bool:
@@ -197,10 +253,25 @@ def _opens(letters: str, at: int, end: int) -> bool:
     return letters[at - 1 : at] in ("P", "I", "O") and letters[end : end + 1] == "U" and letters[end + 1] != "W"
 
 
-def _of_clause(letters: str, words: Shallow, span: Span) -> Span:
+def _acted(letters: str, at: int) -> bool:
+    """True where a verb stands before word ``at`` in its clause."""
+    begin = max(letters.rfind("Z", 0, at), letters.rfind("U", 0, at), letters.rfind("K", 0, at)) + 1
+    return _ACTING.search(letters, begin, at) is not None
+
+
+def _of_clause(letters: str, words: Shallow, span: Span, *, acts: bool) -> Span:
     """The part behind "after" of an object and a subject: "(suffered) damage after its cone (crashed)"."""
     start, end = span
-    if letters[start - 1 : start] in ("V", "E", "G"):
+    last = letters[start - 1 : start]
+    held = last in ("V", "E") and letters[start] == "Q" and words.words[start - 1] not in ("said", "says")
+    if (
+        acts
+        and (held or last in ("P", "I", "Y"))
+        and (joint := letters.rfind("C", start, end)) > 0
+        and _acted(letters, start)
+    ):
+        return joint + 1, end  # "(won) 3 games and Roe (won)"
+    if last in ("V", "E", "G"):
         for index in range(end - 1, start, -1):
             if letters[index] == "P" and words.words[index].lower() in _CLAUSAL:
                 return index + 1, end

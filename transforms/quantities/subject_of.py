@@ -11,11 +11,17 @@ from transforms.quantities.place import Place
 from transforms.quantities.shallow import Shallow
 from transforms.quantities.subject import NP, chain, moved, pulled, subject
 from transforms.quantities.values import Quantity
+from transforms.quantities.word_forms import inflected
+from transforms.records import QuantityMention
 
 _GOES_ON = re.compile(r"[\s,]*(?:(?:and|or|to|from|at|-|–|/)\s+)?[(/\s]*")
 _ITSELF = re.compile(r"R?[XV]")
 _ITSELF_WITH = re.compile(rf"(?:[OP]+(?:{NP}|Y+))*R?[XV]")
 _LABEL = re.compile(r"[MNQ]{1,5}(?:Z[MN]Z)?U")
+_ASIDE_OF = re.compile(rf"({NP}(?:[OPI]{NP})*)U(?:[^VXZWUKE]*)$")
+_CLOSED = re.compile(r"[^VXZWUKE]*UR*[XV]")
+_ADDED = re.compile(rf"[VEG]R?P{NP}$")
+_SAYING = inflected("say claim warn believe think note add state".split())
 _HOLDING = frozenset(("of", "on", "with"))
 _MOVING = frozenset(("by", "to", "from"))
 _THINGS = ("bare", "count", "part", "multiple", "age")
@@ -33,21 +39,32 @@ def about(q: Quantity, context: Context, words: Shallow, place: Place) -> str | 
     if q.value == 1 and text[place.start : place.end].lower().startswith("one of "):
         return None
     letters = context.letters
-    itself = _is_subject(letters, words, place)
+    itself = _is_subject(q, letters, words, place)
     same = last is not None and last.start >= context.bounds[0]
     if same and not itself and last is not None and _goes_on(text[last.end : place.start], last.counted):
-        return last.subject
+        return _shared(q, last)
     things, actor = (_own(q, place), None) if itself else _parts(q, context, words, place)
     if actor is None and not things and same and last is not None and q.kind not in ("bare", "count"):
         return last.subject
     if actor is None and not things and q.kind in ("bare", "count"):
         of = counted.of_phrase(words, letters, place.last)
-        things = [counted.text_of(text, words, of)] if of else things
+        whole = counted.text_of(text, words, of) if of else ""
+        things = [whole] if whole and not whole.endswith(place.counted or "?") else things
+    if actor and q.kind == "bare" and counted.bare_text(text, words, letters, actor) == place.counted:
+        actor = None
     if actor:
         if label := _label(letters, words, actor[0]):
             things.append(counted.text_of(text, words, label))
         things.append(counted.bare_text(text, words, letters, actor))
     return "; ".join(dict.fromkeys(things)) or None
+
+
+def _shared(q: Quantity, last: QuantityMention) -> str | None:
+    """The subject of the quantity before, without what only that one measures: "4 tonnes of grain and (30 men)"."""
+    own = (last.counted or "") + "; "
+    if q.kind in _THINGS and last.dimension != "count" and last.subject and last.subject.startswith(own):
+        return last.subject[len(own) :]
+    return last.subject
 
 
 def _own(q: Quantity, place: Place) -> list[str]:
@@ -68,7 +85,8 @@ def _parts(q: Quantity, context: Context, words: Shallow, place: Place) -> _Foun
     things = _own(q, place)
     if q.kind == "age" and place.counted:
         return [place.counted], None
-    if before in ("with", "(") and (span := chain(letters, words, place.first - 1, hanging=True)):
+    added = before == "with" and _is_added(letters, place.first - 1)
+    if not added and before in ("with", "(") and (span := chain(letters, words, place.first - 1, hanging=True)):
         return _beside(things, text, words, letters, span)
     if things and before.endswith("ing") and before in ADDING:
         return things, None
@@ -77,7 +95,20 @@ def _parts(q: Quantity, context: Context, words: Shallow, place: Place) -> _Foun
         things.append(counted.bare_text(text, words, letters, holder))
         if whole := _whole(words, letters, holder[0]):
             return things, whole
-    return _with(things, text, words, letters, place)
+    things, actor = _with(things, text, words, letters, place)
+    return things, actor or _described(letters, place)
+
+
+def _described(letters: str, place: Place) -> counted.Span | None:
+    """ "The island, (40 km) off the coast, has": what the aside before the verb is about."""
+    begin = letters.rfind("Z", 0, place.first) + 1
+    found = _ASIDE_OF.match(letters, begin, place.first)
+    return found.span(1) if found and _CLOSED.match(letters, place.last) else None
+
+
+def _is_added(letters: str, at: int) -> bool:
+    """ "charged in Lima with (two thefts)": the verb takes the "with" at ``at``, not the noun before."""
+    return _ADDED.search(letters, max(0, at - 10), at) is not None
 
 
 def _beside(things: list[str], text: str, words: Shallow, letters: str, span: counted.Span) -> _Found:
@@ -109,7 +140,7 @@ def _with(
     return things or [counted.bare_text(text, words, letters, actor)], None if same else main
 
 
-def _is_subject(letters: str, words: Shallow, place: Place) -> bool:
+def _is_subject(q: Quantity, letters: str, words: Shallow, place: Place) -> bool:
     """True where the quantity is the subject itself: "40 cyclists were hurt", "60% of pupils walk"."""
     first = place.first
     if first > 1 and words.words[first - 1].lower() == "of" and words.words[first - 2].lower() in counted.EMPTY:
@@ -117,7 +148,13 @@ def _is_subject(letters: str, words: Shallow, place: Place) -> bool:
     before = letters[first - 1] if first > 0 else "Z"
     if before in "ZCUKW" and _ITSELF_WITH.match(letters, place.last):
         return True
+    joined = before == "C" and letters[max(0, first - 2)] in "VER"
+    said = before in "ZKW" or joined or (before == "V" and words.words[first - 1].lower() in _SAYING)
+    if said and q.kind in _THINGS and letters[place.last : place.last + 1] == "E":
+        return True  # "(that) 12 soldiers died"
     of = counted.of_phrase(words, letters, place.last)
+    if before == "G" and words.words[first - 1].lower() not in _SAYING:
+        return False  # "a bus carrying (40 pupils) left the road"
     return (
         before not in "POINM"
         and letters[max(0, first - 2) : max(0, first)] != "IV"
@@ -133,7 +170,9 @@ def _holder(q: Quantity, words: Shallow, letters: str, place: Place, before: str
             at -= 1
         if at < 1 or words.words[at].lower() != "of":
             return None
-    elif before not in _HOLDING and not (q.kind == "age" and before == ","):
+    elif (before not in _HOLDING or (before == "with" and _is_added(letters, at))) and not (
+        q.kind == "age" and before == ","
+    ):
         return None
     phrase = counted.left(letters, at)
     return None if phrase is None or words.words[phrase[1] - 1].lower() in counted.EMPTY else phrase

@@ -24,6 +24,10 @@ def checks(text: str) -> list[str]:
         ("Of 3,100 tanks it lost 2,200 tanks and has 900 tanks.", ["rest:agrees"]),
         ("Of 3,100 tanks it lost 2,200 tanks and has 1,300 tanks.", []),
         ("It lost 90 trucks, nearly 50% of its fleet. It began with 102 trucks.", []),
+        ("Unemployment rose by 0.5% to 5.0% from 4.5%.", ["change:agrees"]),
+        ("Unemployment rose by 3.0% to 5.0% from 4.5%.", ["change:contradicts"]),
+        ("Sales fell 5 percent to $105 million from $100 million.", []),
+        ("Sales rose 5 percent to $150-160 million from $100 million.", []),
         ("They sold 40 cars and 90 bikes, 12% more.", []),
     ],
 )
