@@ -36,9 +36,14 @@ def _row(article: dict[str, Any], key: str, day: str, dates: list[str], amounts:
     row = [""] * COLUMNS
     row[:5] = [key, day, _WEB if article["url"] else _CITATION, article["domain"] or article["dump"],
                article["url"] or article["article_id"]]  # fmt: skip
-    row[3], row[4] = (cell.translate({9: " ", 10: " ", 13: " "}) for cell in row[3:5])
+    row[3], row[4] = (_inert(cell.translate({9: " ", 10: " ", 13: " "})) for cell in row[3:5])
     row[_DATE], row[_AMOUNTS] = ";".join(dates), ";".join(amounts)
     return row
+
+
+def _inert(cell: str) -> str:
+    """What a spreadsheet would take for a formula, with an apostrophe before it (OWASP, "CSV Injection")."""
+    return f"'{cell}" if cell.lstrip().startswith(("=", "+", "-", "@")) else cell
 
 
 def _articles(tables: Tables) -> Iterator[tuple[dict[str, Any], list[str], list[str]]]:

@@ -18,6 +18,7 @@ from transforms.quantities.values import Quantity
 from transforms.records import QuantityMention
 
 _SCALES = frozenset(("hundred", "thousand", "million", "dozen"))
+_ADJECTIVES = {"?grand": 0.001, "?real": 1.0}  # money that is an adjective before a noun
 _DIMENSIONS = {"money": "currency", "percent": "percent", "age": "age", "part": "fraction"}
 
 
@@ -72,14 +73,15 @@ def _settled(q: Quantity, candidate: Candidate, context: Context, words: Shallow
 
 
 def _told_apart(q: Quantity, context: Context, words: Shallow, place: Place) -> Quantity:
-    """The unit below the line by the source; "two grand pianos" are no money."""
+    """The unit below the line by the source; "two grand pianos", "40 real estate agents" are no money."""
     if "/?" in q.unit:
         return per_ambiguous(q, context)
-    if q.unit != "?grand" or words.letters[place.last : place.last + 1] not in ("N", "M"):
+    factor = _ADJECTIVES.get(q.unit)
+    if factor is None or words.letters[place.last : place.last + 1] not in ("N", "M"):
         return q
     place.last -= 1
     place.end = words.ends[place.last - 1]
-    return values.with_unit(q, "1", "bare", 0.001)
+    return values.with_unit(q, "1", "bare", factor)
 
 
 def _is_one_of_time(q: Quantity) -> bool:

@@ -57,3 +57,13 @@ def test_a_row_an_article_with_unique_ids(tmp_path: Path) -> None:
     assert {len(row) for row in rows} == {27}
     assert len({row[0] for row in rows}) == 40
     assert all(row[16].count(";") == 2 and row[24].count(";") == 3 for row in rows)
+
+
+@pytest.mark.parametrize(
+    "cell", ['=HYPERLINK("http://x.example")', "+1+cmd|' /C calc'!A0", "-2+3", "@SUM(A1:A9)", "\t=1+1"]
+)
+def test_no_cell_from_a_dump_is_a_formula(cell: str) -> None:
+    article = {"url": cell, "domain": cell, "dump": cell, "article_id": "7"}
+    row = gkg._row(article, "20240503000000-1", "20240503000000", [], [])
+    assert all(not text.lstrip().startswith(("=", "+", "-", "@")) for text in row)
+    assert row[4].endswith(cell.strip())

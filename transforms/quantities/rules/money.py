@@ -41,7 +41,7 @@ def sign_number(code: str, minus: str | None, number: Amount) -> Quantity:
 )
 def sign_number_name(sign: str, number: Amount, _hyphen: object, name: str) -> Quantity | None:
     code = _LANDS.get(name, name)
-    if sign != code and sign not in ("?$", "?¥"):
+    if (sign != code and sign not in ("?$", "?¥")) or code == "?real":  # "$5 million real estate"
         return None
     return money(number, sign if code.startswith("?") else code)
 

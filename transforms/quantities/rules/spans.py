@@ -14,6 +14,7 @@ ANY = any_of("Q", "NUM")
 UNITED = any_of("Q_MONEY", "Q_PERCENT", "Q_MEASURE", "Q_TIME", "Q_AGE", "Q_BARE", "NUM")
 _WORDS = frozenset(("to", "qtill"))
 TO = any_of("to", "hyphen", "dash", "qtill")
+_STATED = ("money", "percent")
 _PER = frozenset(("?pound", "?pounds", "?ton", "?tons", "?degree", "?degrees"))
 
 
@@ -51,7 +52,7 @@ def to_quantity(
     ):
         return None
     found = values.span(low, high)
-    return _maybe_level(found, low, high) if start is None and to == "to" and low.kind == "money" else found
+    return _maybe_level(found, low, high) if start is None and to == "to" and low.kind in _STATED else found
 
 
 def _shares_scale(low: Quantity, high: Quantity) -> bool:
@@ -60,7 +61,7 @@ def _shares_scale(low: Quantity, high: Quantity) -> bool:
 
 
 def _maybe_level(found: Quantity | None, low: Quantity, high: Quantity) -> Quantity | None:
-    """ "fell $4 to $14", "fell by 52 to 1,459": what stands before says whether it is a change and a level."""
+    """ "fell $4 to $14", "rose 0.2% to 5.8%", "fell by 52 to 1,459": a change and a level, by what stands before."""
     if found is None or not high.value > 2.5 * low.value > 0:
         return found
     return msgspec.structs.replace(found, last=high, first=low)
