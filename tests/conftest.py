@@ -1,8 +1,6 @@
-"""In which order files are run, and by how many processes: the suite ends when its slowest file does."""
+"""In which order files are run: the suite ends when its slowest file does."""
 
 from __future__ import annotations
-
-import os
 
 import pytest
 
@@ -26,8 +24,3 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Long files first; within a file the order stays."""
     items.sort(key=lambda item: next((n for n, name in enumerate(LONG) if str(item.path).endswith(name)), len(LONG)))
 
-
-@pytest.hookimpl(optionalhook=True)  # the suite runs in one process too
-def pytest_xdist_auto_num_workers() -> int:
-    """One more than there are cores, because much of the time of the long files is waiting; at most four."""
-    return min(4, (os.cpu_count() or 1) + 1)

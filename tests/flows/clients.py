@@ -48,7 +48,7 @@ class Prefect:
             env=self.environment,
             capture_output=True,
             text=True,
-            timeout=180,
+            timeout=600,
             check=False,
         )
         assert done.returncode == 0, done.stdout + done.stderr
@@ -86,7 +86,7 @@ class Prefect:
         found: list[dict[str, Any]] = self.ask("flow_runs/filter", wanted)
         return found
 
-    def wait(self, what: str, look: Callable[[], Found | None], seconds: float = 180) -> Found:
+    def wait(self, what: str, look: Callable[[], Found | None], seconds: float = 600) -> Found:
         """The first answer of ``look`` that is not None or empty."""
         deadline = time.monotonic() + seconds
         while time.monotonic() < deadline:

@@ -120,7 +120,7 @@ def dateline(
     """``dateline ARGUMENTS`` to its end."""
     process = start(*arguments, environment=environment, cwd=cwd, **extra)
     try:
-        output, errors = process.communicate(timeout=240)
+        output, errors = process.communicate(timeout=600)
     except BaseException:
         end(process)
         raise
