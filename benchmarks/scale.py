@@ -23,6 +23,7 @@ import msgspec
 import psutil
 
 from benchmarks import corpus
+from benchmarks.speed import pace
 
 HEAD = {
     "articles": ",",
@@ -34,14 +35,15 @@ HEAD = {
     "gate": ".1%",
     "run_MB": ",.0f",
     "worker_MB": ",.0f",
+    "pace": ".2f",
 }
-"""Columns and how they are written."""
+"""Columns and how they are written. pace: of the machine just before, see ``speed.pace``."""
 
 
 def measure(dump: Path, articles: int, workers: int) -> dict[str, Any]:
     """The figures of one run."""
     with tempfile.TemporaryDirectory() as folder:
-        out = Path(folder, "out")
+        out, before = Path(folder, "out"), pace()
         command = [sys.executable, "-m", "flows.cli", "run", str(dump), "--out", str(out), "--workers", str(workers)]
         environment = os.environ | {"PREFECT_HOME": str(Path(folder, "prefect"))}
         process = subprocess.Popen(command, env=environment, stdout=subprocess.DEVNULL)
@@ -62,6 +64,7 @@ def measure(dump: Path, articles: int, workers: int) -> dict[str, Any]:
         "gate": work["gate"] / sum(work.values()),
         "run_MB": peaks.pop(process.pid, 0.0),
         "worker_MB": max(peaks.values(), default=0.0),
+        "pace": before,
     }
 
 
@@ -72,7 +75,8 @@ def _peaks(process: subprocess.Popen[bytes]) -> dict[int, float]:
         with contextlib.suppress(psutil.Error):
             parent = psutil.Process(process.pid)
             for one in [parent, *parent.children(recursive=True)]:
-                if "prefect.server" not in " ".join(one.cmdline()):
+                said = " ".join(one.cmdline())
+                if "prefect.server" not in said and "flows.temporary" not in said:
                     peaks[one.pid] = max(peaks.get(one.pid, 0.0), one.memory_info().rss / 1e6)
         time.sleep(0.1)
     return peaks
