@@ -11,7 +11,7 @@ from collections.abc import Iterator
 import msgspec
 
 from benchmarks.peers import Peer, peers
-from benchmarks.speed import PEER_SECONDS, Rate, dates_alone, engines, measure, pace
+from benchmarks.speed import PEER_SECONDS, Rate, dates_alone, engines, measure
 from benchmarks.texts import corpora
 
 
@@ -47,7 +47,6 @@ def main() -> None:
         print(msgspec.json.format(msgspec.json.encode(found), indent=1).decode())
         return
     cold = {(rate.corpus, rate.who): rate.megabytes_a_second for rate in found if rate.who.endswith("cold")}
-    print(f"three million additions in a Python loop take {pace():.2f} s just now")
     print(f"{'corpus':10} {'who':26} {'articles':>8} {'articles/s':>11} {'MB/s':>7} {'found':>7} {'we are':>9}")
     for rate in found:
         ours = cold[rate.corpus, "dateline dates, cold" if rate.who.endswith("(dates)") else "dateline, cold"]

@@ -23,7 +23,6 @@ import msgspec
 import psutil
 
 from benchmarks import corpus
-from benchmarks.speed import pace
 
 HEAD = {
     "articles": ",",
@@ -35,15 +34,14 @@ HEAD = {
     "gate": ".1%",
     "run_MB": ",.0f",
     "worker_MB": ",.0f",
-    "pace": ".2f",
 }
-"""Columns and how they are written. pace: of the machine just before, see ``speed.pace``."""
+"""Columns and how they are written."""
 
 
 def measure(dump: Path, articles: int, workers: int) -> dict[str, Any]:
     """The figures of one run."""
     with tempfile.TemporaryDirectory() as folder:
-        out, before = Path(folder, "out"), pace()
+        out = Path(folder, "out")
         command = [sys.executable, "-m", "flows.cli", "run", str(dump), "--out", str(out), "--workers", str(workers)]
         environment = os.environ | {"PREFECT_HOME": str(Path(folder, "prefect"))}
         process = subprocess.Popen(command, env=environment, stdout=subprocess.DEVNULL)
@@ -64,7 +62,6 @@ def measure(dump: Path, articles: int, workers: int) -> dict[str, Any]:
         "gate": work["gate"] / sum(work.values()),
         "run_MB": peaks.pop(process.pid, 0.0),
         "worker_MB": max(peaks.values(), default=0.0),
-        "pace": before,
     }
 
 

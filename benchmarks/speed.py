@@ -56,19 +56,6 @@ def measure(
     return Rate(who, corpus, done, done / seconds, size / 1e6 / seconds, found)
 
 
-def pace() -> float:
-    """CPU seconds of three million additions in a plain loop, the best of five: how fast this machine is just now."""
-
-    def once() -> float:
-        start = time.process_time()
-        total = 0
-        for number in range(3_000_000):
-            total += number
-        return time.process_time() - start
-
-    return min(once() for _ in range(5))
-
-
 def _find(text: str, published: str | None) -> int:
     dates, quantities = mentions.find(text, published)
     return len(dates) + len(quantities)

@@ -11,7 +11,6 @@ from pathlib import Path
 
 from benchmarks.__main__ import rates
 from benchmarks.accuracy import score
-from benchmarks.speed import pace
 
 PAGE = Path(__file__).resolve().parent / "accuracy.md"
 NAMES = {
@@ -31,15 +30,13 @@ def accuracy() -> str:
 
 
 def speed() -> str:
-    """A row a corpus and who, and what the machine did meanwhile."""
-    before = pace()
+    """A row a corpus and who."""
     lines = ["| corpus | who | articles | articles/s | MB/s |", "|---|---|---|---|---|"]
     lines += [
         f"| {r.corpus} | {r.who} | {r.articles} | {r.articles_a_second:,.0f} | {r.megabytes_a_second:.2f} |"
         for r in rates()
     ]
-    pause = f"{before:.2f} s before and {pace():.2f} s after"
-    return "\n".join([*lines, "", f"Three million additions in a Python loop took {pause} (`benchmarks.speed.pace`)."])
+    return "\n".join(lines)
 
 
 def main(wanted: list[str]) -> None:
