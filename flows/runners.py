@@ -17,7 +17,7 @@ _QUIET = {
 }
 """Dask looks at itself some hundred times a second, in each process; slices take seconds."""
 _ALLOCATOR = {"MALLOC_TRIM_THRESHOLD_": 33_554_432, "MALLOC_MMAP_THRESHOLD_": 4_194_304}
-"""Dask lets its workers give memory back in steps of 64 kB and fetch it again: a twentieth of their time."""
+"""Dask lets its workers give memory back in steps of 64 kB, to fetch it again with the next batch."""
 
 
 def runner(workers: int, address: str | None) -> Any:
