@@ -5,6 +5,8 @@ from __future__ import annotations
 import json
 import os
 import signal
+import subprocess
+import sys
 import time
 from pathlib import Path
 
@@ -93,7 +95,10 @@ def test_a_second_run_starts_no_server_takes_a_second_and_changes_no_byte(publis
     before = tree(published / "out", (*TABLES, "quarantine", "runs"))
     environment = clean_environment() | {"PREFECT_API_URL": "http://127.0.0.1:9/api"}  # nobody answers there
     arguments = ("run", published / "news.jsonl", "--out", published / "out")
-    spent = []
+    spent, start = [], [sys.executable, "-c", "import flows.session"]
+    began = os.times()
+    subprocess.run(start, check=True, cwd=REPOSITORY)
+    loading = sum(os.times()[2:4]) - sum(began[2:4])
     for _ in range(3):  # of processor time, the least of three: others may work on this machine
         began = os.times()
         done = dateline(*arguments, environment=environment, DATELINE_SLICE_BYTES=SLICE)
@@ -101,7 +106,7 @@ def test_a_second_run_starts_no_server_takes_a_second_and_changes_no_byte(publis
         assert done.returncode == 0, done.stderr
         assert "nothing to do" in done.stdout
         spent.append(sum(ended[2:4]) - sum(began[2:4]))
-    assert min(spent) < 1.5
+    assert min(spent) < 4 * loading + 0.5  # Prefect or the gate's library alone take more than that
     assert tree(published / "out", (*TABLES, "quarantine", "runs")) == before
 
 
