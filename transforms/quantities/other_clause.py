@@ -26,19 +26,23 @@ _CLOSE = 2  # characters between a quantity and the relative that describes it
 def governs_another(words: Shallow, text: str, span: tuple[int, int], mention: DateMention) -> bool:
     """True for a date that says when something else was: it gives the quantity no time."""
     opening = text[max(0, mention.start - 60) : mention.start]
-    if _SINCE.search(opening) or _BEGINNING.search(opening):
+    if "since" in opening.lower() and (_SINCE.search(opening) or _BEGINNING.search(opening)):
         return True  # what has come since then holds today
-    if _YEAR.match(mention.text) and _NAMED.search(opening):
+    if opening.endswith(" of ") and _YEAR.match(mention.text) and _NAMED.search(opening):
         return True
     return _is_related(words, text, span, mention) or _is_described(words, span, mention)
 
 
 def _is_related(words: Shallow, text: str, span: tuple[int, int], mention: DateMention) -> bool:
     """ "(5 men) spoke at the club, which opened in 1997", "the club, which opened in 1997, has (5 men)" """
-    if span[1] <= mention.start:
-        found = _RELATIVE.search(text, span[1], mention.start)
+    ahead = span[1] <= mention.start
+    begin = span[1] if ahead else max(0, mention.start - 80)
+    if text.find("wh", begin, mention.start) < 0:  # as all relatives begin
+        return False
+    if ahead:
+        found = _RELATIVE.search(text, begin, mention.start)
         return found is not None and found.start() - span[1] >= _CLOSE and "," not in text[found.end() : mention.start]
-    if _ASIDE.search(text, max(0, mention.start - 80), mention.start) is None:
+    if _ASIDE.search(text, begin, mention.start) is None:
         return False
     after = words.at(mention.end)
     return words.letters[after : after + 1] == "U" and words.letters[after + 1 : after + 2] in ("V", "X", "E")

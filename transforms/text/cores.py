@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
+from transforms.text.chunks import Chunks
+
 _LETTERS = re.compile(r"[^\W\d_]+")
 _PLACE = re.compile(r"(?<!\w)(?P<word>[^\W\d_]+)|(?<![\d_])\d|[.'’‘](?=\d)")
 ENDS = '.,;:!?)"”'
@@ -16,9 +18,18 @@ class Cores:
 
     def __init__(self, surfaces: Iterable[str], fractions: str) -> None:
         """surfaces: of strong words, in lower case; each opens with a letter. fractions: signs that are numbers."""
-        opening = (_LETTERS.match(surface) for surface in surfaces)
-        self._first = frozenset([found[0] for found in opening if found])
+        surfaces = list(surfaces)
+        self._first = frozenset([found[0] for surface in surfaces if (found := _LETTERS.match(surface))])
         self._fractions = fractions
+        self._chunks = Chunks(self.inside, seconds(surfaces))
+
+    def places(self, low: str) -> list[int]:
+        """Offsets into a text in lower case, in order."""
+        return self._chunks.places(low)
+
+    def clear(self) -> None:
+        """Forget all chunks."""
+        self._chunks.clear()
 
     def inside(self, chunk: str) -> tuple[int, ...]:
         """Offsets into what stands between two blanks, in lower case."""
@@ -30,3 +41,17 @@ class Cores:
     def _opens(self, word: str | None) -> bool:
         """Whether an island may open with these letters; None: with a figure."""
         return word is None or word in self._first or word[0] in self._fractions
+
+
+def seconds(surfaces: Iterable[str]) -> dict[str, frozenset[str]]:
+    """Of each word that opens surfaces but is none itself: the first two letters of the words that go on ("the" +
+    "near future": "ne")."""
+    whole: set[str] = set()
+    following: dict[str, set[str]] = {}
+    for surface in surfaces:
+        first, blank, rest = surface.partition(" ")
+        if blank:
+            following.setdefault(first, set()).add(rest[:2].rstrip())
+        else:
+            whole.add(surface)
+    return {word: frozenset(after) for word, after in following.items() if word.isalpha() and word not in whole}

@@ -12,8 +12,8 @@ import re
 from collections.abc import Iterable
 from functools import cache, lru_cache
 
-from transforms.text.chunks import Chunks
-from transforms.text.cores import ENDS, Cores
+from transforms.text.cores import Cores
+from transforms.text.following import Following
 from transforms.text.lexicon import Lexicon
 from transforms.text.surfaces import Surfaces
 from transforms.text.trie import pattern
@@ -41,7 +41,6 @@ MAX_GLUED = 4  # letters of a sign that touches its number
 MAX_CHUNKS = 20_000
 _LETTERS = re.compile(r"[^\W\d_]+")
 _KINDS = ("weak", "strong", "unit", "sign")
-_STOPS = '.;:!?)("”“'
 _JOINT_CHARS = " \t\n\u00a0\u2009\u202f,/" + DASHES
 
 
@@ -110,7 +109,7 @@ class Scanner:
         more = rf"(?:{inner}{_JOINT}?(?:{number}|{sign}{figures}{letters}|{strong}))"
         glued = rf"(?=\$?[^\W\d_]{{1,{MAX_GLUED}}}\d){sign}{figures}{letters}"  # RM40: its digits stand inside a word
         self._core = re.compile(rf"(?<!\w)(?:{number}|{strong})|\d(?<=[^\W\d_]\d)(?P<inside>)")
-        self._cores = Chunks(Cores(surfaces_of(lexicon, "strong"), FRACTION).inside)
+        self._cores = Cores(surfaces_of(lexicon, "strong"), FRACTION)
         self._glued_core = re.compile(rf"(?<!\w){glued}")
         self._further = re.compile(rf"{more}{{1,{MAX_ITEMS}}}")
         self._sign = re.compile(rf"(?<!\w){sign}\Z")
@@ -123,9 +122,7 @@ class Scanner:
         self._weak_gap = re.compile(rf"{inner}{_JOINT}?")
         self._gap = re.compile(rf"{_JOINT}?")
         self._units = Surfaces(surfaces_of(lexicon, "unit"))
-        followers = [surface for kind in _KINDS for surface in surfaces_of(lexicon, kind)]
-        self._following = frozenset(_LETTERS.findall(surface)[0] for surface in followers if surface[0].isalpha())
-        self._stops = frozenset(_STOPS).difference(surface[0] for surface in followers)
+        self._following = Following({kind: surfaces_of(lexicon, kind) for kind in _KINDS})
         leaders = [surface for kind in ("weak", "sign") for surface in surfaces_of(lexicon, kind)]
         self._leading = frozenset(_LETTERS.findall(surface)[-1] for surface in leaders if surface[-1].isalpha())
 
@@ -195,36 +192,25 @@ class Scanner:
 
     def _end(self, low: str, at: int) -> int:
         """The end of an island whose core ends at ``at``."""
-        last = self._is_last(low, at)
-        if last and not low[at - 1].isalpha():
-            return at
-        more = None if last else self._further.match(low, at)
-        return self._extended(low, more.end() if more else at)
+        if self._following.ends(low, at):
+            return self._extended(low, at) if low[at - 1].isalpha() else at
+        return self._extended(low, self._on(low, at))
 
-    def _is_last(self, low: str, at: int) -> bool:
-        """True where a look shows that nothing behind ``at`` can be of the island: a sign that ends, or a word that
-        opens no surface."""
-        if at == len(low) or low[at] in self._stops:
-            return True
-        if low[at] == ",":
-            at += 1
-        if not low.startswith(" ", at):
-            return False
-        blank = low.find(" ", at + 1)
-        word = (low[at + 1 : blank] if blank > 0 else low[at + 1 :]).rstrip(ENDS)
-        return word.isalpha() and word not in self._following
+    def _on(self, low: str, at: int) -> int:
+        """The end of the numbers and strong words behind ``at``; ``at`` where none stands."""
+        more = self._further.match(low, at) if self._following.goes_on(low, at) else None
+        return more.end() if more else at
 
     def _extended(self, low: str, at: int) -> int:
         """The end of an island with the units, and what stands behind them, that follow ``at``."""
         at = self._glued(low, at)
-        if self._is_last(low, at):
+        if self._following.ends(low, at):
             return at
         for _ in range(MAX_ITEMS):
             unit = self._unit(low, at)
             if unit == at:
                 break
-            more = self._further.match(low, unit)
-            at = more.end() if more else unit
+            at = self._on(low, unit)
         return at
 
     def _glued(self, low: str, at: int) -> int:

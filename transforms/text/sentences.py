@@ -15,6 +15,7 @@ _BREAK: Final = re.compile(
     r"[.!?…\n](?:(?<=\n)[ \t\u00a0]*\n\s*"
     r"|(?<![.!?…\n].)(?<!\n)[.!?…]*+(?P<closing>[\"”’')\]]*+)\s+(?=[\"“‘'(\[]*[A-Z0-9$£€]))"
 )
+_LONGEST_ALONE: Final = max(map(len, _ABBREVIATIONS | _BEFORE_FIGURES))
 _MARKS: Final = ".!?…\n"
 _DOTTED: Final = re.compile(r"(?:\w\.)+\w")
 LONGEST: Final = 1500  # code points: what is longer is no sentence (a table, a list) and is cut at white space
@@ -85,7 +86,10 @@ def _abbreviated(text: str, found: re.Match[str]) -> bool:
     at = found.start()
     if text[at] != "." or found.end("closing") != at + 1:
         return False
-    word = text[max(0, at - LONGEST_WORD) : at].rpartition(" ")[2].lstrip("\n\"“‘'([")
+    word = text[max(0, at - LONGEST_WORD) : at].rpartition(" ")[2]
+    if word.isalpha() and len(word) > _LONGEST_ALONE:
+        return False
+    word = word.lstrip("\n\"“‘'([")
     lower = word.lower()
     if lower in _BEFORE_FIGURES:
         return text[found.end()].isdigit()
