@@ -26,7 +26,7 @@ NUMBER = rf"\d+(?:[.,:]\d+|['’]\d{{3}}(?!\w))*{POWER}?"
 APOSTROPHE_YEAR = r"['’‘]\d\d(?!\d)"
 FRACTION = "[½¼¾⅓⅔⅛⅜⅝⅞⅕⅖⅗⅘⅙⅚]"
 ORDINAL_TAIL = r"(?:st|nd|rd|th|s)"
-GAP = r"(?:[ \u00a0\u2009\u202f\t]{1,3}(?:\n(?!\s))?|\n(?!\s))"
+GAP = r"(?: {1,3}(?:\n(?!\s))?|\n(?!\s))"
 POSSESSIVE = r"['’](?:s(?![^\W\d_]))?(?=\s)"
 DASHES = "-‐‑–—−"
 _JOINT = rf"(?:{GAP}?[{DASHES}/]{GAP}?|,{GAP}?|{POSSESSIVE}{GAP}|{GAP})"
@@ -41,7 +41,7 @@ MAX_GLUED = 4  # letters of a sign that touches its number
 MAX_CHUNKS = 20_000
 _LETTERS = re.compile(r"[^\W\d_]+")
 _KINDS = ("weak", "strong", "unit", "sign")
-_JOINT_CHARS = " \t\n\u00a0\u2009\u202f,/" + DASHES
+_JOINT_CHARS = " \n,/" + DASHES
 
 
 def surfaces_of(lexicon: Lexicon, kind: str) -> list[str]:
@@ -128,7 +128,7 @@ class Scanner:
 
     def islands(self, text: str) -> list[tuple[int, int]]:
         """(start, end) of each island of ``text``, in order."""
-        low = lowered(text)
+        low = plain(text)
         islands: list[tuple[int, int]] = []
         at = 0
         for core in self._cores.places(low):
@@ -247,7 +247,17 @@ def _minus(low: str, after: int, start: int) -> int:
 
 
 _MINUS_SIGNS = "-−–"
-_BEFORE_MINUS = " \t\n([|\u00a0:"
+_BEFORE_MINUS = " \n([|:"
+_BLANKS = "\t\u00a0\u2009\u202f"
+
+
+def plain(text: str) -> str:
+    """``text`` in lower case with every white space inside a line as a blank, each character in its place: what the
+    scanner's patterns are for."""
+    low = lowered(text)
+    for blank in _BLANKS:
+        low = low.replace(blank, " ")
+    return low
 
 
 def lowered(text: str) -> str:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Mapping
 
 _END = "\0"
-_GAP = r"(?:[ \u00a0\u202f\t]{1,3}|[ ]?\n)"  # white space inside a surface: never a blank line
+_GAP = r"(?: {1,3}| ?\n)"  # between the words of a surface: never a blank line
 Node = dict[str, "Node"]
 
 

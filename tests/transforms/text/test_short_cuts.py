@@ -12,7 +12,7 @@ from transforms.engine.rule import Item
 from transforms.grammar import grammar
 from transforms.text import sentences
 from transforms.text.chunks import MOST_KEPT, Chunks
-from transforms.text.scan import Scanner, lowered
+from transforms.text.scan import Scanner, lowered, plain
 from transforms.text.tokens import Tokenizer
 
 USED, FRESH = Tokenizer(grammar().lexicon), Tokenizer(grammar().lexicon)
@@ -27,13 +27,13 @@ JUNK = st.lists(st.sampled_from(WORDS) | st.text(max_size=3), max_size=14).map("
 
 
 def check_cores(text: str) -> None:
-    low = lowered(text)
+    low = plain(text)
     places = set(SCANNER._cores.places(low))
     assert [at for at in range(len(low)) if SCANNER._core.match(low, at) and at not in places] == []
 
 
 def check_ends(text: str) -> None:
-    low = lowered(text)
+    low = plain(text)
     for at in SCANNER._cores.places(low):
         if (found := SCANNER._core.match(low, at)) and found.end() < len(low):
             if not FOLLOWING.goes_on(low, found.end()):
