@@ -16,6 +16,7 @@ _BREAK: Final = re.compile(
     r"|(?<![.!?…\n].)(?<!\n)[.!?…]*+(?P<closing>[\"”’')\]]*+)\s+(?=[\"“‘'(\[]*[A-Z0-9$£€]))"
 )
 _LONGEST_ALONE: Final = max(map(len, _ABBREVIATIONS | _BEFORE_FIGURES))
+_CAPITALS: Final = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZ")
 _MARKS: Final = ".!?…\n"
 _DOTTED: Final = re.compile(r"(?:\w\.)+\w")
 LONGEST: Final = 1500  # code points: what is longer is no sentence (a table, a list) and is cut at white space
@@ -31,13 +32,18 @@ class Sentences:
         self._starts = [0]
         done = 0
         for at in _marks(text):
-            found = _BREAK.match(text, at) if at >= done and _may_end(text, at) else None
-            if found is None:
+            if at < done or not _may_end(text, at):
                 continue
-            done = found.end()
-            paragraph = found["closing"] is None
-            if paragraph or not _abbreviated(text, found):
-                self._close(at if paragraph else found.end("closing"), done)
+            if _is_plain(text, at):
+                end, done = at + 1, at + 2
+            elif found := _BREAK.match(text, at):
+                end, done = found.end("closing"), found.end()
+            else:
+                continue
+            if end < 0:
+                self._close(at, done)  # a paragraph
+            elif end > at + 1 or text[at] != "." or not _abbreviated(text, at, done):
+                self._close(end, done)
         self._close(len(text), None)
 
     def _close(self, end: int, following: int | None) -> None:
@@ -82,16 +88,21 @@ def _may_end(text: str, at: int) -> bool:
     return not following.isalnum()
 
 
-def _abbreviated(text: str, found: re.Match[str]) -> bool:
-    at = found.start()
-    if text[at] != "." or found.end("closing") != at + 1:
+def _is_plain(text: str, at: int) -> bool:
+    """True for most ends of sentences: what ``_BREAK`` matches there is the sign and the blank behind it."""
+    if not text.startswith(" ", at + 1) or text[at + 2 : at + 3] not in _CAPITALS:
         return False
+    return text[at] != "\n" and text[at - 1 : at] not in _MARKS
+
+
+def _abbreviated(text: str, at: int, following: int) -> bool:
+    """Whether the full stop at ``at`` is part of a word. following: where the next sentence would begin."""
     word = text[max(0, at - LONGEST_WORD) : at].rpartition(" ")[2]
     if word.isalpha() and len(word) > _LONGEST_ALONE:
         return False
     word = word.lstrip("\n\"“‘'([")
     lower = word.lower()
     if lower in _BEFORE_FIGURES:
-        return text[found.end()].isdigit()
+        return text[following].isdigit()
     initial = len(word) == 1 and word.isupper()
     return initial or lower in _ABBREVIATIONS or ("." in word and _DOTTED.fullmatch(word) is not None)

@@ -17,6 +17,7 @@ from transforms.text.scan import (
     ORDINAL_TAIL,
     POSSESSIVE,
     lowered,
+    plain,
     sign_pattern,
     surfaces_of,
 )
@@ -33,12 +34,10 @@ class Tokenizer:
         self._lexicon = lexicon
         self._known = Memo(20_000, self._look_up)
         self._cuts = Memo(10_000, self._cut)
-        fixed = {figure for surface in lexicon.surfaces() for figure in re.findall(r"\D\d+", surface)}
+        fixed = sorted({figure for surface in lexicon.surfaces() for figure in re.findall(r"\D\d+", surface)})
         free = [digit for digit in "9876543210" if not any(digit in figure for figure in fixed)]
         self._digits = str.maketrans("0123456789", free[0] * 10) if free else {}
-        self._fixed = re.compile(
-            "|".join(re.escape(figure).replace("\\ ", r"\s") for figure in sorted(fixed)) or "(?!)"
-        )
+        self._fixed = fixed
         self._words = Surfaces(lexicon.surfaces())
         self._signs = frozenset(cut(surface)[0] for surface in surfaces_of(lexicon, "sign"))
         self._figures = re.compile(
@@ -70,8 +69,12 @@ class Tokenizer:
         """The text with one digit for all, which no surface has: islands of one shape are cut alike, unless a surface
         (km2), or a power of ten, asks for certain figures."""
         shape = text.translate(self._digits)
-        if shape == text or self._fixed.search(text.lower()):
+        if shape == text:
             return text
+        low = plain(text).replace("\n", " ")
+        for figure in self._fixed:
+            if figure in low:
+                return text
         return text if "10" in text and ("x" in text or "×" in text) else shape
 
     def _cut(self, text: str) -> tuple[Cut, ...]:

@@ -21,7 +21,7 @@ FOLLOWING = SCANNER._following
 SAMPLES = [article.text[:1500] for article in next(corpora())[1]]
 WORDS = """May 3 1998 1,200 .5 x.5 two hundred the of next km/h 80km/h RM40 us$5 T-62 5½ ½ x½ '98 ’98 the_2 5, and,
     usd 7 8 ft. 9 (m) a a.m. o’clock per 100 km 3 × 10⁵ below 0 below 3 km2 5 q1 q3 end. End .. U.S. Mr. 1.5 \u00a0 \n
-    \n\n will wouldn't may (will well-planned due, votes on 'll was to be over went would-be about a\ndozen the
+    \n\n will wouldn't may (will well-planned due, votes on 'll was to be over went would-be Ann It about a\ndozen the
     future future's near at the\tpresent of to, in. a few percent""".split(" ")
 JUNK = st.lists(st.sampled_from(WORDS) | st.text(max_size=3), max_size=14).map(" ".join)
 
@@ -52,6 +52,10 @@ def check_cues(text: str) -> None:
 def check_breaks(text: str) -> None:
     marks = {at for at in sentences._marks(text) if sentences._may_end(text, at)}
     assert [at for at in range(len(text)) if sentences._BREAK.match(text, at) and at not in marks] == []
+    for at in marks:
+        if sentences._is_plain(text, at):
+            found = sentences._BREAK.match(text, at)
+            assert found is not None and (found.end("closing"), found.end()) == (at + 1, at + 2)
 
 
 CHECKS = pytest.mark.parametrize("check", [check_cores, check_ends, check_cues, check_breaks])
