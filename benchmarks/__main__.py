@@ -11,7 +11,7 @@ from collections.abc import Iterator
 import msgspec
 
 from benchmarks.peers import Peer, peers
-from benchmarks.speed import PEER_SECONDS, Rate, dates_alone, engines, measure
+from benchmarks.speed import PEER_SECONDS, Rate, dates_alone, engines, measure, one_by_one
 from benchmarks.texts import corpora
 
 
@@ -33,7 +33,7 @@ def rates() -> list[Rate]:
     found = []
     for corpus, articles in corpora():
         found += engines(corpus, articles) + dates_alone(corpus, articles)
-        found += [measure(who, corpus, articles, peer, PEER_SECONDS) for who, peer in others]
+        found += [measure(who, corpus, articles, one_by_one(peer), 1, PEER_SECONDS) for who, peer in others]
     return found
 
 

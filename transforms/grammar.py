@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import importlib
 import pkgutil
+from collections.abc import Sequence
 from functools import cache
 from itertools import chain
 
@@ -39,13 +40,17 @@ class Grammar:
         self._dates = Cascade(DATE_LEVELS, BOOK.rules.values())
         self._memo = Memo(10_000, self._parse)
 
-    def readings(self, text: str) -> list[tuple[int, Reading]]:
-        """(offset, reading) of each island of ``text``; the items' offsets count from the island's start."""
-        return [(start, self.parse(text[start:end])) for start, end in self._scanner.islands(text)]
+    def readings(self, texts: Sequence[str]) -> list[list[tuple[int, Reading]]]:
+        """Of each text (offset, reading) of each island; the items' offsets count from the island's start."""
+        islands = [self._scanner.islands(text) for text in texts]
+        return [
+            [(start, self.parse(text[start:end])) for start, end in found]
+            for text, found in zip(texts, islands, strict=True)
+        ]
 
     def islands(self, text: str) -> list[tuple[int, tuple[Item, ...]]]:
         """(offset, items left by both rooms) of each island, for rules' examples and explanations."""
-        return [(start, _all(reading)) for start, reading in self.readings(text)]
+        return [(start, _all(reading)) for start, reading in self.readings([text])[0]]
 
     def parse(self, island: str) -> Reading:
         """The reading of one island."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
 import msgspec
 import pyarrow as pa
@@ -15,6 +15,8 @@ from transforms.version import PIPELINE_VERSION
 
 BATCH_ARTICLES = 250
 BATCH_CHARS = 4_000_000
+TOGETHER_SIZE = 1_000_000
+"""Of raw records and texts that wait until the engines read them at once."""
 
 
 class DumpFacts(msgspec.Struct, frozen=True):
@@ -66,6 +68,8 @@ class _Collector:
         self.counts: Counter[str] = Counter(records_read=0, articles=0, quarantined=0, blank=0, other_language=0)
         self.reasons: Counter[str] = Counter()
         self.chars = 0
+        self._waiting: list[tuple[Article | Rejected, bytes]] = []
+        self._waiting_size = 0
         self.articles, self.dates = Columns(schema.ARTICLES), Columns(schema.DATES)
         self.quantities, self.quarantine = Columns(schema.QUANTITIES), Columns(schema.QUARANTINE)
 
@@ -79,38 +83,36 @@ class _Collector:
             self.counts["blank"] += 1
             return
         made = build(record, self.facts) if isinstance(record, RawRecord) else record
-        if isinstance(made, Rejected):
-            self._reject(made)
-        else:
-            self._mentions(made, record.raw if isinstance(record, RawRecord) else b"")
+        size = len(made.raw if isinstance(made, Rejected) else made.text)
+        self.chars += size
+        self._waiting_size += size + len(record.raw)
+        self._waiting.append((made, record.raw))
+        if len(self._waiting) >= mentions.TOGETHER or self._waiting_size >= TOGETHER_SIZE:
+            self._read()
 
-    def _mentions(self, article: Article, raw: bytes) -> None:
-        if article.language not in (None, "en"):
-            self.counts["other_language"] += 1
-            self._accept(article, [], [])
-            return
-        try:
-            dates, quantities = mentions.find(
-                article.text,
-                article.published_date,
-                day_first=self.facts.day_first,
-                country=country.of_domain(article.domain),
-            )
-        except Exception as error:  # a fault of an engine costs one record, and is seen
-            detail = f"{type(error).__name__}: {error}; please report the text, then run `dateline replay`"
-            self._reject(Rejected(article.record_no, article.byte_offset, "mentions", "engine_error", detail, raw))
-            return
-        self._accept(article, dates, quantities)
+    def _read(self) -> None:
+        """Rows of all that waits, in its order."""
+        waiting, self._waiting, self._waiting_size = self._waiting, [], 0
+        found = _found([made for made, _ in waiting if isinstance(made, Article) and _is_read(made)], self.facts)
+        for made, raw in waiting:
+            if isinstance(made, Rejected):
+                self._reject(made)
+            elif not _is_read(made):
+                self.counts["other_language"] += 1
+                self._accept(made, [], [])
+            elif isinstance(rows := next(found), Exception):
+                detail = f"{type(rows).__name__}: {rows}; please report the text, then run `dateline replay`"
+                self._reject(Rejected(made.record_no, made.byte_offset, "mentions", "engine_error", detail, raw))
+            else:
+                self._accept(made, *rows)
 
     def _reject(self, rejected: Rejected) -> None:
         self.counts["quarantined"] += 1
         self.reasons[rejected.code] += 1
-        self.chars += len(rejected.raw)
         self.quarantine.add(rejected, dump=self.facts.dump, dump_sha256=self.facts.dump_sha256, run_id="")
 
     def _accept(self, article: Article, dates: list[DateMention], quantities: list[QuantityMention]) -> None:
         self.counts["articles"] += 1
-        self.chars += len(article.text)
         self.articles.add(
             article,
             dump=self.facts.dump,
@@ -125,6 +127,7 @@ class _Collector:
         self.quantities.extend(quantities, article_id=article.article_id)
 
     def close(self) -> Batch:
+        self._read()
         return Batch(
             articles=to_batch(self.articles),
             dates=to_batch(self.dates),
@@ -133,3 +136,28 @@ class _Collector:
             counts=dict(self.counts),
             reasons=dict(self.reasons),
         )
+
+
+def _is_read(article: Article) -> bool:
+    """Whether the engines know its language, as far as it is known."""
+    return article.language in (None, "en")
+
+
+def _found(articles: Sequence[Article], facts: DumpFacts) -> Iterator[mentions.Found | Exception]:
+    """The mentions of each article; a fault of an engine costs only the article that it comes from."""
+    sources = [
+        mentions.Source(article.text, article.published_date, facts.day_first, country.of_domain(article.domain))
+        for article in articles
+    ]
+    try:
+        yield from mentions.find_all(sources)
+    except Exception:
+        for source in sources:
+            yield _alone(source)
+
+
+def _alone(source: mentions.Source) -> mentions.Found | Exception:
+    try:
+        return mentions.find_all([source])[0]
+    except Exception as error:
+        return error

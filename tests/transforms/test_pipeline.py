@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Sequence
 
 import pytest
 
@@ -54,14 +55,41 @@ def test_batches_are_bounded(monkeypatch: pytest.MonkeyPatch) -> None:
     assert sum((Counter(batch.counts) for batch in batches), Counter())["articles"] == 8
 
 
-def test_a_fault_of_an_engine_costs_one_record(monkeypatch: pytest.MonkeyPatch) -> None:
-    def find(text: str, *_: object, **__: object) -> tuple[list[object], list[object]]:
-        if text == "boom":
-            raise ZeroDivisionError("division by zero")
-        return [], []
+def test_articles_read_together_are_read_as_alone() -> None:
+    texts = [f"On May {day}, {day * 3} men walked {day} miles." for day in range(1, 29)] * 2
+    read_together = list(process(records(*texts), FACTS, build))
+    alone = [batch for text in texts for batch in process(records(text), FACTS, build)]
+    for name in ("dates", "quantities"):
+        rows = [row for batch in read_together for row in getattr(batch, name).drop(["article_id"]).to_pylist()]
+        assert rows == [row for batch in alone for row in getattr(batch, name).drop(["article_id"]).to_pylist()]
+    assert len(texts) > mentions.TOGETHER
 
-    monkeypatch.setattr(mentions, "find", find)
-    (batch,) = process(records("fine", "boom", "fine"), FACTS, build)
+
+def test_what_waits_is_bounded(monkeypatch: pytest.MonkeyPatch) -> None:
+    sizes: list[int] = []
+    real = mentions.find_all
+
+    def find_all(sources: Sequence[mentions.Source]) -> list[mentions.Found]:
+        sizes.append(len(sources))
+        return real(sources)
+
+    monkeypatch.setattr(mentions, "find_all", find_all)
+    monkeypatch.setattr(pipeline, "TOGETHER_SIZE", 30)
+    assert sum(batch.counts["articles"] for batch in process(records(*["ten chars."] * 7), FACTS, build)) == 7
+    assert sizes == [2, 2, 2, 1]
+
+
+def test_a_fault_of_an_engine_costs_one_record(monkeypatch: pytest.MonkeyPatch) -> None:
+    real = mentions.find_all
+
+    def find_all(sources: Sequence[mentions.Source]) -> list[mentions.Found]:
+        if any(source.text == "boom" for source in sources):
+            raise ZeroDivisionError("division by zero")
+        return real(sources)
+
+    monkeypatch.setattr(mentions, "find_all", find_all)
+    (batch,) = process(records("fine on May 7", "boom", "fine"), FACTS, build)
+    assert batch.articles.column("n_dates").to_pylist() == [1, 0]
     assert batch.counts["articles"] == 2
     assert batch.quarantine.column("code").to_pylist() == ["engine_error"]
     assert batch.quarantine.column("raw").to_pylist() == [b"boom"]
