@@ -28,7 +28,8 @@ def test_cold_and_warm_find_the_same(articles: list[Article]) -> None:
 
 
 def test_a_limit_ends_a_slow_measurement(articles: list[Article]) -> None:
-    rate = speed.measure("nobody", "samples", articles, lambda text, published: len(text), limit=0.0)
+    peer = speed.one_by_one(lambda text, published: len(text))
+    rate = speed.measure("nobody", "samples", articles, peer, 1, limit=0.0)
     assert rate.articles == 1
     assert rate.found == len(articles[0].text)
 
