@@ -90,6 +90,8 @@ def is_old(text: str, start: int, end: int, q: Quantity) -> bool:
         )
     if not _OLDER.match(text, start):
         return False
+    if text[start:end].lower().startswith(("under-", "over-")):  # "the under-21 team"
+        return not (text[end : end + 1] == " " and text[end + 1 : end + 2].isupper())
     stated = text[start : start + 12].lower().startswith(("older", "younger"))
     return stated or _OLD.search(text[max(0, start - 30) : start]) is not None
 

@@ -7,7 +7,7 @@ from typing import Final
 
 import msgspec
 
-from transforms.quantities import ages, counted, counts, elided, values
+from transforms.quantities import ages, counted, counts, elided, shares, values
 from transforms.quantities.candidate import Candidate
 from transforms.quantities.context import Context
 from transforms.quantities.guards import is_no_quantity
@@ -15,7 +15,6 @@ from transforms.quantities.lettered import feet, is_screen, lettered
 from transforms.quantities.measured import measured
 from transforms.quantities.place import Place
 from transforms.quantities.shallow import Shallow
-from transforms.quantities.shares import share
 from transforms.quantities.values import Quantity
 from transforms.records import QuantityMention
 
@@ -51,6 +50,8 @@ _OR_MORE = re.compile(r" or (more|fewer|less)\b(?! than)")
 _PER_AREA = re.compile(r" (?:per|an?|every) square (mile|kilomet(?:re|er))\b")
 _TOTALS = frozenset("toll number count total tally".split())
 _LOOSE: Final = frozenset(("", "U", "Z", "P", "C", "K"))  # letters of what a number's noun cannot be
+_MORE = frozenset(("another", "further"))
+_STATES = frozenset("REJX")
 _HARMING = frozenset("killing injuring wounding hurting leaving arresting detaining".split())
 _PER_TIME = {
     "day": "d",
@@ -153,7 +154,7 @@ def _without_noun(q: Quantity, context: Context, words: Shallow, place: Place) -
 
 
 def _stands(q: Quantity, context: Context, words: Shallow, place: Place) -> bool:
-    """ "(voted 66) to 27", "all 189 (on board died)", "killing three." """
+    """ "(voted 66) to 27", "all 189 (on board died)", "killing three.", "another 12 still missing" """
     if q.value <= 1 or not place.first:
         return False
     last, follows = context.last, words.letters[place.last : place.last + 1]
@@ -164,6 +165,8 @@ def _stands(q: Quantity, context: Context, words: Shallow, place: Place) -> bool
     if before == "to" and place.first > 1 and not q.text and follows in _LOOSE:
         verb = words.words[place.first - 2].lower()
         return verb in _TOTALS or words.letters[place.first - 2] in "VE"
+    if before in _MORE and follows in _LOOSE | _STATES:
+        return True
     return (before == "all" and follows not in ("N", "M", "J", "Q")) or (before in _HARMING and follows in _LOOSE)
 
 
@@ -199,8 +202,11 @@ def _counted(q: Quantity, context: Context, words: Shallow, place: Place, noun: 
     head = words.words[noun[1] - 1]
     if counts.is_model(q, words, noun):
         return None
-    if counts.is_one(q, text[place.start : words.starts[noun[0]]].strip()) and counts.is_pronoun(head):
-        return None
+    if counts.is_one(q, text[place.start : words.starts[noun[0]]].strip()):
+        if counts.is_pronoun(head):
+            return None
+        if (odds := shares.one_in(q, text, words, place, head)) is not None:
+            return odds
     place.unit_text = head if end == noun[1] else text[words.starts[noun[1] - 1] : place.end]
     return _per(q, context, words, place)
 
@@ -227,7 +233,7 @@ def _of_something(q: Quantity, context: Context, words: Shallow, place: Place, o
     text = context.text
     phrase = counted.text_of(text, words, of)
     if q.shape == "slash":  # "2/3 of the voters"
-        return share(msgspec.structs.replace(q, kind="part"), context, words, place)
+        return shares.share(msgspec.structs.replace(q, kind="part"), context, words, place)
     if "Q" in words.letters[of[0] : of[1]]:
         return _of_a_number(q, text, words, place, of)
     place.last, place.end = of[1], words.ends[of[1] - 1]
@@ -243,7 +249,7 @@ def _of_something(q: Quantity, context: Context, words: Shallow, place: Place, o
 
 def _of_a_number(q: Quantity, text: str, words: Shallow, place: Place, of: counted.Span) -> Quantity:
     """ "two of the 62 economists": two quantities, of one noun."""
-    number = of[0] + words.letters[of[0] : of[1]].index("Q") + 1
+    number = words.letters.rindex("Q", of[0], of[1]) + 1
     if number < of[1]:
         place.counted = counted.text_of(text, words, (number, of[1]))
         place.unit_text = words.words[of[1] - 1]

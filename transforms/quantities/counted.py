@@ -111,6 +111,8 @@ def right(words: Shallow, letters: str, at: int) -> Span | None:
         if index > start and (_is_time(words, index) or _is_named(words, index)):
             end = index
             break
+    if words.words[start] == "taken":  # "(40) taken hostage"
+        return None
     while end > start and words.letters[end - 1] not in "NMT":
         end -= 1
     return (start, end) if end > start else None

@@ -45,6 +45,8 @@ def is_name(text: str, start: int, end: int, q: Quantity, words: Shallow, first:
     """True where the number is part of a name, a score, a list, an address or a date rather than a quantity."""
     if _is_touched(text, start, end, q) or _is_joined(text, start, words, first):
         return True
+    if q.modifier in ("<", ">") and text[start:end].lower().startswith(("under-", "over-")):
+        return text[end : end + 1] == " " and text[end + 1 : end + 2].isupper()  # "the Under-19 World Cup"
     if is_alone(text, start, end) and (end == len(text) or text[end] != "." or q.value >= 100):
         return False
     before = text[max(0, start - 2) : start]
@@ -158,7 +160,7 @@ def stands_alone(q: Quantity, words: Shallow, first: int, last: int) -> bool:
     """True for a bare number that is a quantity without a noun: "about 1000 come", "to 1,333.18", "200 million"."""
     if q.modifier != "=" or q.scale != 1 or q.shape in ("vague", "range"):
         return True
-    digits = q.text.replace(",", "")
+    digits = "" if " " in q.text else q.text.replace(",", "")  # a telephone number may be written so
     if "," in q.text or "." in digits or len(digits) > 4:
         return True
     before = words.words[first - 1].lower() if first else ""

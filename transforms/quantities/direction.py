@@ -19,7 +19,11 @@ _NOTHING: set[str] = set()
 _REACH = 4
 _NO_SCORE = 100
 _A_FORTUNE = 10_000  # so much money is lost or won by people, not by a price
-_BEYOND = frozenset(("above", "below", "over", "into"))
+_BEYOND = frozenset(
+    """above below over into off north south east west northeast northwest southeast southwest away inland offshore
+    upstream downstream outside""".split()
+)
+_FAR = frozenset(("km", "[mi_i]", "[nmi_i]"))
 _PACES = frozenset(("rate", "pace", "clip", "speed"))
 _YEAR = re.compile(r"(?:19|20)\d\d$")
 
@@ -121,7 +125,9 @@ def _is_no_change(words: Shallow, at: int, start: int, end: int, q: Quantity, be
     if words.words[start].lower() in _LEVEL or _word(words, end) == "short":
         return True
     if q.unit in _LENGTHS and _word(words, end) in _BEYOND:
-        return True  # "the tower rises 90 metres above the bay"
+        return True  # "the tower rises 90 metres above the bay", "sank 12 km off the coast"
+    if q.unit in _FAR and _word(words, end) == "from":
+        return True
     if "by" in between:
         return False
     word = words.words[at].lower()

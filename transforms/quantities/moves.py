@@ -35,6 +35,7 @@ PHRASAL = {
 """Verb and particle to direction."""
 
 GOING = frozenset(VERBS) | _verbs("going")
+LEVELS = _verbs("level up to")
 TAKEN_OFF = _verbs("taken off")
 BETWEEN = _words("between")
 MEANS = _words("means")

@@ -156,7 +156,7 @@ def _decided(first: str, words: list[str]) -> str:
             elif last == "D" or (after in "RVX" and last in "NMS") or ("-" in words[at] and last in "JNM"):
                 letters[at] = "N"
         elif letter == "V":
-            plural = last == "Q" and words[at].endswith("s") and letters[at + 1 : at + 2] not in (["I"], ["T"], ["D"])
+            plural = last == "Q" and words[at].endswith("s") and not _takes(letters, words, at + 1)
             letters[at] = "N" if last in "DS" or plural else "V"
         elif letter in "XKO":
             _look_around(letters, words, at, letter)
@@ -177,6 +177,16 @@ def _look_around(letters: list[str], words: list[str], at: int, letter: str) -> 
         letters[noun] = "G"
 
 
+def _takes(letters: list[str], words: list[str], at: int) -> bool:
+    """True where what stands at ``at`` is the object of a verb, never "(30 stores) this year"."""
+    following = letters[at : at + 1]
+    return following in (["I"], ["T"]) or (following == ["D"] and not _is_time(words, at + 1))
+
+
+def _is_time(words: list[str], at: int) -> bool:
+    return at < len(words) and words[at] in _TIMES
+
+
 def _settled(letters: list[str], words: list[str], at: int, last: str) -> str:
     """Noun or verb, by the words around: "the rise", "prices rise", "to rise", "the figure drops to"."""
     if last in "IX" and (_is_third(words[at]) or words[at - 1].lower() in _OWNING):
@@ -185,7 +195,7 @@ def _settled(letters: list[str], words: list[str], at: int, last: str) -> str:
         return "V"
     if last == "Q" and _is_third(words[at]) and words[at - 1].islower() and words[at - 1] != "one":
         return "N"  # "five rallies a day"
-    if last in "NMQ" and letters[at + 1 : at + 2] in (["D"], ["T"]):
+    if last in "NMQ" and letters[at + 1 : at + 2] in (["D"], ["T"]) and not (last == "Q" and _is_time(words, at + 2)):
         return "V"
     if at and last in "NMG" and _is_third(words[at]) and _is_by_much(letters, words, at + 1):
         return "V" if _VERBAL.isdisjoint(_clause(letters, at)[0]) else "N"
@@ -235,6 +245,7 @@ def _clause(letters: list[str], at: int) -> tuple[list[str], list[str]]:
     return letters[first:at], letters[at + 1 : last]
 
 
+_TIMES: Final = frozenset("day week weekend month quarter season summer winter spring autumn year decade".split())
 _BEING: Final = frozenset("is was are were be been".split())
 _OWNING = _BEING | {"have", "has", "had", "having", "being"}
 _VERBAL: Final = frozenset("VX")
