@@ -7,7 +7,7 @@ from typing import Final
 
 import msgspec
 
-from transforms.quantities import ages, counted, counts, elided, shares, values
+from transforms.quantities import ages, counted, counts, elided, rates, shares, values
 from transforms.quantities.candidate import Candidate
 from transforms.quantities.context import Context
 from transforms.quantities.guards import is_no_quantity
@@ -18,20 +18,10 @@ from transforms.quantities.shallow import Shallow
 from transforms.quantities.values import Quantity
 from transforms.records import QuantityMention
 
-_PER = re.compile(r"\s+(?:per|an?|each|every)\s+([a-z]+)", re.IGNORECASE)
-_PER_MANY = re.compile(
-    r"\s+(?:per|for every|in every|out of every)\s+(1,?000(?:,?000)?|100(?:,000)?|10,?000|1 million|million|thousand)\b"
-    r"(?!\s+(?:million|thousand))",
-    re.IGNORECASE,
-)
-_POWERS = {"100": 2, "1000": 3, "thousand": 3, "10000": 4, "100000": 5, "1000000": 6, "million": 6, "1 million": 6}
 _COMPARING = frozenset(("from", "to", "than", "with", "against", "versus", "or", "and"))
 _OLDS = re.compile(r" ([\w-]+-(?:year|month|week|day)-olds)\b")
 _ATTRIBUTE = re.compile(r"-(?!(?:for|to|on|in|by|and|or|odd|plus|something|ish|a|per)\b)([a-z]{3,})")
 _PLACES = re.compile(r"(?: dead| injured| wounded)? in [A-Z][\w .'’-]{2,30}(?:,|,? and) ")
-_RATE = re.compile(
-    r"\s(?:an?|per|each|every)\s(day|week|month|year|hour|minute|second|annum)\b(?!\s(?:ago|earlier|later|before|after|old))"
-)
 _SIDE = re.compile(r"\s(?:wide|long|high|deep|tall|thick|across)\b")
 _MEASURED = re.compile(r" (?:\d[\d.,/]*|half|quarter)-[a-z]+ ([a-z]+s)\b")
 _SHARED = re.compile(r"-,? (?:and|or) [\w-]+-([a-z]{3,})\b")
@@ -46,23 +36,11 @@ _MAGNITUDE = re.compile(
     re.I,
 )
 _QUAKE = re.compile(r" (?:earth)?quakes?\b| (?:tremor|temblor|aftershock)s?\b")
-_OR_MORE = re.compile(r" or (more|fewer|less)\b(?! than)")
-_PER_AREA = re.compile(r" (?:per|an?|every) square (mile|kilomet(?:re|er))\b")
 _TOTALS = frozenset("toll number count total tally".split())
 _LOOSE: Final = frozenset(("", "U", "Z", "P", "C", "K"))  # letters of what a number's noun cannot be
 _MORE = frozenset(("another", "further"))
 _STATES = frozenset("REJX")
 _HARMING = frozenset("killing injuring wounding hurting leaving arresting detaining".split())
-_PER_TIME = {
-    "day": "d",
-    "week": "wk",
-    "month": "mo",
-    "year": "a",
-    "hour": "h",
-    "minute": "min",
-    "second": "s",
-    "annum": "a",
-}
 
 
 def bare(q: Quantity, candidate: Candidate, context: Context, words: Shallow, place: Place) -> Quantity | None:
@@ -141,8 +119,8 @@ def _without_noun(q: Quantity, context: Context, words: Shallow, place: Place) -
     text = context.text
     if _MAGNITUDE.search(text, max(0, place.start - 40), place.start) is not None and 0 < q.value < 10:
         return msgspec.structs.replace(q, unit="{Richter}", kind="measure")
-    if (found := _RATE.match(text, place.end)) is not None:
-        return msgspec.structs.replace(q, unit=f"1/{_PER_TIME[found[1].lower()]}", kind="count")
+    if (rate := rates.alone(q, text, place)) is not None:
+        return rate
     if (last := context.last) is not None and last.dimension == "length" and _SIDE.match(text, place.end):
         return msgspec.structs.replace(q, unit=last.unit, kind="measure")
     if (last := context.last) is not None and _goes_on(last, context, place):
@@ -208,25 +186,7 @@ def _counted(q: Quantity, context: Context, words: Shallow, place: Place, noun: 
         if (odds := shares.one_in(q, text, words, place, head)) is not None:
             return odds
     place.unit_text = head if end == noun[1] else text[words.starts[noun[1] - 1] : place.end]
-    return _per(q, context, words, place)
-
-
-def _per(q: Quantity, context: Context, words: Shallow, place: Place) -> Quantity:
-    if q.modifier == "=" and (more := _OR_MORE.match(context.text, place.end)) is not None:  # "66 people or more"
-        place.end = more.end()
-        place.last = words.at(place.end - 1) + 1
-        q = values.bounded(q, ">=" if more[1] == "more" else "<=")
-    if (area := _PER_AREA.match(context.text, place.end)) is not None:
-        place.end = area.end()
-        place.last = words.at(place.end - 1) + 1
-        return msgspec.structs.replace(q, unit="1/[smi_us]" if area[1] == "mile" else "1/km2", kind="count")
-    if (found := _PER_MANY.match(context.text, place.end)) is not None:
-        place.end = found.end()
-        place.last = words.at(place.end - 1) + 1
-        return msgspec.structs.replace(q, unit=f"1/(10*{_POWERS[found[1].replace(',', '').lower()]})", kind="count")
-    found = _PER.match(context.text, place.end)
-    code = found and _PER_TIME.get(found[1].lower())
-    return msgspec.structs.replace(q, unit=f"1/{code}", kind="count") if code else q
+    return rates.per(q, context, words, place)
 
 
 def _of_something(q: Quantity, context: Context, words: Shallow, place: Place, of: counted.Span) -> Quantity | None:
