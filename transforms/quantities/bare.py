@@ -126,6 +126,8 @@ def _without_noun(q: Quantity, context: Context, words: Shallow, place: Place) -
     if (last := context.last) is not None and _goes_on(last, context, place):
         place.counted, place.unit_text = last.counted, last.unit_text
         return q
+    if q.shape == "dash" and q.modifier == "=":
+        return None  # "lost 1-3 to Leeds"
     if not (counts.stands_alone(q, words, place.first, place.last) or _stands(q, context, words, place)):
         return None
     return _inherited(q, context, words, place)

@@ -168,6 +168,10 @@ def stands_alone(q: Quantity, words: Shallow, first: int, last: int) -> bool:
     follows = words.letters[last] if last < len(words.letters) else "Z"
     if before == "of" and first > 1 and (words.words[first - 2].lower() in _TOTALS or words.letters[first - 2] == "Q"):
         return True
+    if before == "for" and first > 1 and words.words[first - 2] == "out" and follows in "UZPKC":
+        return True  # "(were all) out for 147"
+    if after == "straight" and _ends(words, last + 1):
+        return True
     if after == "fewer" or (before == "remaining" and follows in "UZPKC"):
         return True
     if q.value > 1 and (follows in "XVE" or after in _SUFFERED or (before == "to" and after == "the")):

@@ -21,8 +21,8 @@ _LONG = re.compile(
     r"|swim|dive|run|walk|final|butterfly|backstroke|breaststroke|medley)\b"
 )
 _LENGTHS = re.compile(
-    r"\b(?:tall|high|deep|long|wide|length|height|depth|width|distance|met(?:re|er)s?|km|cm|ft|feet|waves?|tsunamis?|floodwaters?|jump\w*|altitude|"
-    r"elevation|diameter)\b"
+    r"\b(?:tall|high|deep|long|wide|length|height|depth|width|distance|met(?:re|er)s?|km|cm|ft|feet|waves?|tsunamis?"
+    r"|floodwaters?|jump\w*|altitude|elevation|diameter|javelin|discus|shot put|vault\w*|leap\w*|threw)\b"
 )
 _RACE = re.compile(r"[ -](?:(?:fun|road|charity|trail) )?(?:race|run|walk|swim|event|course|loop|time trial)\b")
 _RUNNING = re.compile(r"\b(?:ran|runs?|running|races?|runners?|marathons?|jog\w*|finish\w*)\b")

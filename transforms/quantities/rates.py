@@ -12,16 +12,15 @@ from transforms.quantities.place import Place
 from transforms.quantities.shallow import Shallow
 from transforms.quantities.values import Quantity
 
-_PER = re.compile(r"\s+(?:per|an?|each|every)\s+([a-z]+)", re.IGNORECASE)
+_NO_DATE = r"(?!\s(?:ago|earlier|later|before|after|old))"
+_PER = re.compile(rf"\s+(?:per|an?|each|every)\s+([a-z]+)\b{_NO_DATE}", re.IGNORECASE)
 _PER_MANY = re.compile(
     r"\s+(?:per|for every|in every|out of every)\s+(1,?000(?:,?000)?|100(?:,000)?|10,?000|1 million|million|thousand)\b"
     r"(?!\s+(?:million|thousand))",
     re.IGNORECASE,
 )
 _POWERS = {"100": 2, "1000": 3, "thousand": 3, "10000": 4, "100000": 5, "1000000": 6, "million": 6, "1 million": 6}
-_RATE = re.compile(
-    r"\s(?:an?|per|each|every)\s(day|week|month|year|hour|minute|second|annum)\b(?!\s(?:ago|earlier|later|before|after|old))"
-)
+_RATE = re.compile(rf"\s(?:an?|per|each|every)\s(day|week|month|year|hour|minute|second|annum)\b{_NO_DATE}")
 _OR_MORE = re.compile(r" or (more|fewer|less)\b(?! than)")
 _PER_AREA = re.compile(r" (?:per|an?|every) square (mile|kilomet(?:re|er))\b")
 _PER_TIME = {

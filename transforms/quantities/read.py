@@ -20,6 +20,10 @@ from transforms.quantities.values import Quantity
 from transforms.records import QuantityMention
 
 _ON = frozenset("UDTM")  # letters of what goes on behind a phrase that opens a sentence
+_DISPUTED = frozenset(
+    """sued sues sue arrested charged jailed held fined sentenced convicted investigated questioned suspended sacked
+    fired row dispute fight battle anger fury clash feud protest protests probe trial lawsuit war rift spat""".split()
+)
 _SCALES = frozenset(("hundred", "thousand", "million", "dozen"))
 _ADJECTIVES = {"?grand": 0.001, "?real": 1.0}  # money that is an adjective before a noun
 _DIMENSIONS = {"money": "currency", "percent": "percent", "age": "age", "part": "fraction"}
@@ -52,6 +56,7 @@ def _is_other(q: Quantity, context: Context, words: Shallow, place: Place) -> bo
 
 def _settled(q: Quantity, candidate: Candidate, context: Context, words: Shallow, place: Place) -> Quantity | None:
     q = _level(_told_apart(q, context, words, place), words, place)
+    q = _concerned(q, words, place)
     if q.kind == "money" or (q.kind == "rate" and q.unit.startswith("?") and q.unit.partition("/")[0] not in PHYSICAL):
         return money(q, candidate, context, place)
     if q.unit.startswith("?"):
@@ -96,6 +101,20 @@ def _level(q: Quantity, words: Shallow, place: Place) -> Quantity:
     if verb not in moves.LEVELS or verb == "go":  # "it can go up to 40"
         return q
     place.first += 2
+    place.start = words.starts[place.first]
+    return msgspec.structs.replace(q, modifier="=", low=q.value, high=q.value)
+
+
+def _concerned(q: Quantity, words: Shallow, place: Place) -> Quantity:
+    """ "(jailed) over a $3 million theft", "(sued) over $40m loan": what it is about, no bound."""
+    first = place.first
+    if q.modifier != ">" or q.kind != "money" or q.shape or words.words[first].lower() != "over":
+        return q
+    article = words.letters[first + 1] == "D"
+    noun = words.letters[place.last : place.last + 1] in ("N", "M", "J")
+    if not noun or not (article or (first and words.words[first - 1].lower() in _DISPUTED)):
+        return q
+    place.first += 1 + article
     place.start = words.starts[place.first]
     return msgspec.structs.replace(q, modifier="=", low=q.value, high=q.value)
 

@@ -19,6 +19,7 @@ _WORD: Final = re.compile(
     r"|[^\s.]|(?<![^\W\d_])\."
 )
 _PARTICLES: Final = frozenset("out off up down back".split())
+_MANY: Final = ("s", "men", "children", "people")  # "ex-servicemen"
 _SUFFIXES = (
     ("ly", "R"), ("ing", "G"), ("ed", "E"), ("ous", "J"), ("ful", "J"), ("ive", "J"), ("able", "J"), ("ible", "J"),
     ("ical", "J"), ("less", "J"), ("ese", "J"),
@@ -38,7 +39,7 @@ def _guess(word: str, low: str) -> str:
             if low.endswith(suffix):
                 return letter
         if "-" in low:
-            return "N" if low.endswith("s") else "J"
+            return "N" if low.endswith(_MANY) else "J"
     return "N"
 
 

@@ -76,6 +76,20 @@ def _bare_end(low: Quantity, high: Quantity) -> Quantity | None:
 
 
 @rule(
+    "from <time> to <number>",
+    "from",
+    "Q_TIME",
+    "to",
+    "NUM",
+    not_ahead("MONTH", "hyphen", "slash"),
+    level="span",
+    example=("from 11 days to six", "6..11 d"),
+)
+def from_time(_from: object, first: Quantity, _to: object, second: Number) -> Quantity | None:
+    return None if values.is_year(values.of(second)) else _bare_end(first, values.of(second))
+
+
+@rule(
     "<rate> to <quantity>",
     opt("from"),
     "Q_RATE",
@@ -212,7 +226,14 @@ def modified_twice(modifier: str, _a: object, number: Amount, _after: object) ->
 
 
 @rule(
-    "<quantity> or so", ANY, opt("hyphen"), "UNITPOST", level="bound", priority=1, example=("12 tonnes or so", "~12 t")
+    "<quantity> or so",
+    ANY,
+    opt("hyphen"),
+    "UNITPOST",
+    not_ahead("Q_MONEY", "NUM"),
+    level="bound",
+    priority=1,
+    example=("12 tonnes or so", "~12 t"),
 )
 def modified_after(number: Amount, _hyphen: object, modifier: str) -> Quantity:
     return values.bounded(values.of(number), modifier)
