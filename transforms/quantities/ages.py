@@ -23,7 +23,12 @@ _IS_AGED = re.compile(
 )
 _ASIDE = re.compile(r"[,.;\n]|$| and \d\d,")
 _MONTHS = re.compile(r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)\w*\.?$", re.IGNORECASE)
-_LIFE = re.compile(r"\b(?:life expectancy|(?:average|median|mean|retirement|pension) age|age of)\b", re.IGNORECASE)
+_LIFE = re.compile(r"\b(?:life expectancy|(?:average|median|mean|retirement|pension) age)\b", re.IGNORECASE)
+_AGE_OF = re.compile(r"\bage of\b[^.;]*$", re.IGNORECASE)
+_SOME_ARE = re.compile(
+    r"\b(?:population|people|residents|voters|members|migrants|refugees|victims|dead|whom|them|users)\b[^.;,]{0,40}"
+    r"\b(?:is|are|was|were|aged) $"
+)
 _OLD = re.compile(
     r"\b(?:people|those|children|women|men|adults|anyone|everyone|residents|patients|voters|workers|aged|pensioners|"
     r"citizens|girls|boys|players|drivers|students|kids|them|whom) (?:aged )?(?:over|under|above|below)?\s*$",
@@ -97,9 +102,13 @@ def is_old(text: str, start: int, end: int, q: Quantity) -> bool:
     if text[start:end].lower().startswith(("under-", "over-")):  # "the under-21 team"
         return not (text[end : end + 1] == " " and text[end + 1 : end + 2].isupper())
     stated = text[start : start + 12].lower().startswith(("older", "younger"))
-    return stated or _OLD.search(text[max(0, start - 30) : start]) is not None
+    if stated or _OLD.search(text[max(0, start - 30) : start]) is not None:
+        return True
+    return _SOME_ARE.search(text, max(0, start - 70), start) is not None  # "a third of whom are under 18"
 
 
-def is_life(sentence: str, q: Quantity) -> bool:
+def is_life(text: str, window: tuple[int, int], start: int, q: Quantity) -> bool:
     """True for a number without a unit in a sentence about an age: "life expectancy is around 73"."""
-    return 10 <= q.value < 125 and q.scale == 1 and _LIFE.search(sentence) is not None
+    if not (10 <= q.value < 125 and q.scale == 1):
+        return False
+    return _LIFE.search(text, *window) is not None or _AGE_OF.search(text, window[0], start) is not None

@@ -219,7 +219,7 @@ def _of_a_number(q: Quantity, text: str, words: Shallow, place: Place, of: count
 
 
 def _inherited(q: Quantity, context: Context, words: Shallow, place: Place) -> Quantity:
-    if ages.is_life(context.text[context.window[0] : context.window[1]], q):
+    if ages.is_life(context.text, context.window, place.start, q):
         return msgspec.structs.replace(q, unit="a", kind="age")
     before = words.words[place.first - 1].lower() if place.first else ""
     last = context.last

@@ -38,6 +38,7 @@ _MEANS = frozenset("average total maximum minimum mean median".split())
 _AIRCRAFT = re.compile(r"7[0-8]7$")
 _SPANS = (["year"], ["month"], ["week"], ["quarter"], ["decade"], ["day"])
 _PREFIXES = frozenset("mid sub minus under over top plus pre post non late early about near".split())
+_LOOSE = frozenset(("", "U", "Z", "P", "K", "C"))
 _SUFFERED = frozenset("dead injured wounded missing hurt".split())
 
 
@@ -88,6 +89,8 @@ def _is_named(written: str, q: Quantity, words: Shallow, first: int, last: int) 
     after = words.words[last] if last < len(words.words) else ""
     if after == "times":
         return False
+    if word == "number" and first > 1 and words.letters[first - 2] in "NM" and words.words[first - 2].endswith("s"):
+        return False  # "the rebels number 400"
     if word.lower() in _NAMING or (q.text in ("911", "999", "112") and word.lower() in _CALLING):
         return True
     if letter == "M" and not q.text and written[0].isupper():
@@ -168,9 +171,7 @@ def stands_alone(q: Quantity, words: Shallow, first: int, last: int) -> bool:
     follows = words.letters[last] if last < len(words.letters) else "Z"
     if before == "of" and first > 1 and (words.words[first - 2].lower() in _TOTALS or words.letters[first - 2] == "Q"):
         return True
-    if before == "for" and first > 1 and words.words[first - 2] == "out" and follows in "UZPKC":
-        return True  # "(were all) out for 147"
-    if after == "straight" and _ends(words, last + 1):
+    if _is_of_play(words, first, last, before, after):
         return True
     if after == "fewer" or (before == "remaining" and follows in "UZPKC"):
         return True
@@ -188,6 +189,14 @@ def stands_alone(q: Quantity, words: Shallow, first: int, last: int) -> bool:
     exact = len(digits) > 1 or q.value != int(q.value)
     compared = exact and before in _COMPARED and (follows in "UZPKC" or _is_when(words, last))
     return compared or (after == "more" and _ends(words, last + 1))
+
+
+def _is_of_play(words: Shallow, first: int, last: int, before: str, after: str) -> bool:
+    """ "(were all) out for 147", "an unbeaten 122 (off 226 balls)", "won 11 straight" """
+    letters = words.letters
+    if before == "for" and first > 1 and words.words[first - 2] == "out":
+        return letters[last : last + 1] in _LOOSE
+    return (after == "off" and letters[last + 1 : last + 2] == "Q") or (after == "straight" and _ends(words, last + 1))
 
 
 def _is_when(words: Shallow, at: int) -> bool:

@@ -67,7 +67,7 @@ def _moved(words: Shallow, at: int, start: int, end: int, q: Quantity, between: 
         moves_so = not things and _moves_up_or_down(words, at, q, between)
         return lexicon.PARTICLES[word] if moves_so else None
     if word == "off" and at and q.kind in ("money", "percent") and _goes(words, at - 1):
-        return "down"
+        return None if _word(words, end) == "of" else "down"  # "tore roofs off 90% of homes"
     if q.kind == "percent" and (last, word) in lexicon.PHRASAL:
         return None if _word(words, end) == "of" else lexicon.PHRASAL[last, word]
     if word in lexicon.VERBS and not _is_object(words, end, between) and not _is_plural(words, at):

@@ -105,6 +105,11 @@ def _level(q: Quantity, words: Shallow, place: Place) -> Quantity:
     return msgspec.structs.replace(q, modifier="=", low=q.value, high=q.value)
 
 
+def _is_done(words: Shallow, at: int) -> bool:
+    """ "(a loan) over 30 years", "(it doubled) over two years", never "(it took) over two years"."""
+    return words.letters[at] in "NMQ" or words.words[at].lower() in moves.CHANGING
+
+
 def _concerned(q: Quantity, words: Shallow, place: Place) -> Quantity:
     """ "(jailed) over a $3 million theft", "(sued) over $40m loan": what it is about, no bound."""
     first = place.first
@@ -131,7 +136,7 @@ def _during(q: Quantity, words: Shallow, place: Place) -> Quantity:
     article = words.letters[place.first + 1] == "D"
     if article and words.words[place.first + 2].lower() in _SCALES:  # "over a hundred years"
         return q
-    done = words.letters[place.first - 1] in "NMQ" if place.first else words.letters[place.last : place.last + 1] in _ON
+    done = _is_done(words, place.first - 1) if place.first else words.letters[place.last : place.last + 1] in _ON
     if not done and not (article and place.first):
         return q
     place.first += 2 if article else 1

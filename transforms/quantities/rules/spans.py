@@ -34,6 +34,8 @@ def to_quantity(
     start: str | None, first: Amount, _hyphen: object, to: str, _between: object, second: Amount
 ) -> Quantity | None:
     low, high = values.of(first), values.of(second)
+    if start is None and to in values.DASHES and _falls(low, high):
+        return None  # "30 miles — one mile more than before"
     if start is None and to == "to" and low.kind == high.kind == "percent" and low.value > high.value:
         return None  # the two sides of a poll: "leads 48 percent to 42 percent"
     if start == "by" and (low.kind != "bare" or high.kind == "bare"):
@@ -53,6 +55,10 @@ def to_quantity(
         return None
     found = values.span(low, high)
     return _maybe_level(found, low, high) if start is None and to == "to" and low.kind in _STATED else found
+
+
+def _falls(low: Quantity, high: Quantity) -> bool:
+    return values.carried(low, high).value >= high.value > 0
 
 
 def _shares_scale(low: Quantity, high: Quantity) -> bool:
