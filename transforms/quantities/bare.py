@@ -25,9 +25,10 @@ _PLACES = re.compile(r"(?: dead| injured| wounded)? in [A-Z][\w .'’-]{2,30}(?:
 _SIDE = re.compile(r"\s(?:wide|long|high|deep|tall|thick|across)\b")
 _MEASURED = re.compile(r" (?:\d[\d.,/]*|half|quarter)-[a-z]+ ([a-z]+s)\b")
 _SHARED = re.compile(r"-,? (?:and|or) [\w-]+-([a-z]{3,})\b")
+_CHEMICAL = re.compile(r"\d(?:,\d)+-[A-Za-z]")  # "1,4-DMAA"
 _QUALITY = re.compile(
     r"-(?:(?!speed|seed|breed)[a-z]{3,}ed|dimensional|sectional|wheelers?|ish|first|second|third|fourth|fifth|sixth|seventh|eighth|ninth"
-    r"|on|way|stop|size|off|time (?!champion|winner))\b"
+    r"|on|way|wheel drive|stop|size|off|time (?!champion|winner))\b"
 )
 """Behind a number, what makes of it a quality, a name or an ordinal: "four-legged", "18-wheeler", "twenty-sixth"."""
 _COMPARED = frozenset(("from", "to", "than", "with", "against", "versus"))
@@ -45,6 +46,8 @@ _HARMING = frozenset("killing injuring wounding hurting leaving arresting detain
 
 def bare(q: Quantity, candidate: Candidate, context: Context, words: Shallow, place: Place) -> Quantity | None:
     text = context.text
+    if q.text and text[place.end : place.end + 1] == "-" and _CHEMICAL.match(text, place.start) is not None:
+        return None
     if q.modifier == "=" and text.startswith("-some ", place.end):  # "20-some houses"
         q, place.end = values.bounded(q, "~"), place.end + 5
     if is_no_quantity(text, place.start, place.end, q, words, place.first, place.last):

@@ -173,6 +173,8 @@ def stands_alone(q: Quantity, words: Shallow, first: int, last: int) -> bool:
         return True
     if _is_of_play(words, first, last, before, after):
         return True
+    if follows == "O" and _is_number(words, last + 1):  # "60 of the 72 are back"
+        return True
     if after == "fewer" or (before == "remaining" and follows in "UZPKC"):
         return True
     if q.value > 1 and (follows in "XVE" or after in _SUFFERED or (before == "to" and after == "the")):
@@ -189,6 +191,11 @@ def stands_alone(q: Quantity, words: Shallow, first: int, last: int) -> bool:
     exact = len(digits) > 1 or q.value != int(q.value)
     compared = exact and before in _COMPARED and (follows in "UZPKC" or _is_when(words, last))
     return compared or (after == "more" and _ends(words, last + 1))
+
+
+def _is_number(words: Shallow, at: int) -> bool:
+    at += words.letters[at : at + 1] == "D"
+    return words.letters[at : at + 1] == "Q" and words.letters[at + 1 : at + 2] not in ("N", "M", "J")
 
 
 def _is_of_play(words: Shallow, first: int, last: int, before: str, after: str) -> bool:

@@ -69,7 +69,7 @@ def _settled(q: Quantity, candidate: Candidate, context: Context, words: Shallow
     if q.kind == "part":
         return share(q, context, words, place)
     if q.kind == "time":
-        return None if _is_one_of_time(q) else measured(_during(q, words, place), context, words, place)
+        return None if _is_one_of_time(q) else measured(_during(q, words, place, context), context, words, place)
     if q.kind == "count":
         place.counted = context.heads[-1] if context.heads and not q.unit.startswith("1/(") else None
         place.unit_text = place.counted or ""
@@ -105,8 +105,11 @@ def _level(q: Quantity, words: Shallow, place: Place) -> Quantity:
     return msgspec.structs.replace(q, modifier="=", low=q.value, high=q.value)
 
 
-def _is_done(words: Shallow, at: int) -> bool:
+def _is_done(words: Shallow, at: int, context: Context) -> bool:
     """ "(a loan) over 30 years", "(it doubled) over two years", never "(it took) over two years"."""
+    last = context.last
+    if words.letters[at] == "U" and last is not None and last.dimension == "currency":  # "$1 million, plus interest,"
+        return last.start >= context.bounds[0]
     return words.letters[at] in "NMQ" or words.words[at].lower() in moves.CHANGING
 
 
@@ -128,7 +131,7 @@ def _is_one_of_time(q: Quantity) -> bool:
     return q.value == 1 and not q.text and not q.shape
 
 
-def _during(q: Quantity, words: Shallow, place: Place) -> Quantity:
+def _during(q: Quantity, words: Shallow, place: Place, context: Context) -> Quantity:
     """ "(a loan) over 30 years", "(spent $4 million) over two days", "over 30 years, (it grew)": behind a noun or an
     amount, or opening a sentence, no bound but a stretch of time."""
     if q.modifier != ">" or words.words[place.first].lower() != "over" or q.shape:
@@ -136,7 +139,9 @@ def _during(q: Quantity, words: Shallow, place: Place) -> Quantity:
     article = words.letters[place.first + 1] == "D"
     if article and words.words[place.first + 2].lower() in _SCALES:  # "over a hundred years"
         return q
-    done = _is_done(words, place.first - 1) if place.first else words.letters[place.last : place.last + 1] in _ON
+    done = (
+        _is_done(words, place.first - 1, context) if place.first else words.letters[place.last : place.last + 1] in _ON
+    )
     if not done and not (article and place.first):
         return q
     place.first += 2 if article else 1

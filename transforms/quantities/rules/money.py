@@ -31,6 +31,12 @@ def sign_number(code: str, minus: str | None, number: Amount) -> Quantity:
     return q if minus is None else values.with_unit(q, code, "money", -1.0)
 
 
+@rule("<sign><n>MM", "SIGN", "NUM", glued("UNIT"), level="measure", priority=1, example=("$50MM", "50000000 USD"))
+def sign_millions(code: str, number: Number, unit: str) -> Quantity | None:
+    """Bankers' thousand thousands."""
+    return money(values.scaled(values.of(number), 1e6), code) if unit == "mm" and number.scale == 1 else None
+
+
 @rule(
     "<sign> <number> <name>",
     "SIGN",
