@@ -212,13 +212,19 @@ def _settled(letters: list[str], words: list[str], at: int, last: str) -> str:
         return "V"
     after = letters[at + 1] if at + 1 < len(letters) else "Z"
     particle = word.endswith("s") and at + 1 < len(words) and words[at + 1] in _PARTICLES
-    if after in "QIR" or particle or (word.endswith("s") and not before.endswith("s") and after in "NMJG"):
+    third = word.endswith("s") and not before.endswith("s")
+    if after in "QIR" or particle or (third and (after in "NMJG" or _is_at(letters, words, at + 1))):
         here = _clause(letters, at)
         bare = after in "QIR" or particle
         if letters[at - 2] == "P" and "E" in here[0]:  # "(filed) $5 in (insurance) claims"
             return "N"
         return "V" if _VERBAL.isdisjoint(here[0]) and (bare or _OPENLY.isdisjoint(here[1])) else "N"
     return "N"
+
+
+def _is_at(letters: list[str], words: list[str], at: int) -> bool:
+    """ "(the chip runs) at 3.6 GHz", "(a dose costs) between $3 and $5" """
+    return words[at : at + 1] in (["at"], ["between"]) and letters[at + 1 : at + 2] == ["Q"]
 
 
 def _is_by_much(letters: list[str], words: list[str], at: int) -> bool:
