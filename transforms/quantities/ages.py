@@ -52,7 +52,7 @@ def is_age(text: str, start: int, end: int, q: Quantity, words: Shallow, first: 
     spoken = text[max(0, start - 28) : start]
     if ends and _IS_AGED.search(spoken) is not None:
         return True
-    if not q.text.isdigit():
+    if not q.text.isdigit() or q.shape == "dash":  # "Starc, 4-61, (shared six wickets)"
         return False
     if before == "was" and 15 < q.value < 112 and _is_obituary(text, start, end, words, first):
         return True

@@ -45,6 +45,8 @@ _SUFFERED = frozenset("dead injured wounded missing hurt alive".split())
 
 def is_plural(word: str) -> bool:
     """True for a noun that may stand behind a number above one."""
+    if word.endswith("ese"):  # "(2 million) Sudanese"
+        return word[0].isupper()
     return (word.endswith("s") and not word.endswith(("ss", "us", "is"))) or word.lower() in _ALSO_MANY
 
 

@@ -39,7 +39,7 @@ _AIRCRAFT = re.compile(r"7[0-8]7$")
 _SPANS = (["year"], ["month"], ["week"], ["quarter"], ["decade"], ["day"])
 _PREFIXES = frozenset("mid sub minus under over top plus pre post non late early about near".split())
 _LOOSE = frozenset(("", "U", "Z", "P", "K", "C"))
-_SUFFERED = frozenset("dead injured wounded missing hurt".split())
+_SUFFERED = frozenset("dead injured wounded missing hurt alive unhurt homeless stranded trapped ill".split())
 
 
 def is_name(text: str, start: int, end: int, q: Quantity, words: Shallow, first: int, last: int) -> bool:

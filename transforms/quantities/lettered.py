@@ -18,7 +18,7 @@ _SCREEN = re.compile(
 _SCALES = {"m": 1e6, "t": 1e12, "K": 1e3}
 _LONG = re.compile(
     r"[ -](?:tall|long|high|wide|deep|thick|away|from|above|below|apart|across|x|×|freestyle|hurdles|sprint|race|relay"
-    r"|swim|dive|run|walk|final|butterfly|backstroke|breaststroke|medley)\b"
+    r"|north|south|east|west|upwards?|downwards?|swim|dive|run|walk|final|butterfly|backstroke|breaststroke|medley)\b"
 )
 _LENGTHS = re.compile(
     r"\b(?:tall|high|deep|long|wide|length|height|depth|width|distance|met(?:re|er)s?|km|cm|ft|feet|waves?|tsunamis?"

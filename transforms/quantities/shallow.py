@@ -154,6 +154,8 @@ def _decided(first: str, words: list[str]) -> str:
             after = letters[at + 1]
             if after == "B":
                 letters[at] = "N" if words[at].endswith("-old") else "J"
+            elif last == "Q" and words[at][0].isupper():
+                letters[at] = "N"  # "40 Chinese were held"
             elif last == "D" or (after in "RVX" and last in "NMS") or ("-" in words[at] and last in "JNM"):
                 letters[at] = "N"
         elif letter == "V":

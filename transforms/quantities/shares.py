@@ -22,6 +22,7 @@ _PERSONS = frozenset(
     """person man woman child adult boy girl baby infant student pupil teenager teacher worker employee household
     family voter patient driver resident citizen prisoner soldier doctor nurse pensioner""".split()
 )
+_OLDS = re.compile(r" of (?:all )?[\w-]+-olds\b")
 _ORDERING = frozenset("first second other last in better next top bottom final latter former".split())
 _COMPARATIVES = frozenset("fewer less more higher lower larger smaller cheaper faster bigger again".split())
 
@@ -59,6 +60,7 @@ def share(q: Quantity, context: Context, words: Shallow, place: Place) -> Quanti
     alone = counts.is_alone(text, place.start, place.end)
     is_sure = (
         alone
+        or _OLDS.match(text, place.end) is not None
         or _is_said(q, context, words, place)
         or q.shape == "odds"
         or before == "by"

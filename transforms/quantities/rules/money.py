@@ -31,6 +31,21 @@ def sign_number(code: str, minus: str | None, number: Amount) -> Quantity:
     return q if minus is None else values.with_unit(q, code, "money", -1.0)
 
 
+@rule(
+    "<sign> <number> cr",
+    any_of("SIGN", "SIGNLETTER"),
+    AMOUNT,
+    "UNITCRORE",
+    level="measure",
+    priority=1,
+    example=("Rs 1,000 cr", "10000000000 INR"),
+)
+def sign_crores(code: str, number: Amount, scale: int) -> Quantity | None:
+    """Crores, as Indian headlines write them."""
+    q = values.of(number)
+    return money(values.scaled(q, float(scale)), code) if q.scale == 1 else None
+
+
 @rule("<sign><n>MM", "SIGN", "NUM", glued("UNIT"), level="measure", priority=1, example=("$50MM", "50000000 USD"))
 def sign_millions(code: str, number: Number, unit: str) -> Quantity | None:
     """Bankers' thousand thousands."""
