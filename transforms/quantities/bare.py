@@ -7,7 +7,7 @@ from typing import Final
 
 import msgspec
 
-from transforms.quantities import ages, counted, counts, elided, values
+from transforms.quantities import ages, counted, counts, elided, rates, shares, values
 from transforms.quantities.candidate import Candidate
 from transforms.quantities.context import Context
 from transforms.quantities.guards import is_no_quantity
@@ -15,30 +15,20 @@ from transforms.quantities.lettered import feet, is_screen, lettered
 from transforms.quantities.measured import measured
 from transforms.quantities.place import Place
 from transforms.quantities.shallow import Shallow
-from transforms.quantities.shares import share
 from transforms.quantities.values import Quantity
 from transforms.records import QuantityMention
 
-_PER = re.compile(r"\s+(?:per|an?|each|every)\s+([a-z]+)", re.IGNORECASE)
-_PER_MANY = re.compile(
-    r"\s+(?:per|for every|in every|out of every)\s+(1,?000(?:,?000)?|100(?:,000)?|10,?000|1 million|million|thousand)\b"
-    r"(?!\s+(?:million|thousand))",
-    re.IGNORECASE,
-)
-_POWERS = {"100": 2, "1000": 3, "thousand": 3, "10000": 4, "100000": 5, "1000000": 6, "million": 6, "1 million": 6}
 _COMPARING = frozenset(("from", "to", "than", "with", "against", "versus", "or", "and"))
 _OLDS = re.compile(r" ([\w-]+-(?:year|month|week|day)-olds)\b")
 _ATTRIBUTE = re.compile(r"-(?!(?:for|to|on|in|by|and|or|odd|plus|something|ish|a|per)\b)([a-z]{3,})")
 _PLACES = re.compile(r"(?: dead| injured| wounded)? in [A-Z][\w .'’-]{2,30}(?:,|,? and) ")
-_RATE = re.compile(
-    r"\s(?:an?|per|each|every)\s(day|week|month|year|hour|minute|second|annum)\b(?!\s(?:ago|earlier|later|before|after|old))"
-)
 _SIDE = re.compile(r"\s(?:wide|long|high|deep|tall|thick|across)\b")
 _MEASURED = re.compile(r" (?:\d[\d.,/]*|half|quarter)-[a-z]+ ([a-z]+s)\b")
 _SHARED = re.compile(r"-,? (?:and|or) [\w-]+-([a-z]{3,})\b")
+_CHEMICAL = re.compile(r"\d(?:,\d)+-[A-Za-z]")  # "1,4-DMAA"
 _QUALITY = re.compile(
     r"-(?:(?!speed|seed|breed)[a-z]{3,}ed|dimensional|sectional|wheelers?|ish|first|second|third|fourth|fifth|sixth|seventh|eighth|ninth"
-    r"|on|way|stop|size|off|time (?!champion|winner))\b"
+    r"|on|way|wheel drive|stop|size|off|time (?!champion|winner))\b"
 )
 """Behind a number, what makes of it a quality, a name or an ordinal: "four-legged", "18-wheeler", "twenty-sixth"."""
 _COMPARED = frozenset(("from", "to", "than", "with", "against", "versus"))
@@ -47,25 +37,17 @@ _MAGNITUDE = re.compile(
     re.I,
 )
 _QUAKE = re.compile(r" (?:earth)?quakes?\b| (?:tremor|temblor|aftershock)s?\b")
-_OR_MORE = re.compile(r" or (more|fewer|less)\b(?! than)")
-_PER_AREA = re.compile(r" (?:per|an?|every) square (mile|kilomet(?:re|er))\b")
 _TOTALS = frozenset("toll number count total tally".split())
 _LOOSE: Final = frozenset(("", "U", "Z", "P", "C", "K"))  # letters of what a number's noun cannot be
+_MORE = frozenset(("another", "further"))
+_STATES = frozenset("REJX")
 _HARMING = frozenset("killing injuring wounding hurting leaving arresting detaining".split())
-_PER_TIME = {
-    "day": "d",
-    "week": "wk",
-    "month": "mo",
-    "year": "a",
-    "hour": "h",
-    "minute": "min",
-    "second": "s",
-    "annum": "a",
-}
 
 
 def bare(q: Quantity, candidate: Candidate, context: Context, words: Shallow, place: Place) -> Quantity | None:
     text = context.text
+    if q.text and text[place.end : place.end + 1] == "-" and _CHEMICAL.match(text, place.start) is not None:
+        return None
     if q.modifier == "=" and text.startswith("-some ", place.end):  # "20-some houses"
         q, place.end = values.bounded(q, "~"), place.end + 5
     if is_no_quantity(text, place.start, place.end, q, words, place.first, place.last):
@@ -140,20 +122,22 @@ def _without_noun(q: Quantity, context: Context, words: Shallow, place: Place) -
     text = context.text
     if _MAGNITUDE.search(text, max(0, place.start - 40), place.start) is not None and 0 < q.value < 10:
         return msgspec.structs.replace(q, unit="{Richter}", kind="measure")
-    if (found := _RATE.match(text, place.end)) is not None:
-        return msgspec.structs.replace(q, unit=f"1/{_PER_TIME[found[1].lower()]}", kind="count")
+    if (rate := rates.alone(q, text, place)) is not None:
+        return rate
     if (last := context.last) is not None and last.dimension == "length" and _SIDE.match(text, place.end):
         return msgspec.structs.replace(q, unit=last.unit, kind="measure")
     if (last := context.last) is not None and _goes_on(last, context, place):
         place.counted, place.unit_text = last.counted, last.unit_text
         return q
+    if q.shape == "dash" and q.modifier == "=":
+        return None  # "lost 1-3 to Leeds"
     if not (counts.stands_alone(q, words, place.first, place.last) or _stands(q, context, words, place)):
         return None
     return _inherited(q, context, words, place)
 
 
 def _stands(q: Quantity, context: Context, words: Shallow, place: Place) -> bool:
-    """ "(voted 66) to 27", "all 189 (on board died)", "killing three." """
+    """ "(voted 66) to 27", "all 189 (on board died)", "killing three.", "another 12 still missing" """
     if q.value <= 1 or not place.first:
         return False
     last, follows = context.last, words.letters[place.last : place.last + 1]
@@ -164,6 +148,8 @@ def _stands(q: Quantity, context: Context, words: Shallow, place: Place) -> bool
     if before == "to" and place.first > 1 and not q.text and follows in _LOOSE:
         verb = words.words[place.first - 2].lower()
         return verb in _TOTALS or words.letters[place.first - 2] in "VE"
+    if before in _MORE and follows in _LOOSE | _STATES:
+        return True
     return (before == "all" and follows not in ("N", "M", "J", "Q")) or (before in _HARMING and follows in _LOOSE)
 
 
@@ -199,35 +185,20 @@ def _counted(q: Quantity, context: Context, words: Shallow, place: Place, noun: 
     head = words.words[noun[1] - 1]
     if counts.is_model(q, words, noun):
         return None
-    if counts.is_one(q, text[place.start : words.starts[noun[0]]].strip()) and counts.is_pronoun(head):
-        return None
+    if counts.is_one(q, text[place.start : words.starts[noun[0]]].strip()):
+        if counts.is_pronoun(head):
+            return None
+        if (odds := shares.one_in(q, text, words, place, head)) is not None:
+            return odds
     place.unit_text = head if end == noun[1] else text[words.starts[noun[1] - 1] : place.end]
-    return _per(q, context, words, place)
-
-
-def _per(q: Quantity, context: Context, words: Shallow, place: Place) -> Quantity:
-    if q.modifier == "=" and (more := _OR_MORE.match(context.text, place.end)) is not None:  # "66 people or more"
-        place.end = more.end()
-        place.last = words.at(place.end - 1) + 1
-        q = values.bounded(q, ">=" if more[1] == "more" else "<=")
-    if (area := _PER_AREA.match(context.text, place.end)) is not None:
-        place.end = area.end()
-        place.last = words.at(place.end - 1) + 1
-        return msgspec.structs.replace(q, unit="1/[smi_us]" if area[1] == "mile" else "1/km2", kind="count")
-    if (found := _PER_MANY.match(context.text, place.end)) is not None:
-        place.end = found.end()
-        place.last = words.at(place.end - 1) + 1
-        return msgspec.structs.replace(q, unit=f"1/(10*{_POWERS[found[1].replace(',', '').lower()]})", kind="count")
-    found = _PER.match(context.text, place.end)
-    code = found and _PER_TIME.get(found[1].lower())
-    return msgspec.structs.replace(q, unit=f"1/{code}", kind="count") if code else q
+    return rates.per(q, context, words, place)
 
 
 def _of_something(q: Quantity, context: Context, words: Shallow, place: Place, of: counted.Span) -> Quantity | None:
     text = context.text
     phrase = counted.text_of(text, words, of)
     if q.shape == "slash":  # "2/3 of the voters"
-        return share(msgspec.structs.replace(q, kind="part"), context, words, place)
+        return shares.share(msgspec.structs.replace(q, kind="part"), context, words, place)
     if "Q" in words.letters[of[0] : of[1]]:
         return _of_a_number(q, text, words, place, of)
     place.last, place.end = of[1], words.ends[of[1] - 1]
@@ -243,7 +214,7 @@ def _of_something(q: Quantity, context: Context, words: Shallow, place: Place, o
 
 def _of_a_number(q: Quantity, text: str, words: Shallow, place: Place, of: counted.Span) -> Quantity:
     """ "two of the 62 economists": two quantities, of one noun."""
-    number = of[0] + words.letters[of[0] : of[1]].index("Q") + 1
+    number = words.letters.rindex("Q", of[0], of[1]) + 1
     if number < of[1]:
         place.counted = counted.text_of(text, words, (number, of[1]))
         place.unit_text = words.words[of[1] - 1]
@@ -251,7 +222,7 @@ def _of_a_number(q: Quantity, text: str, words: Shallow, place: Place, of: count
 
 
 def _inherited(q: Quantity, context: Context, words: Shallow, place: Place) -> Quantity:
-    if ages.is_life(context.text[context.window[0] : context.window[1]], q):
+    if ages.is_life(context.text, context.window, place.start, q):
         return msgspec.structs.replace(q, unit="a", kind="age")
     before = words.words[place.first - 1].lower() if place.first else ""
     last = context.last

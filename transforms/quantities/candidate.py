@@ -50,6 +50,8 @@ def candidates(text: str, offset: int, item: Item) -> list[Candidate]:
         candidate.unit_text = words
         found.append(candidate)
         q = q.last
+    if found:
+        found[-1].end = offset + item.end
     return found
 
 

@@ -45,6 +45,8 @@ _SUFFERED = frozenset("dead injured wounded missing hurt alive".split())
 
 def is_plural(word: str) -> bool:
     """True for a noun that may stand behind a number above one."""
+    if word.endswith("ese"):  # "(2 million) Sudanese"
+        return word[0].isupper()
     return (word.endswith("s") and not word.endswith(("ss", "us", "is"))) or word.lower() in _ALSO_MANY
 
 
@@ -111,6 +113,8 @@ def right(words: Shallow, letters: str, at: int) -> Span | None:
         if index > start and (_is_time(words, index) or _is_named(words, index)):
             end = index
             break
+    if words.words[start] == "taken" or _is_compared(words, start):  # "(40) taken hostage"
+        return None
     while end > start and words.letters[end - 1] not in "NMT":
         end -= 1
     return (start, end) if end > start else None
@@ -122,6 +126,11 @@ def _is_time(words: Shallow, at: int) -> bool:
     return word in _STOP and not (
         word in _SPANS and words.letters[at - 1] == "N" and not is_plural(words.words[at - 1])
     )
+
+
+def _is_compared(words: Shallow, at: int) -> bool:
+    """ "(5.3%) year on year" """
+    return words.words[at] in _SPANS and words.words[at + 1 : at + 2] in (["on"], ["over"], ["to"])
 
 
 def _is_named(words: Shallow, at: int) -> bool:

@@ -66,9 +66,12 @@ def _ahead(q: Quantity, words: Shallow, letters: str, place: Place, before: str)
         span = counted.left(letters, at - 1)
         return span if span and words.words[span[1] - 1].lower() not in counted.EMPTY else None
     if before in ("P", "I") and at > 1:
-        return None if q.kind == "time" else chain(letters, words, at - 1)
+        changed = words.words[at - 2] in ("point", "points")  # "(slipped two) points to 61 percent"
+        return None if q.kind == "time" or changed else chain(letters, words, at - 1)
     if before in ("N", "M") and q.kind != "time" and words.words[at - 1].lower() not in counted.EMPTY:
         span = counted.left(letters, at)
+        if span and words.letters[span[0]] == "Q" and words.words[span[0]].lower() != "one":
+            return None  # "a town of 50,000 people (25 km from the border)"
         plain = words.letters[at] == "Q"
         return span if span and not (plain and letters[span[0] - 1 : span[0]] in ("V", "E", "G")) else None
     if before == "U" and q.kind == "measure" and _APPOSED.match(letters, place.last):

@@ -38,13 +38,16 @@ _MEANS = frozenset("average total maximum minimum mean median".split())
 _AIRCRAFT = re.compile(r"7[0-8]7$")
 _SPANS = (["year"], ["month"], ["week"], ["quarter"], ["decade"], ["day"])
 _PREFIXES = frozenset("mid sub minus under over top plus pre post non late early about near".split())
-_SUFFERED = frozenset("dead injured wounded missing hurt".split())
+_LOOSE = frozenset(("", "U", "Z", "P", "K", "C"))
+_SUFFERED = frozenset("dead injured wounded missing hurt alive unhurt homeless stranded trapped ill".split())
 
 
 def is_name(text: str, start: int, end: int, q: Quantity, words: Shallow, first: int, last: int) -> bool:
     """True where the number is part of a name, a score, a list, an address or a date rather than a quantity."""
     if _is_touched(text, start, end, q) or _is_joined(text, start, words, first):
         return True
+    if q.modifier in ("<", ">") and text[start:end].lower().startswith(("under-", "over-")):
+        return text[end : end + 1] == " " and text[end + 1 : end + 2].isupper()  # "the Under-19 World Cup"
     if is_alone(text, start, end) and (end == len(text) or text[end] != "." or q.value >= 100):
         return False
     before = text[max(0, start - 2) : start]
@@ -86,6 +89,8 @@ def _is_named(written: str, q: Quantity, words: Shallow, first: int, last: int) 
     after = words.words[last] if last < len(words.words) else ""
     if after == "times":
         return False
+    if word == "number" and first > 1 and words.letters[first - 2] in "NM" and words.words[first - 2].endswith("s"):
+        return False  # "the rebels number 400"
     if word.lower() in _NAMING or (q.text in ("911", "999", "112") and word.lower() in _CALLING):
         return True
     if letter == "M" and not q.text and written[0].isupper():
@@ -158,13 +163,17 @@ def stands_alone(q: Quantity, words: Shallow, first: int, last: int) -> bool:
     """True for a bare number that is a quantity without a noun: "about 1000 come", "to 1,333.18", "200 million"."""
     if q.modifier != "=" or q.scale != 1 or q.shape in ("vague", "range"):
         return True
-    digits = q.text.replace(",", "")
+    digits = "" if " " in q.text else q.text.replace(",", "")  # a telephone number may be written so
     if "," in q.text or "." in digits or len(digits) > 4:
         return True
     before = words.words[first - 1].lower() if first else ""
     after = words.words[last].lower() if last < len(words.words) else ""
     follows = words.letters[last] if last < len(words.letters) else "Z"
     if before == "of" and first > 1 and (words.words[first - 2].lower() in _TOTALS or words.letters[first - 2] == "Q"):
+        return True
+    if _is_of_play(words, first, last, before, after):
+        return True
+    if follows == "O" and _is_number(words, last + 1):  # "60 of the 72 are back"
         return True
     if after == "fewer" or (before == "remaining" and follows in "UZPKC"):
         return True
@@ -182,6 +191,19 @@ def stands_alone(q: Quantity, words: Shallow, first: int, last: int) -> bool:
     exact = len(digits) > 1 or q.value != int(q.value)
     compared = exact and before in _COMPARED and (follows in "UZPKC" or _is_when(words, last))
     return compared or (after == "more" and _ends(words, last + 1))
+
+
+def _is_number(words: Shallow, at: int) -> bool:
+    at += words.letters[at : at + 1] == "D"
+    return words.letters[at : at + 1] == "Q" and words.letters[at + 1 : at + 2] not in ("N", "M", "J")
+
+
+def _is_of_play(words: Shallow, first: int, last: int, before: str, after: str) -> bool:
+    """ "(were all) out for 147", "an unbeaten 122 (off 226 balls)", "won 11 straight" """
+    letters = words.letters
+    if before == "for" and first > 1 and words.words[first - 2] == "out":
+        return letters[last : last + 1] in _LOOSE
+    return (after == "off" and letters[last + 1 : last + 2] == "Q") or (after == "straight" and _ends(words, last + 1))
 
 
 def _is_when(words: Shallow, at: int) -> bool:

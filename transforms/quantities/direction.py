@@ -8,6 +8,7 @@ from collections.abc import Container
 from transforms.quantities import moves as lexicon
 from transforms.quantities.shallow import Shallow
 from transforms.quantities.values import Quantity
+from transforms.quantities.word_forms import inflected
 
 _LAST = re.compile(r"([a-z]+)\s+(?:by\s+)?$")
 _LEVEL = frozenset(("above", "below", "under", "beyond"))
@@ -19,7 +20,13 @@ _NOTHING: set[str] = set()
 _REACH = 4
 _NO_SCORE = 100
 _A_FORTUNE = 10_000  # so much money is lost or won by people, not by a price
-_BEYOND = frozenset(("above", "below", "over", "into"))
+_BEYOND = frozenset(
+    """above below over into off north south east west northeast northwest southeast southwest away inland offshore
+    upstream downstream outside""".split()
+)
+_WEIGHTS = frozenset(("kg", "[lb_av]", "t", "?pounds"))
+_LIFTED = inflected(("lift", "raise", "lower"))
+_FAR = frozenset(("km", "[mi_i]", "[nmi_i]"))
 _PACES = frozenset(("rate", "pace", "clip", "speed"))
 _YEAR = re.compile(r"(?:19|20)\d\d$")
 
@@ -60,14 +67,19 @@ def _moved(words: Shallow, at: int, start: int, end: int, q: Quantity, between: 
         moves_so = not things and _moves_up_or_down(words, at, q, between)
         return lexicon.PARTICLES[word] if moves_so else None
     if word == "off" and at and q.kind in ("money", "percent") and _goes(words, at - 1):
-        return "down"
+        return None if _word(words, end) == "of" else "down"  # "tore roofs off 90% of homes"
     if q.kind == "percent" and (last, word) in lexicon.PHRASAL:
         return None if _word(words, end) == "of" else lexicon.PHRASAL[last, word]
-    if word in lexicon.VERBS and not _is_object(words, end, between):
+    if word in lexicon.VERBS and not _is_object(words, end, between) and not _is_plural(words, at):
         kept = not things and not _is_no_change(words, at, start, end, q, between)
         return lexicon.VERBS[word] if kept else None
     taken = word in lexicon.TAKEN_OFF and q.kind in ("percent", "money") and _word(words, end) == "off"
     return "down" if taken else None
+
+
+def _is_plural(words: Shallow, at: int) -> bool:
+    """ "(fined) two firms (Rs 4 lakh)": a noun that is counted."""
+    return at > 0 and words.letters[at - 1 : at + 1] == "QN"
 
 
 def _object_moved(words: Shallow, at: int, end: int, q: Quantity, between: set[str]) -> str | None:
@@ -121,10 +133,14 @@ def _is_no_change(words: Shallow, at: int, start: int, end: int, q: Quantity, be
     if words.words[start].lower() in _LEVEL or _word(words, end) == "short":
         return True
     if q.unit in _LENGTHS and _word(words, end) in _BEYOND:
-        return True  # "the tower rises 90 metres above the bay"
+        return True  # "the tower rises 90 metres above the bay", "sank 12 km off the coast"
+    if q.unit in _FAR and _word(words, end) == "from":
+        return True
     if "by" in between:
         return False
     word = words.words[at].lower()
+    if q.unit in _WEIGHTS and word in _LIFTED:
+        return True
     if q.kind in ("time", "age") or _is_made(word, q) or _is_raised(words, at, q):
         return True
     handled = word in lexicon.HANDLED and _word(words, end) == "of"

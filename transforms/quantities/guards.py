@@ -30,6 +30,14 @@ _LABELS = frozenset(
     """no no. number advisory section room suite apartment unit exhibit flight gate page figure form schedule type route
     highway class bus line platform seat row level code zip order""".split()
 )
+_KNOWN = frozenset(
+    (
+        "Six Flags|Four Seasons|Five Guys|Six Nations|Three Gorges|Three Mile|Seven Sisters|One Nation|Seven Network"
+        "|Nine Network|Nine Entertainment|Seven West|Five Star|Five Eyes|Seven News|Nine News|One Direction"
+        "|Four Corners|Three Lions"
+    ).split("|")
+)
+"""How names begin that open with a number: at the start of a sentence nothing else tells."""
 _ZIP = re.compile(r"\d{5}(?:-\d{4})?$")
 
 
@@ -42,6 +50,8 @@ def is_no_quantity(text: str, start: int, end: int, q: Quantity, words: Shallow,
         return True
     if not q.text:
         named = q.modifier == "=" and not q.shape and _is_title(text[start:end], words, first, last)
+        if last < len(words.words) and text[start : words.ends[last]] in _KNOWN:
+            return True
         return named or _is_less(text, start, q)
     before = words.words[first - 1].lower() if first else ""
     if before == "the" and _AIRCRAFT.match(q.text) and words.letters[last : last + 1] not in ("N", "M", "J"):

@@ -18,7 +18,10 @@ _PER = re.compile(
     r"\s+(?:per|an?|each|every)\s+(?:(?:common|preferred|ordinary|diluted|basic)\s+)?([a-z]+)|-(?:a|per)-([a-z]+)",
     re.IGNORECASE,
 )
-_A_NOUNS = frozenset("share head person piece night bottle ticket vote".split())
+_A_NOUNS = frozenset(
+    """share head person piece night bottle ticket vote dose jab pill ride copy seat pupil student child unit pack box
+    bag cup pint meal trip bird""".split()
+)
 
 
 def money(q: Quantity, candidate: Candidate, context: Context, place: Place) -> Quantity | None:

@@ -35,6 +35,8 @@ PHRASAL = {
 """Verb and particle to direction."""
 
 GOING = frozenset(VERBS) | _verbs("going")
+LEVELS = _verbs("level up to")
+CHANGING = frozenset(VERBS) | _verbs("changing")
 TAKEN_OFF = _verbs("taken off")
 BETWEEN = _words("between")
 MEANS = _words("means")

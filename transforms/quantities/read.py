@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from transforms.quantities import units, values
+import msgspec
+
+from transforms.quantities import moves, units, values
 from transforms.quantities.about import converted, trend
 from transforms.quantities.as_of import as_of
 from transforms.quantities.bare import bare
@@ -17,6 +19,11 @@ from transforms.quantities.subject_of import about
 from transforms.quantities.values import Quantity
 from transforms.records import QuantityMention
 
+_ON = frozenset("UDTM")  # letters of what goes on behind a phrase that opens a sentence
+_DISPUTED = frozenset(
+    """sued sues sue arrested charged jailed held fined sentenced convicted investigated questioned suspended sacked
+    fired row dispute fight battle anger fury clash feud protest protests probe trial lawsuit war rift spat""".split()
+)
 _SCALES = frozenset(("hundred", "thousand", "million", "dozen"))
 _ADJECTIVES = {"?grand": 0.001, "?real": 1.0}  # money that is an adjective before a noun
 _DIMENSIONS = {"money": "currency", "percent": "percent", "age": "age", "part": "fraction"}
@@ -48,7 +55,8 @@ def _is_other(q: Quantity, context: Context, words: Shallow, place: Place) -> bo
 
 
 def _settled(q: Quantity, candidate: Candidate, context: Context, words: Shallow, place: Place) -> Quantity | None:
-    q = _told_apart(q, context, words, place)
+    q = _level(_told_apart(q, context, words, place), words, place)
+    q = _concerned(q, words, place)
     if q.kind == "money" or (q.kind == "rate" and q.unit.startswith("?") and q.unit.partition("/")[0] not in PHYSICAL):
         return money(q, candidate, context, place)
     if q.unit.startswith("?"):
@@ -61,7 +69,7 @@ def _settled(q: Quantity, candidate: Candidate, context: Context, words: Shallow
     if q.kind == "part":
         return share(q, context, words, place)
     if q.kind == "time":
-        return None if _is_one_of_time(q) else measured(_during(q, words, place), context, words, place)
+        return None if _is_one_of_time(q) else measured(_during(q, words, place, context), context, words, place)
     if q.kind == "count":
         place.counted = context.heads[-1] if context.heads and not q.unit.startswith("1/(") else None
         place.unit_text = place.counted or ""
@@ -84,18 +92,57 @@ def _told_apart(q: Quantity, context: Context, words: Shallow, place: Place) -> 
     return values.with_unit(q, "1", "bare", factor)
 
 
+def _level(q: Quantity, words: Shallow, place: Place) -> Quantity:
+    """ "(prices edged) up to 4%", "(it went) up to $40": the verb takes "up", and the number is no bound."""
+    first = place.first
+    if q.modifier != "<=" or q.shape or first == 0 or words.words[first : first + 2] != ["up", "to"]:
+        return q
+    verb = words.words[first - 1].lower()
+    if verb not in moves.LEVELS or verb == "go":  # "it can go up to 40"
+        return q
+    place.first += 2
+    place.start = words.starts[place.first]
+    return msgspec.structs.replace(q, modifier="=", low=q.value, high=q.value)
+
+
+def _is_done(words: Shallow, at: int, context: Context) -> bool:
+    """ "(a loan) over 30 years", "(it doubled) over two years", never "(it took) over two years"."""
+    last = context.last
+    if words.letters[at] == "U" and last is not None and last.dimension == "currency":  # "$1 million, plus interest,"
+        return last.start >= context.bounds[0]
+    return words.letters[at] in "NMQ" or words.words[at].lower() in moves.CHANGING
+
+
+def _concerned(q: Quantity, words: Shallow, place: Place) -> Quantity:
+    """ "(jailed) over a $3 million theft", "(sued) over $40m loan": what it is about, no bound."""
+    first = place.first
+    if q.modifier != ">" or q.kind != "money" or q.shape or words.words[first].lower() != "over":
+        return q
+    article = words.letters[first + 1] == "D"
+    noun = words.letters[place.last : place.last + 1] in ("N", "M", "J")
+    if not noun or not (article or (first and words.words[first - 1].lower() in _DISPUTED)):
+        return q
+    place.first += 1 + article
+    place.start = words.starts[place.first]
+    return msgspec.structs.replace(q, modifier="=", low=q.value, high=q.value)
+
+
 def _is_one_of_time(q: Quantity) -> bool:
     return q.value == 1 and not q.text and not q.shape
 
 
-def _during(q: Quantity, words: Shallow, place: Place) -> Quantity:
-    """ "(a loan) over 30 years", "(hurt 40 people) over two days": behind a noun no bound, but a stretch of time."""
-    if q.modifier != ">" or words.words[place.first].lower() != "over" or q.shape or place.first == 0:
+def _during(q: Quantity, words: Shallow, place: Place, context: Context) -> Quantity:
+    """ "(a loan) over 30 years", "(spent $4 million) over two days", "over 30 years, (it grew)": behind a noun or an
+    amount, or opening a sentence, no bound but a stretch of time."""
+    if q.modifier != ">" or words.words[place.first].lower() != "over" or q.shape:
         return q
     article = words.letters[place.first + 1] == "D"
     if article and words.words[place.first + 2].lower() in _SCALES:  # "over a hundred years"
         return q
-    if words.letters[place.first - 1] not in "NM" and not article:
+    done = (
+        _is_done(words, place.first - 1, context) if place.first else words.letters[place.last : place.last + 1] in _ON
+    )
+    if not done and not (article and place.first):
         return q
     place.first += 2 if article else 1
     place.start = words.starts[place.first]

@@ -19,6 +19,7 @@ _WORD: Final = re.compile(
     r"|[^\s.]|(?<![^\W\d_])\."
 )
 _PARTICLES: Final = frozenset("out off up down back".split())
+_MANY: Final = ("s", "men", "children", "people")  # "ex-servicemen"
 _SUFFIXES = (
     ("ly", "R"), ("ing", "G"), ("ed", "E"), ("ous", "J"), ("ful", "J"), ("ive", "J"), ("able", "J"), ("ible", "J"),
     ("ical", "J"), ("less", "J"), ("ese", "J"),
@@ -38,7 +39,7 @@ def _guess(word: str, low: str) -> str:
             if low.endswith(suffix):
                 return letter
         if "-" in low:
-            return "N" if low.endswith("s") else "J"
+            return "N" if low.endswith(_MANY) else "J"
     return "N"
 
 
@@ -153,10 +154,12 @@ def _decided(first: str, words: list[str]) -> str:
             after = letters[at + 1]
             if after == "B":
                 letters[at] = "N" if words[at].endswith("-old") else "J"
+            elif last == "Q" and words[at][0].isupper():
+                letters[at] = "N"  # "40 Chinese were held"
             elif last == "D" or (after in "RVX" and last in "NMS") or ("-" in words[at] and last in "JNM"):
                 letters[at] = "N"
         elif letter == "V":
-            plural = last == "Q" and words[at].endswith("s") and letters[at + 1 : at + 2] not in (["I"], ["T"], ["D"])
+            plural = last == "Q" and words[at].endswith("s") and not _takes(letters, words, at + 1)
             letters[at] = "N" if last in "DS" or plural else "V"
         elif letter in "XKO":
             _look_around(letters, words, at, letter)
@@ -177,6 +180,16 @@ def _look_around(letters: list[str], words: list[str], at: int, letter: str) -> 
         letters[noun] = "G"
 
 
+def _takes(letters: list[str], words: list[str], at: int) -> bool:
+    """True where what stands at ``at`` is the object of a verb, never "(30 stores) this year"."""
+    following = letters[at : at + 1]
+    return following in (["I"], ["T"]) or (following == ["D"] and not _is_time(words, at + 1))
+
+
+def _is_time(words: list[str], at: int) -> bool:
+    return at < len(words) and words[at] in _TIMES
+
+
 def _settled(letters: list[str], words: list[str], at: int, last: str) -> str:
     """Noun or verb, by the words around: "the rise", "prices rise", "to rise", "the figure drops to"."""
     if last in "IX" and (_is_third(words[at]) or words[at - 1].lower() in _OWNING):
@@ -185,7 +198,7 @@ def _settled(letters: list[str], words: list[str], at: int, last: str) -> str:
         return "V"
     if last == "Q" and _is_third(words[at]) and words[at - 1].islower() and words[at - 1] != "one":
         return "N"  # "five rallies a day"
-    if last in "NMQ" and letters[at + 1 : at + 2] in (["D"], ["T"]):
+    if last in "NMQ" and letters[at + 1 : at + 2] in (["D"], ["T"]) and not (last == "Q" and _is_time(words, at + 2)):
         return "V"
     if at and last in "NMG" and _is_third(words[at]) and _is_by_much(letters, words, at + 1):
         return "V" if _VERBAL.isdisjoint(_clause(letters, at)[0]) else "N"
@@ -201,13 +214,19 @@ def _settled(letters: list[str], words: list[str], at: int, last: str) -> str:
         return "V"
     after = letters[at + 1] if at + 1 < len(letters) else "Z"
     particle = word.endswith("s") and at + 1 < len(words) and words[at + 1] in _PARTICLES
-    if after in "QIR" or particle or (word.endswith("s") and not before.endswith("s") and after in "NMJG"):
+    third = word.endswith("s") and not before.endswith("s")
+    if after in "QIR" or particle or (third and (after in "NMJG" or _is_at(letters, words, at + 1))):
         here = _clause(letters, at)
         bare = after in "QIR" or particle
         if letters[at - 2] == "P" and "E" in here[0]:  # "(filed) $5 in (insurance) claims"
             return "N"
         return "V" if _VERBAL.isdisjoint(here[0]) and (bare or _OPENLY.isdisjoint(here[1])) else "N"
     return "N"
+
+
+def _is_at(letters: list[str], words: list[str], at: int) -> bool:
+    """ "(the chip runs) at 3.6 GHz", "(a dose costs) between $3 and $5" """
+    return words[at : at + 1] in (["at"], ["between"]) and letters[at + 1 : at + 2] == ["Q"]
 
 
 def _is_by_much(letters: list[str], words: list[str], at: int) -> bool:
@@ -235,6 +254,7 @@ def _clause(letters: list[str], at: int) -> tuple[list[str], list[str]]:
     return letters[first:at], letters[at + 1 : last]
 
 
+_TIMES: Final = frozenset("day week weekend month quarter season summer winter spring autumn year decade".split())
 _BEING: Final = frozenset("is was are were be been".split())
 _OWNING = _BEING | {"have", "has", "had", "having", "being"}
 _VERBAL: Final = frozenset("VX")

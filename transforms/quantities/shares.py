@@ -4,14 +4,25 @@ from __future__ import annotations
 
 import re
 
-from transforms.quantities import counted, counts
+from transforms.quantities import counted, counts, values
 from transforms.quantities.context import Context
 from transforms.quantities.place import Place
 from transforms.quantities.shallow import Shallow
 from transforms.quantities.values import Quantity
+from transforms.quantities.word_forms import lexicon
 
 _HALF_KIN = re.compile(r"-(?:sister|brother|sibling|time|staff|mast|term|dozen|hearted|century)")
 _ONE = re.compile(r"\bone\b", re.IGNORECASE)
+_IN = re.compile(r" (?:in|out of) (?:every )?(\d{1,3}(?:,\d{3})*|[a-z]+)(?![\w-])")
+_MANY = {
+    "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10, "twelve": 12,
+    "twenty": 20, "hundred": 100,
+}  # fmt: skip
+_PERSONS = frozenset(
+    """person man woman child adult boy girl baby infant student pupil teenager teacher worker employee household
+    family voter patient driver resident citizen prisoner soldier doctor nurse pensioner""".split()
+)
+_OLDS = re.compile(r" of (?:all )?[\w-]+-olds\b")
 _ORDERING = frozenset("first second other last in better next top bottom final latter former".split())
 _COMPARATIVES = frozenset("fewer less more higher lower larger smaller cheaper faster bigger again".split())
 
@@ -49,6 +60,7 @@ def share(q: Quantity, context: Context, words: Shallow, place: Place) -> Quanti
     alone = counts.is_alone(text, place.start, place.end)
     is_sure = (
         alone
+        or _OLDS.match(text, place.end) is not None
         or _is_said(q, context, words, place)
         or q.shape == "odds"
         or before == "by"
@@ -69,3 +81,21 @@ def share(q: Quantity, context: Context, words: Shallow, place: Place) -> Quanti
         if is_sure or (follows in ("X", "V") and q.value != 0.5) or text[place.start : place.end].find("-") > 0
         else None
     )
+
+
+def one_in(q: Quantity, text: str, words: Shallow, place: Place, head: str) -> Quantity | None:
+    """ "one child in five", "about one driver in 40": a share of persons, or of what acts."""
+    found = _IN.match(text, place.end)
+    many = found and (_MANY.get(found[1]) or (float(found[1].replace(",", "")) if found[1][0].isdigit() else None))
+    if found is None or not many or many < 2:
+        return None
+    last = words.at(found.end() - 1) + 1
+    follows = words.letters[last : last + 1]
+    acts = follows == "N" and lexicon().get(words.words[last]) == "V"  # "goes", "lives"
+    if follows and follows in "NMJQ" and not acts:
+        return None
+    opens = place.first == 0 or words.letters[place.first - 1] in "ZUKC"
+    if head.lower() not in _PERSONS and not (opens and (acts or follows in ("X", "V", "E"))):
+        return None
+    place.end, place.last = found.end(), last
+    return values.bounded(values.exact(1 / many, kind="part", shape="odds"), q.modifier)

@@ -210,3 +210,19 @@ def his_tens(_his: object, _part: object, _hyphen: object, years: int, _s: objec
 )
 def her_forties(_his: object, _part: object, _hyphen: object, decade: int) -> Quantity | None:
     return his_tens(None, None, None, decade % 10 * 10, None)
+
+
+@rule(
+    "in his <n>s and <n>s",
+    "Q_AGE",
+    any_of("and", "or", "to"),
+    opt("early", "mid", "late"),
+    opt("hyphen"),
+    "INT",
+    glued("DECADETAIL"),
+    level="list",
+    example=("women in their 20s and 30s", "20..29 a old; 30..39 a old"),
+)
+def two_tens(first: Quantity, _and: object, part: object, hyphen: object, years: int, tail: object) -> Quantity | None:
+    second = his_tens(None, part, hyphen, years, tail) if first.shape == "decade" else None
+    return msgspec.structs.replace(first, last=second) if second else None

@@ -105,7 +105,9 @@ def scale_letter(number: Number, power: int) -> Quantity | None:
     example=("816 000 tonnes", "816000 t"),
 )
 def spaced_groups(head: Number, group: int) -> Quantity | None:
-    return values.exact(head.value * 1000.0 + group) if head.text.isdigit() and 0 < head.value < 1000 else None
+    if not head.text.isdigit() or not 0 < head.value < 1000:
+        return None
+    return values.exact(head.value * 1000.0 + group, text=f"{head.text} {group:03d}")
 
 
 @rule("twice", "QMULTIPLE", level="measure", example=("threefold", "3 times"))
@@ -176,8 +178,10 @@ def scale_alone(scale: float) -> Quantity:
     example=("1 816 000 tonnes", "1816000 t"),
 )
 def spaced_millions(head: Number, thousands: int, ones: int) -> Quantity | None:
-    first = head.value
-    return values.exact(first * 1e6 + thousands * 1000.0 + ones) if head.text.isdigit() and 0 < first < 1000 else None
+    if not head.text.isdigit() or not 0 < head.value < 1000:
+        return None
+    digits = f"{head.text} {thousands:03d} {ones:03d}"
+    return values.exact(head.value * 1e6 + thousands * 1000.0 + ones, text=digits)
 
 
 @rule(

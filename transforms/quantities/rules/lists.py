@@ -101,6 +101,19 @@ def three_sides(
     return msgspec.structs.replace(one, last=rest) if one else None
 
 
+@rule(
+    "<number> ± <quantity>",
+    _NUMBER,
+    "qmod",
+    _UNITED,
+    level="bound",
+    priority=1,
+    example=("3 ± 0.5 kg", "3 kg; 0.5 kg"),
+)
+def give_or_take(first: Amount, modifier: str, second: Quantity) -> Quantity | None:
+    return shared_unit(first, None, None, None, second) if modifier == "=" else None
+
+
 def _metres(q: Quantity) -> Quantity:
     """Between sides the letter m is metres: "3m x 4m"."""
     if q.letter != "m":

@@ -11,6 +11,7 @@ from transforms.quantities.values import Quantity
 from transforms.text.number import Number
 
 _AT_HOME = frozenset(("?P", "?R", "?N", "?K"))
+_GROUPING = frozenset(",. ")
 _LANDS = {"US": "USD", "HK": "HKD", "NZ": "NZD", "NT": "TWD", "A": "AUD", "C": "CAD", "R": "BRL"}
 
 
@@ -28,6 +29,27 @@ def money(number: Amount, code: str) -> Quantity:
 def sign_number(code: str, minus: str | None, number: Amount) -> Quantity:
     q = msgspec.structs.replace(money(number, code), signed=True)
     return q if minus is None else values.with_unit(q, code, "money", -1.0)
+
+
+@rule(
+    "<sign> <number> cr",
+    any_of("SIGN", "SIGNLETTER"),
+    AMOUNT,
+    "UNITCRORE",
+    level="measure",
+    priority=1,
+    example=("Rs 1,000 cr", "10000000000 INR"),
+)
+def sign_crores(code: str, number: Amount, scale: int) -> Quantity | None:
+    """Crores, as Indian headlines write them."""
+    q = values.of(number)
+    return money(values.scaled(q, float(scale)), code) if q.scale == 1 else None
+
+
+@rule("<sign><n>MM", "SIGN", "NUM", glued("UNIT"), level="measure", priority=1, example=("$50MM", "50000000 USD"))
+def sign_millions(code: str, number: Number, unit: str) -> Quantity | None:
+    """Bankers' thousand thousands."""
+    return money(values.scaled(values.of(number), 1e6), code) if unit == "mm" and number.scale == 1 else None
 
 
 @rule(
@@ -62,7 +84,7 @@ def sign_number_code(sign: str, number: Amount, code: str) -> Quantity | None:
 @rule("<letters> <number>", "SIGNLETTER", AMOUNT, level="measure", example=("Rs 500", "500 INR"))
 def letters_number(code: str, number: Amount) -> Quantity | None:
     q = values.of(number)
-    certain = q.scale != 1 or "," in q.text or "." in q.text
+    certain = q.scale != 1 or not _GROUPING.isdisjoint(q.text)
     if (code in ("?PS", "?P", "?R", "?N", "?K", "?L$") or code in currencies.WORDLIKE) and not certain:
         return None
     return money(q, code)
@@ -116,7 +138,7 @@ def number_piece(number: Amount, _hyphen: object, piece: str) -> Quantity:
 
 @rule("<n> grand", "NUM", "UNITGRAND", level="measure", example=("40 grand", "40000 USD"))
 def grand(number: Number, code: str) -> Quantity | None:
-    return money(values.scaled(values.of(number), 1000.0), code) if number.scale == 1 else None
+    return money(values.scaled(values.of(number), 1000.0), code) if number.scale < 1000 else None
 
 
 @rule("<number>p", "NUM", glued("UNITP"), level="measure", example=("310p", "3.1 GBP"))

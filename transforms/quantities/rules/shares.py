@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from transforms.engine.rule import any_of, but_not, not_ahead, opt, rule
+from transforms.engine.rule import any_of, but_not, glued, not_ahead, opt, rule
 from transforms.quantities import values
 from transforms.quantities.values import Quantity
 from transforms.text.number import Number
@@ -70,6 +70,21 @@ def one_half(one: Number, _hyphen: object, share: float) -> Quantity | None:
 )
 def one_in(over: int, _in: object, _every: object, under: int) -> Quantity | None:
     return values.exact(over / under, kind="part", shape="odds") if 0 < over < under <= 1_000_000 else None
+
+
+@rule(
+    "<n>-in-<m>",
+    "INT",
+    glued("hyphen"),
+    "in",
+    glued("hyphen"),
+    but_not("INT", "YEAR"),
+    not_ahead("UNIT", "UNITTIME", "hyphen"),
+    level="measure",
+    example=("a one-in-five chance", "0.2 part"),
+)
+def hyphened_odds(over: int, _h1: object, _in: object, _h2: object, under: int) -> Quantity | None:
+    return one_in(over, None, None, under)
 
 
 @rule(

@@ -34,6 +34,8 @@ def to_quantity(
     start: str | None, first: Amount, _hyphen: object, to: str, _between: object, second: Amount
 ) -> Quantity | None:
     low, high = values.of(first), values.of(second)
+    if start is None and to in values.DASHES and _falls(low, high):
+        return None  # "30 miles — one mile more than before"
     if start is None and to == "to" and low.kind == high.kind == "percent" and low.value > high.value:
         return None  # the two sides of a poll: "leads 48 percent to 42 percent"
     if start == "by" and (low.kind != "bare" or high.kind == "bare"):
@@ -55,6 +57,10 @@ def to_quantity(
     return _maybe_level(found, low, high) if start is None and to == "to" and low.kind in _STATED else found
 
 
+def _falls(low: Quantity, high: Quantity) -> bool:
+    return values.carried(low, high).value >= high.value > 0
+
+
 def _shares_scale(low: Quantity, high: Quantity) -> bool:
     """ "$3 to 5 million": the scale behind is of both."""
     return low.kind == "money" and low.scale == 1 and high.scale >= 1e6 and low.value < high.value / high.scale
@@ -73,6 +79,20 @@ def _bare_end(low: Quantity, high: Quantity) -> Quantity | None:
         return None
     high = values.with_unit(high, low.unit, low.kind, low.factor)
     return values.span(values.carried(low, high), high)
+
+
+@rule(
+    "from <time> to <number>",
+    "from",
+    "Q_TIME",
+    "to",
+    "NUM",
+    not_ahead("MONTH", "hyphen", "slash"),
+    level="span",
+    example=("from 11 days to six", "6..11 d"),
+)
+def from_time(_from: object, first: Quantity, _to: object, second: Number) -> Quantity | None:
+    return None if values.is_year(values.of(second)) else _bare_end(first, values.of(second))
 
 
 @rule(
@@ -212,7 +232,14 @@ def modified_twice(modifier: str, _a: object, number: Amount, _after: object) ->
 
 
 @rule(
-    "<quantity> or so", ANY, opt("hyphen"), "UNITPOST", level="bound", priority=1, example=("12 tonnes or so", "~12 t")
+    "<quantity> or so",
+    ANY,
+    opt("hyphen"),
+    "UNITPOST",
+    not_ahead("Q_MONEY", "NUM"),
+    level="bound",
+    priority=1,
+    example=("12 tonnes or so", "~12 t"),
 )
 def modified_after(number: Amount, _hyphen: object, modifier: str) -> Quantity:
     return values.bounded(values.of(number), modifier)
