@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import msgspec
 
-from transforms.engine.rule import any_of, not_ahead, not_behind, opt, rule
+from transforms.engine.rule import any_of, but_not, not_ahead, not_behind, opt, rule
 from transforms.quantities import values
 from transforms.quantities.rules.amounts import Amount
 from transforms.quantities.values import Quantity
@@ -21,7 +21,7 @@ _PER = frozenset(("?pound", "?pounds", "?ton", "?tons", "?degree", "?degrees"))
 @rule(
     "<number> to <quantity>",
     opt("between", "from", "by"),
-    any_of("Q_BARE", "NUM", "Q_MONEY", "Q_MEASURE", "Q_PERCENT"),
+    but_not(any_of("Q_BARE", "NUM", "Q_MONEY", "Q_MEASURE", "Q_PERCENT"), "YEAR"),
     opt("hyphen", "dash"),
     TO,
     opt("between", "hyphen"),
@@ -48,11 +48,33 @@ def to_quantity(
     if (
         start is None
         and low.kind == "bare"
-        and ((high.signed and to in _WORDS) or (values.is_year(low) and high.scale != 1))
+        and (
+            (high.signed and to in _WORDS)
+            or (values.is_year(low) and (high.scale != 1 or (to == "to" and high.value < low.value)))
+        )
     ):
         return None
     found = values.span(low, high)
     return _maybe_level(found, low, high) if start is None and to == "to" and low.kind in _STATED else found
+
+
+@rule(
+    "<four digits> to <quantity>",
+    opt("between", "from"),
+    "YEAR",
+    opt("hyphen", "dash"),
+    TO,
+    opt("between", "hyphen"),
+    UNITED,
+    not_behind("MONTH", "by", "in", "since", "until", "during"),
+    level="span",
+    example=("from 1200 to 1500 km", "1200..1500 km"),
+)
+def four_digits(
+    start: str | None, first: int, hyphen: object, to: str, between: object, second: Amount
+) -> Quantity | None:
+    """What may be a year is one where it stands as one: rose from 4 in 2007 to 9 per cent."""
+    return to_quantity(start, values.exact(float(first), text=str(first)), hyphen, to, between, second)
 
 
 def _shares_scale(low: Quantity, high: Quantity) -> bool:
