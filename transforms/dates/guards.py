@@ -29,6 +29,7 @@ _NUMBERING = re.compile(
 _MONTHS = r"(?:January|February|March|April|May|June|July|August|September|October|November|December)"
 _MONTH_BEFORE = re.compile(rf"{_MONTHS}[-‐‑–—]$")
 _MONTH_BEHIND = re.compile(rf"(?:[-‐‑–—]|,? (?:through|to|and|or) |, ){_MONTHS}\b")
+_TRADED = re.compile(r" (?:futures|delivery|contracts?|crude|wheat|corn|soybeans?)\b")
 _SAYING = re.compile(
     r"\b(?:sa(?:id|ys?|ying)|th(?:ink|inks|ought)|announced?|reported|believed?|hop(?:e|es|ed|ing)|so|means?|show(?:s|ed)?"
     r"|noted|added|argued?|claim(?:s|ed)|insist(?:s|ed)|warned|estimated|predicted|expect(?:s|ed)?|sure|fact|of|in|to|than)"
@@ -53,7 +54,10 @@ _THESE_TIMES = re.compile(
     r"['’]s\s+(?:world|society|youth|young|children|kids|teen\w*|generation|students|families|women|men|standards"
     r"|technology|(?:\w+\s)?computers)\b"
 )
-_NAMED_AFTER = re.compile(r"[-‐‑][^\W\d_]|\s(?:Islands?|Rising|[Ee]ggs?|[Bb]unny|[Tt]rees?|[Cc]arols?|[Pp]resents?)\b")
+_NAMED_AFTER = re.compile(
+    r"[-‐‑][^\W\d_]|\s(?:Islands?|Rising|[Ee]ggs?|[Bb]unny|[Tt]rees?|[Cc]arols?|[Pp]resents?"
+    r"|[Aa](?:greement|ccords?))\b"
+)
 _OWN_NAME = re.compile(
     r"(?:Super|Black|Bloody|Cyber|Fat|Shrove|Giving|Ruby|Holy|Sheffield|Bowl|Freaky|Manic|Taco|Casual|Mad|Big|Small"
     r"|Throwback|Man|Girl|Joe)\s$"
@@ -75,6 +79,8 @@ def _month(text: str, start: int, end: int) -> bool:
     abbreviation alone needs its full stop (Jan Kavan)."""
     if (end - start == 3 and text[start:end] != "May") or text.startswith("/", end):
         return False
+    if _TRADED.match(text, end):
+        return True
     if _MONTH_BEFORE.search(text, max(0, start - 12), start) or _MONTH_BEHIND.match(text, end):
         return True
     if text.startswith("March", start) and _A_MARCH.match(text, end):
@@ -151,7 +157,7 @@ def _title(text: str, start: int, end: int) -> bool:
     if not words[0][0].isupper() or words[0].isupper():
         return True
     before = _WORD_BEFORE.search(text, max(0, start - 30), start)
-    return before is None or before[1].endswith(".") or before[2].strip() != "" or not before[1][0].isupper()
+    return before is None or before[1].endswith(".") or before[2] != " " or not before[1][0].isupper()
 
 
 def _today(text: str, start: int, end: int) -> bool:
@@ -213,6 +219,8 @@ def _now(text: str, start: int, end: int) -> bool:
         return _OF_WHAT.match(text, end) is None
     if text.endswith(" ago", start, end):
         return not text.endswith(("that ", "too ", "so ", "as ", "very "), 0, start)
+    if text.endswith("recently", start, end):
+        return not (text.endswith("as ", 0, start) and text.startswith(" as ", end))
     return text[start:end] != "Now" or not text.startswith((",", " for "), end)
 
 
@@ -239,6 +247,11 @@ def _ends_clause(text: str, start: int, end: int) -> bool:
 def _earlier(text: str, start: int, end: int) -> bool:
     """ "later in the day before she left": the clause is not the day's."""
     return not text.endswith((" before", " after"), start, end) or _ends_clause(text, start, end)
+
+
+def _counted_from(text: str, start: int, end: int) -> bool:
+    """ "two weeks later than planned" is a difference; "two days after Monday's vote" is counted from the vote."""
+    return not text.startswith((" than ", "'s ", "’s "), end)
 
 
 def _past(text: str, start: int, end: int) -> bool:
@@ -278,6 +291,10 @@ _GUARDS: dict[str, Callable[[str, int, int], bool]] = {
     "the <yy>s": _short_decade,
     "the day before": _ends_clause,
     "earlier <this year>": _earlier,
+    "<span> earlier": _counted_from,
+    "<units> later": _counted_from,
+    "<span> after <date>": _counted_from,
+    "<almost> <shift>": _counted_from,
     "<span> before": _ends_clause,
     "the <ordinal>": _ends_clause,
 }

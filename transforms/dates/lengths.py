@@ -6,6 +6,7 @@ import re
 
 _RATE = re.compile(
     r"(?:\d|%|\b(?:percent|hundred|thousand|million|billion|trillion|cents?|dollars|euros|pounds|yen|times)"
+    r"|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|dozens|hundreds|thousands|millions)"
     r"|(?:\d[\w.,]*|two|three|four|five|six|seven|eight|nine|ten|twelve|dozens?"
     r"|[a-z]+ty|[a-z]+teen|hundreds?|thousands?|millions?|billions?)"
     r"\s(?:[\w-]+\s){0,3}[A-Za-z]*s)\s+$"

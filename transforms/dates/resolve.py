@@ -98,6 +98,8 @@ def _complete(value: Moment, seen: date, trail: Trail) -> Moment:
         trail.resolution, trail.anchor = "mention", timex_value(opened.moment)
         return closed
     if value.month is not None:
+        if (told := trail.framed()) is not None:
+            return replace(value, year=told, weekday=None)
         if value.day is None:
             return replace(value, year=rules.year_of_month(seen, value.month, trail.tense()))
         if rules.of_the_attacks(value.month, value.day, trail.context.text, trail.context.end):

@@ -28,12 +28,14 @@ _FUTURE = (
     r"(?: not| also| then| likely| probably)?(?: be)? (?!have)\w+"
     r"|could (?!not |have |be reached)\w+"
     rf"|(?:{_BIDS}) (?:[\w’'-]+ ){{1,4}}to (?!have)\w+"
+    r"|(?:will|(?:hop(?:es?|ed|ing)|wants?|plans?|aims?|intends?) to) have \w+(?:(?: [\w’'-]+){0,3} [a-z]+ed)?"
     "|(?:is|are|be|been) (?:scheduled|slated|due(?! to)|planned|set|expected|supposed|forecast)"
-    rf"|(?:{_WHEN}|as soon as) (?:[\w’'-]+ ){{1,5}}?(?:{_PRESENT})"
+    rf"|(?:{_WHEN}|as soon as) (?:[\w’'-]+ ){{1,5}}?(?:{_PRESENT})(?: [a-z]+ed)?"
     r"|to be \w+|(?:may|might)(?:,| (?!have)\w+)"
     rf"|{_BEGINS}"
     "|go(?:es)? (?:to the polls|on sale|on trial|on show|into effect|before)|votes? on|reports? (?:earnings|results)"
     rf"|(?<!to )(?<!not )(?<!n't )(?<!the )(?<!and )(?:{_BEGIN})"
+    r"|(?:moves|heads|shifts) to|visits|appears (?:in|before)|launches (?:in|on|next)|turns \d+|stands trial"
     "|(?<!tax )returns|planned an?|planning|set for|plans|upcoming|expecting|play (?:next|\\w+ (?:on|at))"
     "|looks? forward to|looking forward to"
     "|hop(?:es?|ing) (?:that|the|it|he|she|they|for)"
@@ -43,6 +45,8 @@ _NEAR = (
     "(?:was|were|had been) (?:scheduled|slated|due|planned|set|expected|supposed|planning|about|forecast|projected)"
     "(?: to| for)"
     r"|(?:was|were) to \w+"
+    r"|due to (?:take|open|reopen|begin|start|expire|meet|end|vote|leave|arrive|testify|return|appear|stand|hold|speak"
+    r"|run|launch|report|land|play|face|resume|be|go|close|finish)"
     "|(?:scheduled|planned|slated|due) for|scheduled|due(?! to)|expected (?:in|on|at|by|early|late|around|next|this)"
     "|(?:ahead of|before) (?:an?|the) (?:vote|election|meeting|summit|deadline|hearing|trial|game|match|debate)"
 )
@@ -62,7 +66,7 @@ _CUES = re.compile(
 )  # for text in lower case: that is matched faster
 _OPENS = re.compile(
     rf"(?<!\w)(?:{_WILL}|{_WHEN}|{_BEGINS}|{_BEGIN}|{_AIMS}|{_BIDS}|{_IRREGULAR}|is|are|be|been|was|were|had|has|have|to"
-    r"|as|could|may|might|kicks|takes|planned|planning|plans|set|upcoming|expecting|play|hits|ahead|returns|looks?|looking|next|scheduled"
+    r"|as|could|may|might|kicks|takes|planned|planning|plans|set|upcoming|expecting|play|hits|ahead|moves|heads|shifts|visits|appears|launches|turns|stands|returns|looks?|looking|next|scheduled"
     r"|slated|due|go|goes|votes?|reports?|[a-z]+ed)(?!\w)"
 )
 """What the first word of a cue is, whatever follows: a cue that opens with another is not looked for."""
@@ -73,7 +77,7 @@ _AHEAD = (
 )
 _JUST_BEFORE = re.compile(
     rf"\b(?:(?P<future>{_AHEAD}|(?:is|are)(?: at| on| in)?)|(?P<limit>by|through|as (?:soon|early|late) as)"
-    r"|(?P<over>since(?:\s+the)?|ended))\s+$",
+    r"|(?P<over>since(?:\s+the)?|ended|(?:from|dating(?: back)?|dates(?: back)?) (?:to )?as (?:early|late) as))\s+$",
     re.IGNORECASE,
 )
 _CONTRACT = re.compile(r"\s+(?:delivery|contracts?|futures|settlement|expiry|soybeans|corn|wheat|crude)\b")
@@ -84,8 +88,15 @@ _PAST_BEHIND = re.compile(
     r",? (?:(?!will|would|is|are|must|should|may|might|could|can|to\b)[\w’']+ ){1,3}"
     r"(?:had|was|were|did|said|[a-z]{3,}ed)\b"
 )
+_LASTING = frozenset(
+    "extended suspended banned barred renewed prolonged funded guaranteed canceled cancelled reserved booked".split()
+)
+"""What is done for a time to come: canceled flights through Sunday."""
+_CLAUSE = re.compile(r"(?:^|[—–:;,\"“]|(?:^|\s)(?:-|and|but))\s*$")
 _STATE = re.compile(r"\b(?:is|are|remains?|stays?) [a-z]{2,}ed$")
-_AIM = re.compile(r"\b(?:to|must|should|will|would|can|could|may|might)\b")
+_AIM = re.compile(
+    r"\b(?:to(?! (?:[\d$€£]|an?\b|the\b|its\b|their\b|[A-Z]))|must|should|will|would|can|could|may|might)\b"
+)
 BEFORE, BEHIND, OPENING = 120, 40, 100
 _LOOKS_BACK = 10  # characters, of the cues' pattern
 
@@ -100,6 +111,10 @@ def of(text: str, sentence: tuple[int, int], start: int, end: int) -> str | None
     near = _JUST_BEFORE.search(text, max(sentence[0], start - 20), start)
     if near is not None and near.lastgroup == "over":
         return "over"
+    if near is not None and near.lastgroup == "limit" and _CLAUSE.search(text[sentence[0] : near.start()]):
+        told = _told_behind(text, end, sentence[1])
+        if told is not None:
+            return told
     if near is not None and not (
         _PAST_BEHIND.match(text, end)
         or (near.lastgroup == "limit" and _reached(text, max(sentence[0], start - BEFORE), near.start()))
@@ -130,7 +145,8 @@ _PLACES = Chunks(_openings)
 
 
 def _cues(text: str, start: int, end: int) -> list[Cue]:
-    """The cues between two places; a capitalised word in -ed is a name, and May is a month."""
+    """The cues between two places; a capitalised word in -ed is a name, but for "Announced in May," at the start of a
+    sentence, and May is a month."""
     cues: list[Cue] = []
     begin = max(0, start - _LOOKS_BACK)
     low, done = lowered(text[begin:end]), start - begin
@@ -141,10 +157,21 @@ def _cues(text: str, start: int, end: int) -> list[Cue]:
         done = found.end()
         at = found.start("regular")
         month = text.startswith("May", begin + place)
-        if (at < 0 or text[begin + at : begin + done].islower()) and not month:
+        if (
+            at < 0 or text[begin + at : begin + done].islower() or _opens(text, begin + at, begin + done)
+        ) and not month:
             kind = found.lastgroup if found.lastgroup in ("future", "near") else "past"
             cues.append(Cue(kind, found[0], begin + done))
     return cues
+
+
+def _opens(text: str, start: int, end: int) -> bool:
+    """Whether a word opens a sentence, and a time or a place comes next."""
+    return _PLACED.match(text, end) is not None and _STARTS.search(text, max(0, start - 3), start) is not None
+
+
+_PLACED = re.compile(r" (?:in|on|at|by|last)\b")
+_STARTS = re.compile(r"(?:^|[.!?]|\n)\s*$")
 
 
 def _first(text: str, start: int, end: int) -> Cue | None:
@@ -159,9 +186,18 @@ def _last(text: str, start: int, end: int) -> Cue | None:
     return cues[-1] if cues else None
 
 
+def _told_behind(text: str, end: int, stop: int) -> str | None:
+    """Past or future of what a clause that opens with "by Friday" goes on to tell; who says so does not count."""
+    cues = _cues(text, end, min(stop, end + OPENING))
+    told = next((cue for cue in cues if cue.said not in ("said", "says")), None)
+    return told and told.kind
+
+
 def _reached(text: str, start: int, limit: int) -> bool:
     """Whether what happened "by Friday" is told as past: had fled by Friday, but not: told him to leave by Friday."""
     last = _last(text, start, limit)
     if last is None or last.kind != "past" or _AIM.search(text, last.end, limit):
+        return False
+    if last.said in _LASTING and text.startswith("through", limit):
         return False
     return not _STATE.search(text, start, last.end)  # is closed through June

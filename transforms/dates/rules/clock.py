@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from msgspec.structs import replace
+
 from transforms.dates.values import Expression, Moment, said
 from transforms.engine.rule import any_of, behind, opt, rule
 
@@ -49,7 +51,7 @@ def hhmm_zone(clock: Clock, hrs: object, zone: str) -> Expression | None:
     found = _time(*clock[:3])
     if found is None or not isinstance(found.value, Moment):
         return None
-    return said(Moment(hour=clock[0], minute=clock[1], zone=str(zone)))
+    return said(replace(found.value, zone=str(zone)))
 
 
 @rule("<hour> o'clock", any_of("HOUR", "INT"), "OCLOCK", level="atom", example=("five o'clock", "1998-03-13T05:00"))
