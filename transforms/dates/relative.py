@@ -197,7 +197,9 @@ def shift(value: Shift, trail: Trail) -> Value:
     if base is None:
         return _unanchored(unit.name)
     moved = move(base, value, unit.grain)
-    return value.span if value.anchor == "mention" and value.sign > 0 and _beyond(base, moved, trail) else moved
+    if value.anchor == "mention" and (moved == base or (value.sign > 0 and _beyond(base, moved, trail))):
+        return value.span
+    return moved
 
 
 def _beyond(base: Moment, moved: Moment, trail: Trail) -> bool:

@@ -126,6 +126,8 @@ def of(text: str, sentence: tuple[int, int], start: int, end: int) -> str | None
     reach = OPENING if start - sentence[0] < 12 else BEHIND
     cue = _last(text, max(sentence[0], start - BEFORE), start)
     cue = cue or _first(text, end, min(sentence[1], end + reach))
+    if cue is None and text.startswith(":", end):
+        return "future"  # a bulletin or a calendar of events: Friday: showers
     return cue and cue.kind
 
 
