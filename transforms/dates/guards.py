@@ -118,7 +118,10 @@ def _half(text: str, start: int, end: int) -> bool:
 
 
 def _part(text: str, start: int, end: int) -> bool:
-    """ "the morning-after" is a compound."""
+    """ "the morning-after" is a compound, "Music in the Morning" a show."""
+    last = text.rfind(" ", start, end) + 1
+    if text[last].isupper() and not text[last:end].isupper() and text.startswith("the ", start):
+        return False
     return text[end : end + 1] not in ("-", "‐", "‑")
 
 

@@ -17,7 +17,7 @@ _LASTING = re.compile(
     re.IGNORECASE,
 )
 _LEADS = re.compile(r"\s+(?:after|before|away|to go)\b")
-_DEFINED = re.compile(r"\s+(?:of|that|when|after|before|since|leading|following|which|apart)\b")
+_DEFINED = re.compile(r"\s+(?:of|that|when|after|before|since|leading|following|which|apart|\d{4})\b")
 _COUNTED = re.compile(r"(?:hundred|thousand|[mb]illion|\bof)\s$")
 _MODAL = re.compile(r"\b(?:will|may|could|would|might|can|to)\s+$")
 _TO_LAST = re.compile(r"(?:\b(?:to|will|would|could|may|might|can|should|not)|n['’]t) $")

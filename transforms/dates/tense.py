@@ -13,7 +13,10 @@ _AIMS = (
     "|about|going|able|trying|propos(?:es|ed)|decid(?:es|ed)|promis(?:es|ed)|vow(?:s|ed)|pledg(?:es|ed)|poised|bound"
     "|unlikely|forecast|projected|predicted"
 )
-_BIDS = "order(?:s|ed)|ask(?:s|ed)|urg(?:es|ed)|invit(?:es|ed)|told|tells|gives?|given?|gave|requires?|required"
+_BIDS = (
+    "instruct(?:s|ed)|direct(?:s|ed)|advis(?:es|ed)|summon(?:s|ed)"
+    "|order(?:s|ed)|ask(?:s|ed)|urg(?:es|ed)|invit(?:es|ed)|told|tells|gives?|given?|gave|requires?|required"
+)
 _PRESENT = "is|are|takes|goes|begins|comes|opens|leaves|expires|starts|ends|meets|returns|gets|reaches|becomes"
 _WILL = "will|would|(?:i|you|he|she|it|we|they|who|that|there)['’]ll|won't|won’t|shall|can|must|should"
 _WHEN = "when|once|until|before|after|if"
@@ -71,12 +74,13 @@ _OPENS = re.compile(
 )
 """What the first word of a cue is, whatever follows: a cue that opens with another is not looked for."""
 _AHEAD = (
-    "until|till|ahead of|(?:forecast|expected|set|predicted|tipped) for|starting|beginning|effective|between now and"
+    "ahead of|(?:forecast|expected|set|predicted|tipped) for|starting|beginning|effective|between now and"
     "|(?:moved|postponed|rescheduled|delayed|pushed(?: back)?|extended|adjourned|deferred|put off)"
     " (?:to|until|for|through)"
 )
 _JUST_BEFORE = re.compile(
-    rf"\b(?:(?P<future>{_AHEAD}|(?:is|are)(?: at| on| in)?)|(?P<limit>by|through|as (?:soon|early|late) as)"
+    rf"\b(?:(?P<future>{_AHEAD}|(?:is|are)(?: at| on| in)?)|(?P<until>(?:up )?(?:until|till))"
+    r"|(?P<limit>by|through|as (?:soon|early|late) as)"
     r"|(?P<over>since(?:\s+the)?|ended|(?:from|dating(?: back)?|dates(?: back)?) (?:to )?as (?:early|late) as))\s+$",
     re.IGNORECASE,
 )
@@ -92,6 +96,12 @@ _LASTING = frozenset(
     "extended suspended banned barred renewed prolonged funded guaranteed canceled cancelled reserved booked".split()
 )
 """What is done for a time to come: canceled flights through Sunday."""
+_WENT_ON = frozenset(
+    "was were lasted stayed fought continued ruled served lived worked stood waited remained raged ran led headed went"
+    " played dragged sat slept survived taught".split()
+)
+"""What has gone on for a time, until its end."""
+_NOT_YET = re.compile(r"\b(?:did|was|were|had)(?: not|n['’]t)(?: [\w’'-]+){0,4} $")
 _CLAUSE = re.compile(r"(?:^|[—–:;,\"“]|(?:^|\s)(?:-|and|but))\s*$")
 _STATE = re.compile(r"\b(?:is|are|remains?|stays?) [a-z]{2,}ed$")
 _AIM = re.compile(
@@ -111,13 +121,14 @@ def of(text: str, sentence: tuple[int, int], start: int, end: int) -> str | None
     near = _JUST_BEFORE.search(text, max(sentence[0], start - 20), start)
     if near is not None and near.lastgroup == "over":
         return "over"
-    if near is not None and near.lastgroup == "limit" and _CLAUSE.search(text[sentence[0] : near.start()]):
+    if near is not None and near.lastgroup in ("limit", "until") and _CLAUSE.search(text[sentence[0] : near.start()]):
         told = _told_behind(text, end, sentence[1])
         if told is not None:
             return told
     if near is not None and not (
         _PAST_BEHIND.match(text, end)
         or (near.lastgroup == "limit" and _reached(text, max(sentence[0], start - BEFORE), near.start()))
+        or (near.lastgroup == "until" and _lasted(text, max(sentence[0], start - BEFORE), near.start()))
     ):
         return "future"
     if text.startswith(("'s", "’s"), end):  # neither what comes before "Friday's ruling" governs it, nor "might" behind
@@ -200,6 +211,16 @@ def _reached(text: str, start: int, limit: int) -> bool:
     last = _last(text, start, limit)
     if last is None or last.kind != "past" or _AIM.search(text, last.end, limit):
         return False
+    if ";" in text[last.end : limit]:
+        return False
     if last.said in _LASTING and text.startswith("through", limit):
         return False
     return not _STATE.search(text, start, last.end)  # is closed through June
+
+
+def _lasted(text: str, start: int, limit: int) -> bool:
+    """Whether what went on "until Friday" is told as past: was missing until Friday, but not: is shut until Friday."""
+    last = _last(text, start, limit)
+    if last is None or last.kind != "past" or ";" in text[last.end : limit] or _AIM.search(text, last.end, limit):
+        return False
+    return last.said in _WENT_ON or _NOT_YET.search(text, start, limit) is not None

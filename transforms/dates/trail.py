@@ -77,5 +77,10 @@ class Trail:
         year = self.mentioned(_YEAR, within=context.position - start)
         return None if year is None else year.year
 
+    def until(self) -> bool:
+        """Whether something goes on until the mention, that is still ahead."""
+        context = self.context
+        return context.text.endswith((" until ", " till "), 0, context.position) and self.tense() == "future"
+
     def tense(self) -> str | None:
         return self.context.tense()
