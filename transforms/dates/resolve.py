@@ -104,7 +104,7 @@ def _complete(value: Moment, seen: date, trail: Trail) -> Moment:
             return replace(value, year=rules.year_of_month(seen, value.month, trail.tense()))
         if rules.of_the_attacks(value.month, value.day, trail.context.text, trail.context.end):
             return replace(value, year=rules.ATTACKS.year, weekday=None)
-        tense = "ahead" if trail.until() else trail.tense()
+        tense = "ahead" if trail.ahead() else trail.tense()
         year = rules.year_of_day(seen, value.month, value.day, tense, value.weekday)
         return replace(value, year=year, weekday=None)
     if value.day is not None:

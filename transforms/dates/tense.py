@@ -34,7 +34,7 @@ _FUTURE = (
     r"|(?:will|(?:hop(?:es?|ed|ing)|wants?|plans?|aims?|intends?) to) have \w+(?:(?: [\w’'-]+){0,3} [a-z]+ed)?"
     "|(?:is|are|be|been) (?:scheduled|slated|due(?! to)|planned|set|expected|supposed|forecast)"
     rf"|(?:{_WHEN}|as soon as) (?:[\w’'-]+ ){{1,5}}?(?:{_PRESENT})(?: [a-z]+ed)?"
-    r"|to be \w+|(?:may|might)(?:,| (?!have)\w+)"
+    r"|due(?! to)|to be \w+|(?:may|might)(?:,| (?!have)\w+)"
     rf"|{_BEGINS}"
     "|go(?:es)? (?:to the polls|on sale|on trial|on show|into effect|before)|votes? on|reports? (?:earnings|results)"
     rf"|(?<!to )(?<!not )(?<!n't )(?<!the )(?<!and )(?:{_BEGIN})"
@@ -50,14 +50,17 @@ _NEAR = (
     r"|(?:was|were) to \w+"
     r"|due to (?:take|open|reopen|begin|start|expire|meet|end|vote|leave|arrive|testify|return|appear|stand|hold|speak"
     r"|run|launch|report|land|play|face|resume|be|go|close|finish)"
-    "|(?:scheduled|planned|slated|due) for|scheduled|due(?! to)|expected (?:in|on|at|by|early|late|around|next|this)"
+    "|(?:was|were|had been) due(?! to)|(?:scheduled|planned|slated) for|scheduled"
+    "|expected (?:in|on|at|by|early|late|around|next|this)"
     "|(?:ahead of|before) (?:an?|the) (?:vote|election|meeting|summit|deadline|hearing|trial|game|match|debate)"
 )
 _IRREGULAR = (
     "was|were|had|did|said|says|came|went|took|made|began|fell|rose|met|held|won|lost|told|gave|got|left|ran|set|saw|sold"
-    "|bought|died|broke|grew|led|paid|sent|struck|became|found|kept|spoke|wrote|brought|built|chose|cut|drew|drove|ate"
+    "|bought|died|broke|grew|led|paid|sent|struck|became|found|kept|spoke|wrote|brought|built|chose|drew|drove|ate"
     "|felt|fled|flew|forgot|fought|froze|hit|hurt|knew|laid|lay|let|lit|put|quit|read|rang|sank|sat|shook|shot|showed"
-    "|shut|slid|slept|sprang|stood|stole|swore|swept|swam|taught|tore|thought|threw|understood|withdrew|woke|wore|ago|last"
+    "|shut|slid|slept|sprang|stood|stole|swore|swept|swam|taught|tore|thought|threw|understood|withdrew|woke|wore|ago"
+    r"|(?<!\ba )(?<!\bthe )(?<!rate )(?<!tax )(?<!second )(?<!further )cut"
+    "|last (?:week|month|year|night|season|spring|summer|fall|autumn|winter|(?:mon|tues|wednes|thurs|fri|satur|sun)day)"
 )
 _REGULAR = (
     r"(?P<regular>(?<!\bthe )(?<!\ba )(?<!\ban )(?<!\bits )(?<!\bhis )(?<!\bher )(?<!\btheir )(?<!\bstill )"
@@ -69,7 +72,7 @@ _CUES = re.compile(
 )  # for text in lower case: that is matched faster
 _OPENS = re.compile(
     rf"(?<!\w)(?:{_WILL}|{_WHEN}|{_BEGINS}|{_BEGIN}|{_AIMS}|{_BIDS}|{_IRREGULAR}|is|are|be|been|was|were|had|has|have|to"
-    r"|as|could|may|might|kicks|takes|planned|planning|plans|set|upcoming|expecting|play|hits|ahead|moves|heads|shifts|visits|appears|launches|turns|stands|returns|looks?|looking|next|scheduled"
+    r"|as|could|may|might|kicks|takes|planned|planning|plans|set|upcoming|expecting|play|hits|ahead|last|moves|heads|shifts|visits|appears|launches|turns|stands|returns|looks?|looking|next|scheduled"
     r"|slated|due|go|goes|votes?|reports?|[a-z]+ed)(?!\w)"
 )
 """What the first word of a cue is, whatever follows: a cue that opens with another is not looked for."""
@@ -79,7 +82,7 @@ _AHEAD = (
     " (?:to|until|for|through)"
 )
 _JUST_BEFORE = re.compile(
-    rf"\b(?:(?P<future>{_AHEAD}|(?:is|are)(?: at| on| in)?)|(?P<until>(?:up )?(?:until|till))"
+    rf"\b(?:(?P<future>{_AHEAD}|(?:is|are)(?: at| on| in)?)|(?P<until>(?:up )?(?:until|till))|(?P<onset>from)"
     r"|(?P<limit>by|through|as (?:soon|early|late) as)"
     r"|(?P<over>since(?:\s+the)?|ended|(?:from|dating(?: back)?|dates(?: back)?) (?:to )?as (?:early|late) as))\s+$",
     re.IGNORECASE,
@@ -96,6 +99,9 @@ _LASTING = frozenset(
     "extended suspended banned barred renewed prolonged funded guaranteed canceled cancelled reserved booked".split()
 )
 """What is done for a time to come: canceled flights through Sunday."""
+_SET_OUT = frozenset("declared announced imposed ordered banned suspended introduced proposed approved".split())
+"""What begins at a time to come: declared a curfew from Friday."""
+_ASKED = frozenset("promised pledged vowed demanded sought wanted urged requested required expects sees".split())
 _WENT_ON = frozenset(
     "was were lasted stayed fought continued ruled served lived worked stood waited remained raged ran led headed went"
     " played dragged sat slept survived taught".split()
@@ -113,24 +119,14 @@ _LOOKS_BACK = 10  # characters, of the cues' pattern
 
 def of(text: str, sentence: tuple[int, int], start: int, end: int) -> str | None:
     """ "future", "past", "near" (what was planned: the closest), "over" (behind since or ended: surely past) or None:
-    the last cue before the mention, else the first one behind it."""
+    what leads to the mention, else the last cue before it, else the first one behind it."""
     if _CONTRACT.match(text, end):
         return "future"
     if _VOTE.match(text, end):
         return "near"
-    near = _JUST_BEFORE.search(text, max(sentence[0], start - 20), start)
-    if near is not None and near.lastgroup == "over":
-        return "over"
-    if near is not None and near.lastgroup in ("limit", "until") and _CLAUSE.search(text[sentence[0] : near.start()]):
-        told = _told_behind(text, end, sentence[1])
-        if told is not None:
-            return told
-    if near is not None and not (
-        _PAST_BEHIND.match(text, end)
-        or (near.lastgroup == "limit" and _reached(text, max(sentence[0], start - BEFORE), near.start()))
-        or (near.lastgroup == "until" and _lasted(text, max(sentence[0], start - BEFORE), near.start()))
-    ):
-        return "future"
+    led = _led(text, sentence, start, end)
+    if led is not None:
+        return led
     if text.startswith(("'s", "’s"), end):  # neither what comes before "Friday's ruling" governs it, nor "might" behind
         cue = _first(text, end, min(sentence[1], end + BEHIND))
         return "future" if cue is not None and cue.said.startswith(("will", "is ", "are ")) else "past"
@@ -140,6 +136,27 @@ def of(text: str, sentence: tuple[int, int], start: int, end: int) -> str | None
     if cue is None and text.startswith(":", end):
         return "future"  # a bulletin or a calendar of events: Friday: showers
     return cue and cue.kind
+
+
+def _led(text: str, sentence: tuple[int, int], start: int, end: int) -> str | None:
+    """What the words just before the mention say, as "until" and "by" do."""
+    near = _JUST_BEFORE.search(text, max(sentence[0], start - 20), start)
+    if near is None or near.lastgroup == "over":
+        return near and "over"
+    kind, first, limit = near.lastgroup, max(sentence[0], start - BEFORE), near.start()
+    if kind == "onset":
+        last = _last(text, first, limit)
+        return "future" if last is not None and last.said in _SET_OUT else None
+    if kind in ("limit", "until") and _CLAUSE.search(text[sentence[0] : limit]):
+        told = _told_behind(text, end, sentence[1])
+        if told is not None:
+            return told
+    back = (
+        _PAST_BEHIND.match(text, end) is not None
+        or (kind == "limit" and _reached(text, first, limit))
+        or (kind == "until" and _lasted(text, first, limit))
+    )
+    return None if back else "future"
 
 
 class Cue(NamedTuple):
@@ -213,7 +230,7 @@ def _reached(text: str, start: int, limit: int) -> bool:
         return False
     if ";" in text[last.end : limit]:
         return False
-    if last.said in _LASTING and text.startswith("through", limit):
+    if last.said in _ASKED or (last.said in _LASTING and text.startswith("through", limit)):
         return False
     return not _STATE.search(text, start, last.end)  # is closed through June
 

@@ -16,6 +16,7 @@ _OBJECT = re.compile(
     r"|said|is|was)\s+$"
 )
 """What makes a span of time a part of its sentence, no adverb of its own: during the next year, said the next week."""
+_AHEAD = re.compile(r"\b(?:until|till|will (?:be )?\w+(?: on)?)\s$")
 _FRAME = re.compile(r"\W*(?:But |And )?[Ii]n (?:1[5-9]|20)\d\d\b(?![-–])")
 _YEAR = frozenset(("year",))
 
@@ -77,10 +78,11 @@ class Trail:
         year = self.mentioned(_YEAR, within=context.position - start)
         return None if year is None else year.year
 
-    def until(self) -> bool:
-        """Whether something goes on until the mention, that is still ahead."""
+    def ahead(self) -> bool:
+        """Whether something goes on until the mention, or will be on it: then it is not just over."""
         context = self.context
-        return context.text.endswith((" until ", " till "), 0, context.position) and self.tense() == "future"
+        found = _AHEAD.search(context.text, max(context.sentence[0], context.position - 40), context.position)
+        return found is not None and self.tense() == "future"
 
     def tense(self) -> str | None:
         return self.context.tense()
