@@ -50,6 +50,7 @@ _OWN_NAME = re.compile(
     r"|Throwback|Man|Girl|Joe)\s$"
 )
 _OF_WHAT = re.compile(r"\s+(?:of|when|[A-Z][a-z]+ [a-z])")
+_SHOWN = re.compile(r" (?:shows?|screenings?|movies?|showings?|Mass|mass|snacks?|blue|oil)\b")
 _STOP = re.compile(r"\s*(?:[^\w\s]|$|and\b|but\b|when\b)")
 
 
@@ -125,6 +126,12 @@ def _part(text: str, start: int, end: int) -> bool:
     return text[end : end + 1] not in ("-", "‐", "‑")
 
 
+def _by_part(text: str, start: int, end: int) -> bool:
+    """ "By evening, ...", but "by morning light" and "morning by morning"."""
+    again = text[max(0, start - 20) : start].lower().endswith(text[start:end].lower() + " by ")
+    return _LINKS.match(text, end) is not None and not again
+
+
 def _title(text: str, start: int, end: int) -> bool:
     """ "This Week", "USA Today" are names; "to this day" says that it lasts."""
     if text.endswith("this day", start, end) and text.endswith("to ", 0, start):
@@ -190,7 +197,7 @@ def any_week(text: str, start: int, end: int) -> bool:
 
 
 def _noon(text: str, start: int, end: int) -> bool:
-    return not text.endswith("high ", 0, start) and _title(text, start, end)
+    return not text.endswith("high ", 0, start) and not _SHOWN.match(text, end) and _title(text, start, end)
 
 
 def _now(text: str, start: int, end: int) -> bool:
@@ -241,6 +248,7 @@ _GUARDS: dict[str, Callable[[str, int, int], bool]] = {
     "<span> or so": lasts,
     "<span> or more": lasts,
     "the <part>": _part,
+    "by <evening>": _by_part,
     "one <unit>": _one_unit,
     "the quarter": _the_unit,
     "<daily>": _frequency,
