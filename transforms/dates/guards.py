@@ -50,6 +50,11 @@ _OWN_NAME = re.compile(
     r"|Throwback|Man|Girl|Joe)\s$"
 )
 _OF_WHAT = re.compile(r"\s+(?:of|when|[A-Z][a-z]+ [a-z])")
+_TITLE_OF = re.compile(
+    r"\b(?:player|coach|m[ae]n|wom[ae]n|person|word|song|album|book|film|manager|rookie|teacher|driver|car|game|athlete"
+    r"|entrepreneur|artist|photo|moment)s? of $",
+    re.IGNORECASE,
+)
 _SHOWN = re.compile(r" (?:shows?|screenings?|movies?|showings?|Mass|mass|snacks?|blue|oil)\b")
 _STOP = re.compile(r"\s*(?:[^\w\s]|$|and\b|but\b|when\b)")
 
@@ -84,7 +89,11 @@ def _month(text: str, start: int, end: int) -> bool:
 
 
 def _the_unit(text: str, start: int, end: int) -> bool:
-    """ "the year Stalin died" is told by what follows."""
+    """ "the year Stalin died" is told by what follows; "Person of the Year" is a title."""
+    if text[start:end].lower().endswith("year") and _TITLE_OF.search(text, max(0, start - 20), start):
+        return False
+    if text.endswith("Year", start, end):
+        return False
     return "fiscal" in text[start:end] or _TOLD.match(text, end) is None
 
 

@@ -63,6 +63,8 @@ def resolve(value: Value, context: Context) -> Resolved:
     out = settle(value, trail)
     if isinstance(out, Vague) or (isinstance(out, Unanchored) and out.of is not None):
         return Resolved(out, "vague")
+    if isinstance(out, Span):
+        return Resolved(out, "absolute")
     return Resolved(out, trail.resolution, trail.anchor, trail.alternatives)
 
 

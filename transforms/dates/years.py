@@ -17,7 +17,7 @@ _LEFT = re.compile(
 """What leaves a number of four digits alone: in 1215, but not in 1215 homes."""
 _SIGNS = ("$", "£", "€", "¥", "#", "№")
 _NUMBERING = re.compile(
-    r"(?:pages?|pp?\.|flights?|rooms?|nos?\.|number|routes?|highway|interstate|h\.r\.|section|article|chapter|model|lot"
+    r"(?:(?<!\w)s\.|resolution|decree|proposition|asteroid|pages?|pp?\.|flights?|rooms?|nos?\.|number|routes?|highway|interstate|h\.r\.|section|article|chapter|model|lot"
     r"|bus|train|channel|version|psalm|mount|unit|apartment|apt\.|suite|box|[$£€¥]"
     r"|(?:average|total|maximum|minimum|mean|median) of)\s*$",
     re.IGNORECASE,
