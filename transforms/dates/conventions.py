@@ -39,7 +39,7 @@ def weekday_step(seen: date, day: int, step: int, tense: str | None) -> date:
 
 def year_of_day(seen: date, month: int, day: int, tense: str | None, wanted: int | None = None) -> int:
     """Year of a month and day: the closest; the tense decides when it is more than 100 days away. "over" (behind
-    "since" or "ended") admits no day ahead.
+    "since" or "ended") admits no day ahead, "ahead" (goes on until) none behind.
 
     wanted: a weekday said with it; then the closest year in which the day falls on it, from six years ago to next year.
     """
@@ -49,6 +49,8 @@ def year_of_day(seen: date, month: int, day: int, tense: str | None, wanted: int
         recent = range(seen.year - 6, seen.year + 2)
         years = [y for y in years if y in recent and date(y, month, day).isoweekday() == wanted] or years
     near = min(years, key=lambda year: (abs((date(year, month, day) - seen).days), -year), default=seen.year)
+    if tense == "ahead":
+        return min((year for year in years if date(year, month, day) >= seen), default=near)
     if tense == "over":
         return max((year for year in years if date(year, month, day) <= seen), default=near)
     if wanted is not None or not years or abs((date(near, month, day) - seen).days) <= FAR_DAYS:

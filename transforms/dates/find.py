@@ -56,7 +56,7 @@ def find_dates(passage: Passage) -> list[DateMention]:
 
 _ONCE_A_WEEK = ("<weekday>", "<day> <part>")
 Spread = tuple[int, int, Value, str | None, str]
-_BESIDE = re.compile(r"[\s,]*[()]?\s*(?:on\s+)?")
+_BESIDE = re.compile(r"(?: (?:[A-Z][a-z]+ ){1,2}time)?[\s,]*[()]?\s*(?:on\s+)?")
 
 
 def _is_clock(value: Value) -> bool:

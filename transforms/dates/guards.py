@@ -5,30 +5,21 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-from transforms.dates.lengths import a_unit, bare_units
+from transforms.dates.lengths import a_unit, bare_units, counted_from, lasts
 from transforms.dates.sports import in_play
 from transforms.dates.values import Expression
+from transforms.dates.years import DATING, a_year, about_year, short_decade, short_year
 from transforms.engine.rule import Item
 
 _WORD_BEFORE = re.compile(r"([\w.'’$£€%-]+)([^\w]*)$")
-_DATING = re.compile(
-    r"(?:^|[^\w])(?:between|than|circa|around|about|dated|built|founded|born|made|in|of|since|from|by|until|to|and|late|early|mid|the|before|after|during)[\s-]+$",
-    re.IGNORECASE,
-)
 _TIMING = re.compile(r"(?:^|[^\w])(?:at|by|until|from|till|since|around|about|after|before)\s+$", re.IGNORECASE)
 _AFTER_NOUN = re.compile(
     r"\s+(?:and|or|but|as|is|was|were|has|have|had|that|which|who|to|with|by|for|when|while|because|he|she|they|it|we)\b"
 )
-_SIGNS = ("$", "£", "€", "¥", "#", "№")
-_NUMBERING = re.compile(
-    r"(?:pages?|pp?\.|flights?|rooms?|nos?\.|number|routes?|highway|interstate|h\.r\.|section|article|chapter|model|lot"
-    r"|bus|train|channel|version|psalm|mount|unit|apartment|apt\.|suite|box|[$£€¥]"
-    r"|(?:average|total|maximum|minimum|mean|median) of)\s*$",
-    re.IGNORECASE,
-)
 _MONTHS = r"(?:January|February|March|April|May|June|July|August|September|October|November|December)"
 _MONTH_BEFORE = re.compile(rf"{_MONTHS}[-‐‑–—]$")
 _MONTH_BEHIND = re.compile(rf"(?:[-‐‑–—]|,? (?:through|to|and|or) |, ){_MONTHS}\b")
+_TRADED = re.compile(r" (?:futures|delivery|contracts?|crude|wheat|corn|soybeans?)\b")
 _SAYING = re.compile(
     r"\b(?:sa(?:id|ys?|ying)|th(?:ink|inks|ought)|announced?|reported|believed?|hop(?:e|es|ed|ing)|so|means?|show(?:s|ed)?"
     r"|noted|added|argued?|claim(?:s|ed)|insist(?:s|ed)|warned|estimated|predicted|expect(?:s|ed)?|sure|fact|of|in|to|than)"
@@ -40,25 +31,31 @@ _LINKS = re.compile(
 _NOT_ADJECTIVE = re.compile(
     r"\s*(?:[.,;:)]|$|\s(?:is|was|are|were|in|of|from|to|through|that|which|at|for|with|by|on|flow\w*|br\w+t)\b)"
 )
-_TO_LAST = re.compile(r"(?:\b(?:to|will|would|could|may|might|can|should|not)|n['’]t) $")
 _TELLER = re.compile(r"\b(?:he|she|they|hoped?) $")
 _ANY = re.compile(r"\b(?:a|one|any|some|recent)\s$", re.IGNORECASE)
 _IN_SEASON = re.compile(r"\b(?:in|since|until|till|by|during|before|after|through|this|of) $", re.IGNORECASE)
 _TOLD = re.compile(r"\s+(?:that|when|he|she|they|we|in which|before which|[A-Z][a-z]+ [a-z]+ed)\b")
-_DEGREES = re.compile(r"\b(?:temperatures?|highs|lows|readings|thermometers?|the mercury)\b[^.;:\n]*$", re.IGNORECASE)
-_COMPOUND = re.compile(r"[-‐‑][^\W\d_]")
 _A_MARCH = re.compile(r" (?:for|on|of|against) [A-Z]")
 _NAME_BEHIND = re.compile(r"\s[A-Z][a-z]")
 _THESE_TIMES = re.compile(
     r"['’]s\s+(?:world|society|youth|young|children|kids|teen\w*|generation|students|families|women|men|standards"
     r"|technology|(?:\w+\s)?computers)\b"
 )
-_NAMED_AFTER = re.compile(r"[-‐‑][^\W\d_]|\s(?:Islands?|Rising|[Ee]ggs?|[Bb]unny|[Tt]rees?|[Cc]arols?|[Pp]resents?)\b")
+_NAMED_AFTER = re.compile(
+    r"[-‐‑][^\W\d_]|\s(?:Islands?|Rising|[Ee]ggs?|[Bb]unny|[Tt]rees?|[Cc]arols?|[Pp]resents?"
+    r"|[Aa](?:greement|ccords?))\b"
+)
 _OWN_NAME = re.compile(
     r"(?:Super|Black|Bloody|Cyber|Fat|Shrove|Giving|Ruby|Holy|Sheffield|Bowl|Freaky|Manic|Taco|Casual|Mad|Big|Small"
     r"|Throwback|Man|Girl|Joe)\s$"
 )
 _OF_WHAT = re.compile(r"\s+(?:of|when|[A-Z][a-z]+ [a-z])")
+_TITLE_OF = re.compile(
+    r"\b(?:player|coach|m[ae]n|wom[ae]n|person|word|song|album|book|film|manager|rookie|teacher|driver|car|game|athlete"
+    r"|entrepreneur|artist|photo|moment)s? of $",
+    re.IGNORECASE,
+)
+_SHOWN = re.compile(r" (?:shows?|screenings?|movies?|showings?|Mass|mass|snacks?|blue|oil)\b")
 _STOP = re.compile(r"\s*(?:[^\w\s]|$|and\b|but\b|when\b)")
 
 
@@ -75,11 +72,13 @@ def _month(text: str, start: int, end: int) -> bool:
     abbreviation alone needs its full stop (Jan Kavan)."""
     if (end - start == 3 and text[start:end] != "May") or text.startswith("/", end):
         return False
+    if _TRADED.match(text, end):
+        return True
     if _MONTH_BEFORE.search(text, max(0, start - 12), start) or _MONTH_BEHIND.match(text, end):
         return True
     if text.startswith("March", start) and _A_MARCH.match(text, end):
         return False
-    if text[start:end] not in ("May", "March", "April", "June", "August") or _DATING.search(
+    if text[start:end] not in ("May", "March", "April", "June", "August") or DATING.search(
         text, max(0, start - 12), start
     ):
         return True
@@ -89,20 +88,12 @@ def _month(text: str, start: int, end: int) -> bool:
     return before[1][0].islower() and not _NAME_BEHIND.match(text, end)
 
 
-def _year(text: str, start: int, end: int) -> bool:
-    """A number that could be a year is none behind a sign or a word that numbers or sums (page 1984), nor below 1800
-    without a word that dates."""
-    if (
-        text[start - 1 : start] in _SIGNS
-        or _COMPOUND.match(text, end)
-        or _NUMBERING.search(text, max(0, start - 16), start)
-    ):
-        return False
-    return text[start:end] >= "1800" or _DATING.search(text, max(0, start - 12), start) is not None
-
-
 def _the_unit(text: str, start: int, end: int) -> bool:
-    """ "the year Stalin died" is told by what follows."""
+    """ "the year Stalin died" is told by what follows; "Person of the Year" is a title."""
+    if text[start:end].lower().endswith("year") and _TITLE_OF.search(text, max(0, start - 20), start):
+        return False
+    if text.endswith("Year", start, end):
+        return False
     return "fiscal" in text[start:end] or _TOLD.match(text, end) is None
 
 
@@ -137,8 +128,17 @@ def _half(text: str, start: int, end: int) -> bool:
 
 
 def _part(text: str, start: int, end: int) -> bool:
-    """ "the morning-after" is a compound."""
+    """ "the morning-after" is a compound, "Music in the Morning" a show."""
+    last = text.rfind(" ", start, end) + 1
+    if text[last].isupper() and not text[last:end].isupper() and text.startswith("the ", start):
+        return False
     return text[end : end + 1] not in ("-", "‐", "‑")
+
+
+def _by_part(text: str, start: int, end: int) -> bool:
+    """ "By evening, ...", but "by morning light" and "morning by morning"."""
+    again = text[max(0, start - 20) : start].lower().endswith(text[start:end].lower() + " by ")
+    return _LINKS.match(text, end) is not None and not again
 
 
 def _title(text: str, start: int, end: int) -> bool:
@@ -151,7 +151,14 @@ def _title(text: str, start: int, end: int) -> bool:
     if not words[0][0].isupper() or words[0].isupper():
         return True
     before = _WORD_BEFORE.search(text, max(0, start - 30), start)
-    return before is None or before[1].endswith(".") or before[2].strip() != "" or not before[1][0].isupper()
+    return before is None or before[1].endswith(".") or before[2] != " " or not before[1][0].isupper()
+
+
+def _last_unit(text: str, start: int, end: int) -> bool:
+    """ "the last week of the campaign" is no week of the calendar."""
+    if text.startswith(" of ", end) and text.startswith(("the last", "The last", "the next", "The next"), start):
+        return False
+    return _title(text, start, end)
 
 
 def _today(text: str, start: int, end: int) -> bool:
@@ -198,13 +205,8 @@ def any_week(text: str, start: int, end: int) -> bool:
     return _ANY.search(text, max(0, start - 9), start) is not None and _LINKS.match(text, end) is not None
 
 
-def _lasts(text: str, start: int, end: int) -> bool:
-    """ "will last 24 hours" has a verb."""
-    return not (text.startswith("last ", start) and _TO_LAST.search(text, max(0, start - 10), start))
-
-
 def _noon(text: str, start: int, end: int) -> bool:
-    return not text.endswith("high ", 0, start) and _title(text, start, end)
+    return not text.endswith("high ", 0, start) and not _SHOWN.match(text, end) and _title(text, start, end)
 
 
 def _now(text: str, start: int, end: int) -> bool:
@@ -213,17 +215,9 @@ def _now(text: str, start: int, end: int) -> bool:
         return _OF_WHAT.match(text, end) is None
     if text.endswith(" ago", start, end):
         return not text.endswith(("that ", "too ", "so ", "as ", "very "), 0, start)
+    if text.endswith("recently", start, end):
+        return not (text.endswith("as ", 0, start) and text.startswith(" as ", end))
     return text[start:end] != "Now" or not text.startswith((",", " for "), end)
-
-
-def _short_year(text: str, start: int, end: int) -> bool:
-    """'98 alone needs a word that dates: '60 Minutes' opens a title."""
-    return _DATING.search(text, max(0, start - 12), start) is not None
-
-
-def _short_decade(text: str, start: int, end: int) -> bool:
-    """ "temperatures in the 90s" are degrees."""
-    return _DEGREES.search(text, max(0, start - 70), start) is None
 
 
 def _clock(text: str, start: int, end: int) -> bool:
@@ -250,7 +244,8 @@ def _past(text: str, start: int, end: int) -> bool:
 
 _GUARDS: dict[str, Callable[[str, int, int], bool]] = {
     "<month>": _month,
-    "<year>": _year,
+    "<year>": a_year,
+    "about <date>": about_year,
     "the <date>": _half,
     "<ordinal> half": _half,
     "<ordinal> quarter": _half,
@@ -258,14 +253,17 @@ _GUARDS: dict[str, Callable[[str, int, int], bool]] = {
     "<season>": _season,
     "over a <unit>": a_unit,
     "recent <units>": _title,
-    "the past <span>": _lasts,
+    "the past <span>": lasts,
+    "<span> or so": lasts,
+    "<span> or more": lasts,
     "the <part>": _part,
+    "by <evening>": _by_part,
     "one <unit>": _one_unit,
     "the quarter": _the_unit,
     "<daily>": _frequency,
     "a while": _while,
     "<units>": bare_units,
-    "last <unit>": _title,
+    "last <unit>": _last_unit,
     "<today>": _today,
     "<now>": _now,
     "<feast>": _feast,
@@ -273,11 +271,15 @@ _GUARDS: dict[str, Callable[[str, int, int], bool]] = {
     "midweek": _title,
     "noon": _noon,
     "current": _past,
-    "'<yy>": _short_year,
+    "'<yy>": short_year,
     "<h:mm>": _clock,
-    "the <yy>s": _short_decade,
+    "the <yy>s": short_decade,
     "the day before": _ends_clause,
     "earlier <this year>": _earlier,
+    "<span> earlier": counted_from,
+    "<units> later": counted_from,
+    "<span> after <date>": counted_from,
+    "<almost> <shift>": counted_from,
     "<span> before": _ends_clause,
     "the <ordinal>": _ends_clause,
 }

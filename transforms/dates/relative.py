@@ -25,6 +25,7 @@ from transforms.dates.units import RANK, UNITS
 from transforms.dates.values import Amount, Moment, Nth, Relative, Shift, Unanchored, Vague, Value, grain
 
 NEAR_STORY = 500
+_AGES = ("decade", "century")
 
 _HOLDS = {
     "day": frozenset(("day", "daypart", "hour", "minute", "second")),
@@ -67,7 +68,7 @@ def relative(value: Relative, trail: Trail) -> Value:
 def _seen(anchor: str, unit: str, trail: Trail) -> date | None:
     if anchor == "latest":
         return _latest(unit, trail)
-    if anchor == "told" and trail.goes_on():
+    if anchor == "told" and (trail.tense() == "past" if unit in _AGES else trail.goes_on()):
         anchor = "mention"
     if anchor == "mention":
         mentioned = trail.reported() if unit == "quarter" else _mentioned(unit, trail)
@@ -195,7 +196,19 @@ def shift(value: Shift, trail: Trail) -> Value:
         base = _base(value, unit.grain, trail)
     if base is None:
         return _unanchored(unit.name)
-    return move(base, value, unit.grain)
+    moved = move(base, value, unit.grain)
+    if value.anchor == "mention" and (moved == base or (value.sign > 0 and _beyond(base, moved, trail))):
+        return value.span
+    return moved
+
+
+def _beyond(base: Moment, moved: Moment, trail: Trail) -> bool:
+    """Whether "ten years later" would lie ahead, counted from a day that does not, in a sentence that looks back or
+    is: then it is counted from something else, and only its length is said."""
+    seen, first, then = trail.context.published, first_day(base), first_day(moved)
+    if seen is None or first is None or then is None or not first <= seen < then:
+        return False
+    return trail.tense() != "future"
 
 
 def _base(value: Shift, unit: str, trail: Trail) -> Moment | None:
@@ -216,6 +229,8 @@ def move(base: Moment, value: Shift, unit: str) -> Moment:
     day = first_day(base)
     if day is None:
         return base
+    if base.hour is not None and all(UNITS[amount.unit].clock for amount in value.span.amounts):
+        return _on_the_clock(base, day, value)
     for amount in value.span.amounts:
         n = amount.n or 0.0
         data = UNITS[amount.unit]
@@ -233,6 +248,17 @@ def move(base: Moment, value: Shift, unit: str) -> Moment:
     if finest in ("quarter", "season", "half", "month", "year", "decade", "century", "week", "weekend"):
         return unit_moment(day, finest)
     return day_moment(day)
+
+
+def _on_the_clock(base: Moment, day: date, value: Shift) -> Moment:
+    """Five minutes before midnight."""
+    steps = sum((amount.n or 0.0) * UNITS[amount.unit].seconds for amount in value.span.amounts)
+    clock = (base.hour or 0) * 3600 + (base.minute or 0) * 60 + (base.second or 0)
+    days, rest = divmod(clock + value.sign * round(steps), 86400)
+    at = add_days(day, days)
+    second = rest % 60 if rest % 60 or base.second is not None else None
+    hour, minute = rest // 3600, rest // 60 % 60
+    return replace(base, year=at.year, month=at.month, day=at.day, hour=hour, minute=minute, second=second)
 
 
 def nth(value: Nth, outer: Moment) -> Moment:

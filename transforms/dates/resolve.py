@@ -63,6 +63,8 @@ def resolve(value: Value, context: Context) -> Resolved:
     out = settle(value, trail)
     if isinstance(out, Vague) or (isinstance(out, Unanchored) and out.of is not None):
         return Resolved(out, "vague")
+    if isinstance(out, Span):
+        return Resolved(out, "absolute")
     return Resolved(out, trail.resolution, trail.anchor, trail.alternatives)
 
 
@@ -98,11 +100,14 @@ def _complete(value: Moment, seen: date, trail: Trail) -> Moment:
         trail.resolution, trail.anchor = "mention", timex_value(opened.moment)
         return closed
     if value.month is not None:
+        if (told := trail.framed()) is not None:
+            return replace(value, year=told, weekday=None)
         if value.day is None:
             return replace(value, year=rules.year_of_month(seen, value.month, trail.tense()))
         if rules.of_the_attacks(value.month, value.day, trail.context.text, trail.context.end):
             return replace(value, year=rules.ATTACKS.year, weekday=None)
-        year = rules.year_of_day(seen, value.month, value.day, trail.tense(), value.weekday)
+        tense = "ahead" if trail.ahead() else trail.tense()
+        year = rules.year_of_day(seen, value.month, value.day, tense, value.weekday)
         return replace(value, year=year, weekday=None)
     if value.day is not None:
         return _day_of_month(value, seen, trail)

@@ -2,12 +2,23 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from datetime import date
 
 from transforms.dates.context import Context
 from transforms.dates.timex import timex_value
 from transforms.dates.values import Moment, Value
+
+_ENDS = re.compile(r"[.,;]|$|\n| (?:and|but|when|after)\b")
+_OBJECT = re.compile(
+    r"\b(?:for|of|in|over|about|within|during|through|throughout|by|on|until|till|to|into|from|before|after|as|than|and"
+    r"|said|is|was)\s+$"
+)
+"""What makes a span of time a part of its sentence, no adverb of its own: during the next year, said the next week."""
+_AHEAD = re.compile(r"\b(?:until|till|will (?:be )?\w+(?: on)?)\s$")
+_FRAME = re.compile(r"\W*(?:But |And )?[Ii]n (?:1[5-9]|20)\d\d\b(?![-–])")
+_YEAR = frozenset(("year",))
 
 
 class Trail:
@@ -46,12 +57,32 @@ class Trail:
         return moment
 
     def goes_on(self) -> bool:
-        """Whether the mention opens a sentence of a story told in the past: "The next week, he resigned"."""
+        """Whether the mention opens or ends a clause of a story told in the past: "The next week, he resigned", "it
+        named her the next month"."""
         context = self.context
-        opens = context.position - context.sentence[0] < 5 and context.text.startswith(
-            (",", " he ", " she ", " they "), context.end
-        )
-        return opens and self.tense() == "past"
+        if context.position - context.sentence[0] < 5:
+            tells = context.text.startswith((",", " he ", " she ", " they "), context.end)
+        else:
+            tells = (
+                _ENDS.match(context.text, context.end) is not None
+                and _OBJECT.search(context.text, max(0, context.position - 20), context.position) is None
+            )
+        return tells and self.tense() == "past"
+
+    def framed(self) -> int | None:
+        """The year of a story whose sentence opens with it: In 2019, outbreaks were declared on February 6."""
+        context = self.context
+        start = context.sentence[0]
+        if not _FRAME.match(context.text, start, context.position) or self.tense() == "future":
+            return None
+        year = self.mentioned(_YEAR, within=context.position - start)
+        return None if year is None else year.year
+
+    def ahead(self) -> bool:
+        """Whether something goes on until the mention, or will be on it: then it is not just over."""
+        context = self.context
+        found = _AHEAD.search(context.text, max(context.sentence[0], context.position - 40), context.position)
+        return found is not None and self.tense() == "future"
 
     def tense(self) -> str | None:
         return self.context.tense()

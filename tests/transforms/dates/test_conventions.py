@@ -164,3 +164,25 @@ def test_numeric_dates_follow_their_source(
 ) -> None:
     (mention,) = find("It is dated 1/4/2024.", "2024-06-01", day_first=day_first)[0]
     assert (mention.timex_value, mention.ambiguous, mention.alternatives) == (value, ambiguous, alternatives)
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "edtf", "start", "end", "resolution"),
+    [
+        ("He left a minute before midnight.", "2024-03-10T23:59", "2024-03-10T23:59:00", "2024-03-10T23:59",
+         "2024-03-11T00:00", "publication"),
+        ("It was saved at 12:05:19 UTC.", "2024-03-10T12:05:19", "2024-03-10T12:05:19Z", "2024-03-10T12:05:19",
+         "2024-03-10T12:05:20", "publication"),
+        ("It was sealed in 1215.", "1215", "1215", "1215-01-01", "1216-01-01", "absolute"),
+        ("It may double by the end of the decade.", "202", "202X", "2020-01-01", "2030-01-01", "publication"),
+        ("By evening, all was dry.", "2024-03-10TEV", None, "2024-03-10T18:00", "2024-03-11T00:00", "publication"),
+        ("Ten years later, it still stands.", "P10Y", None, None, None, "absolute"),
+    ],
+)  # fmt: skip
+def test_value_edtf_and_interval_agree(
+    text: str, value: str, edtf: str | None, start: str | None, end: str | None, resolution: str
+) -> None:
+    (mention,) = find(text, "2024-03-10")[0]
+    assert (mention.timex_value, mention.edtf, mention.resolution) == (value, edtf, resolution)
+    assert (mention.interval_start, mention.interval_end) == (start, end)
+    assert (mention.anchor is None) == (resolution == "absolute")

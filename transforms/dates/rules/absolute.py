@@ -82,7 +82,7 @@ def month_alone(month: int) -> Expression:
 
 @rule("<year>", "YEAR", level="atom", example=("in 1998", "1998"))
 def year_alone(year: int) -> Expression | None:
-    return said(Moment(year=year)) if 1500 <= year <= 2100 else None
+    return said(Moment(year=year)) if 1000 <= year <= 2100 else None
 
 
 @rule("'<yy>", "APOSYEAR", level="atom", example=("in '98", "1998"))

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from msgspec.structs import replace
+
 from transforms.dates.values import Expression, Moment, said
-from transforms.engine.rule import any_of, behind, opt, rule
+from transforms.engine.rule import any_of, behind, not_ahead, opt, rule
 
 Clock = tuple[int, ...]
 
@@ -49,7 +51,7 @@ def hhmm_zone(clock: Clock, hrs: object, zone: str) -> Expression | None:
     found = _time(*clock[:3])
     if found is None or not isinstance(found.value, Moment):
         return None
-    return said(Moment(hour=clock[0], minute=clock[1], zone=str(zone)))
+    return said(replace(found.value, zone=str(zone)))
 
 
 @rule("<hour> o'clock", any_of("HOUR", "INT"), "OCLOCK", level="atom", example=("five o'clock", "1998-03-13T05:00"))
@@ -150,6 +152,19 @@ def clock_zone(clock: Expression, comma: object, zone: str) -> Expression | None
 @rule("the <part>", "the", "PART", level="modified", example=("in the morning", "1998-03-13TMO"))
 def the_part(the: object, part: str) -> Expression:
     return said(Moment(part=part), mention=part != "NI")
+
+
+@rule(
+    "by <evening>",
+    behind("by", "until"),
+    "PART",
+    not_ahead("hyphen"),
+    level="modified",
+    example=("by evening", "1998-03-13TEV"),
+)
+def by_part(part: str) -> Expression | None:
+    """ "by night" is by any night."""
+    return said(Moment(part=part)) if part in ("MO", "AF", "EV") else None
 
 
 @rule("overnight", "OVERNIGHT", level="atom", example=("overnight", "1998-03-13TNI"))

@@ -184,6 +184,23 @@ def rest_of(the: object, rest: object, of: object, again: object, date: Expressi
     return _with(date, "END")
 
 
+@rule(
+    "the end of the <decade>",
+    opt("the"),
+    any_of("endof", "begin", "midof", "mid", "rest"),
+    "of",
+    "the",
+    "TU",
+    level="modified",
+    example=("by the end of the decade", "199"),
+)
+def end_of_the_unit(the: object, mod: str, of: object, again: object, unit: str) -> Expression | None:
+    """Of the one that the story is at, or of this one; "the decade" alone is a length as often."""
+    if unit not in ("decade", "century"):
+        return None
+    return said(Relative(unit, 0, "told"), "END" if mod == "rest" else mod)
+
+
 @rule("sometime <date>", "sometime", opt("in"), DATED, level="modified", example=("sometime next year", "1999"))
 def sometime(word: object, _in: object, date: Expression) -> Expression:
     return said(date.value, date.mod)

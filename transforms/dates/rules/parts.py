@@ -224,6 +224,11 @@ def year_fiscal(year: int, fiscal: object, unit: str) -> Expression | None:
     return said(Moment(year=full_year(year), fiscal=True)) if unit == "year" else None
 
 
+@rule("<year> full year", "YEAR", "more", "TU", level="atom", example=("the 2021 calendar year", "2021"))
+def year_full(year: int, full: object, unit: str) -> Expression | None:
+    return said(Moment(year=year)) if unit == "year" and year >= 1800 else None
+
+
 @rule("FY<year>", "FY", opt("hyphen"), any_of("YEAR", "YY", "APOSYEAR"), level="atom", example=("FY24", "2024"))
 def fy_year(fy: object, hyphen: object, year: int) -> Expression:
     return said(Moment(year=full_year(year), fiscal=True))

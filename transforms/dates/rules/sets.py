@@ -25,7 +25,7 @@ def every_span(quant: str, length: Expression) -> Expression:
     example=("every Monday", "XXXX-WXX-1"),
 )
 def every_moment(quant: str, other: int | None, of: Expression) -> Expression:
-    return said(Every(of.value, quant))
+    return said(Every(of.value, f"{quant} OTHER" if other else quant))
 
 
 @rule(

@@ -89,7 +89,7 @@ def units_later(unit: str, sign: int) -> Expression:
 @rule(
     "<span> after <date>",
     LENGTH,
-    any_of("before", "after", "since", "prior"),
+    any_of("before", "after", "prior"),
     "DATE",
     level="compound",
     example=("two weeks after Christmas", "1998-01-08"),

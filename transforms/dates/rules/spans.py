@@ -252,6 +252,7 @@ def past_span(the: object, which: object, this: object, length: Expression) -> E
     opt("the"),
     any_of("ORD", "YEARAGO", "final"),
     but_not("SPAN", "ADJ", "A_UNIT"),
+    not_ahead("EARLIER", "LATER", "AGO"),
     level="phrase",
     example=("the first nine months", "P9M"),
 )

@@ -1,10 +1,10 @@
-"""Ranges, rates, bounds and lists of what the rules below built."""
+"""Ranges and bounds of what the rules below built."""
 
 from __future__ import annotations
 
 import msgspec
 
-from transforms.engine.rule import any_of, not_ahead, not_behind, opt, rule
+from transforms.engine.rule import any_of, but_not, not_ahead, not_behind, opt, rule
 from transforms.quantities import values
 from transforms.quantities.rules.amounts import Amount
 from transforms.quantities.values import Quantity
@@ -15,13 +15,12 @@ UNITED = any_of("Q_MONEY", "Q_PERCENT", "Q_MEASURE", "Q_TIME", "Q_AGE", "Q_BARE"
 _WORDS = frozenset(("to", "qtill"))
 TO = any_of("to", "hyphen", "dash", "qtill")
 _STATED = ("money", "percent")
-_PER = frozenset(("?pound", "?pounds", "?ton", "?tons", "?degree", "?degrees"))
 
 
 @rule(
     "<number> to <quantity>",
     opt("between", "from", "by"),
-    any_of("Q_BARE", "NUM", "Q_MONEY", "Q_MEASURE", "Q_PERCENT"),
+    but_not(any_of("Q_BARE", "NUM", "Q_MONEY", "Q_MEASURE", "Q_PERCENT"), "YEAR"),
     opt("hyphen", "dash"),
     TO,
     opt("between", "hyphen"),
@@ -50,7 +49,10 @@ def to_quantity(
     if (
         start is None
         and low.kind == "bare"
-        and ((high.signed and to in _WORDS) or (values.is_year(low) and high.scale != 1))
+        and (
+            (high.signed and to in _WORDS)
+            or (values.is_year(low) and (high.scale != 1 or (to == "to" and high.value < low.value)))
+        )
     ):
         return None
     found = values.span(low, high)
@@ -59,6 +61,25 @@ def to_quantity(
 
 def _falls(low: Quantity, high: Quantity) -> bool:
     return values.carried(low, high).value >= high.value > 0
+
+
+@rule(
+    "<four digits> to <quantity>",
+    opt("between", "from"),
+    "YEAR",
+    opt("hyphen", "dash"),
+    TO,
+    opt("between", "hyphen"),
+    UNITED,
+    not_behind("MONTH", "by", "in", "since", "until", "during"),
+    level="span",
+    example=("from 1200 to 1500 km", "1200..1500 km"),
+)
+def four_digits(
+    start: str | None, first: int, hyphen: object, to: str, between: object, second: Amount
+) -> Quantity | None:
+    """What may be a year is one where it stands as one: rose from 4 in 2007 to 9 per cent."""
+    return to_quantity(start, values.exact(float(first), text=str(first)), hyphen, to, between, second)
 
 
 def _shares_scale(low: Quantity, high: Quantity) -> bool:
@@ -151,49 +172,6 @@ def plain_range(start: object, first: Number, to: str, second: Number) -> Quanti
 
 
 @rule(
-    "<quantity> per <unit>",
-    any_of("Q_MONEY", "Q_PERCENT", "Q_MEASURE", "Q_TIME", "Q_COUNT"),
-    any_of("per", "a", "slash", "each"),
-    any_of("UNIT", "UNITTIME"),
-    not_ahead("UNITAGO"),
-    level="rate",
-    example=("€80 a barrel", "80 EUR/[bbl_us]"),
-)
-def rate(q: Quantity, per: object, code: str) -> Quantity | None:
-    if (code.startswith("?") and code not in _PER) or "/" in q.unit:
-        return None
-    if q.unit.startswith("?") and q.kind != "money" and q.unit not in _PER:
-        return None
-    return msgspec.structs.replace(q, unit=f"{q.unit}/{code}", kind="rate")
-
-
-@rule(
-    "<quantity>-a-<unit>",
-    any_of("Q_MONEY", "Q_MEASURE", "Q_TIME"),
-    "hyphen",
-    any_of("a", "per"),
-    "hyphen",
-    any_of("UNIT", "UNITTIME"),
-    level="rate",
-    example=("€80-a-barrel", "80 EUR/[bbl_us]"),
-)
-def hyphened_rate(q: Quantity, _h1: object, _per: object, _h2: object, code: str) -> Quantity | None:
-    return rate(q, None, code)
-
-
-@rule(
-    "<number> per <unit of time>",
-    any_of("NUM", "Q_BARE"),
-    any_of("per"),
-    any_of("UNITTIME"),
-    level="rate",
-    example=("20 per week", "20 1/wk"),
-)
-def count_rate(number: Amount, _per: object, code: str) -> Quantity:
-    return values.with_unit(number, f"1/{code}", "count")
-
-
-@rule(
     "<modifier> <quantity>",
     "qmod",
     opt("a"),
@@ -270,16 +248,3 @@ def from_modified(_from: object, _modifier: str, first: Quantity, _to: object, s
 )
 def from_up_to(_from: object, first: Quantity, modifier: str, second: Quantity) -> Quantity | None:
     return values.span(first, second) if modifier == "<=" else None
-
-
-@rule(
-    "<number> per <number>",
-    any_of("NUM", "Q_BARE"),
-    "per",
-    "INT",
-    level="rate",
-    example=("23 per 100,000", "23 1/(10*5)"),
-)
-def per_number(number: Amount, _per: object, below: int) -> Quantity | None:
-    power = len(str(below)) - 1
-    return values.with_unit(number, f"1/(10*{power})", "count") if below == 10**power and power > 1 else None
