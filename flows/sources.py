@@ -7,11 +7,12 @@ from hashlib import sha256
 from io import BytesIO
 from itertools import groupby
 from pathlib import Path
-from typing import BinaryIO, cast
+from typing import Any, BinaryIO, cast
 
 import msgspec
 import pyarrow.fs as pafs
 
+from flows import credentials
 from transforms.errors import InputError, VanishedInput
 from transforms.readers.archive import Leaf, walk
 from transforms.readers.unpack import Limits, layer, unpacked
@@ -134,11 +135,19 @@ def _plain(member: Member) -> bool:
         return layer(stream.read(6)) is None
 
 
+def _remote(address: str) -> tuple[Any, str]:
+    """The file system of an address, and the key in it."""
+    credentials.refuse(address)
+    credentials.unlock()
+    filesystem, key = pafs.FileSystem.from_uri(address)
+    return filesystem, key
+
+
 def open_stored(path: str) -> BinaryIO:
     """The stored bytes of a local path or address, seekable."""
     try:
         if "://" in path:
-            filesystem, key = pafs.FileSystem.from_uri(path)
+            filesystem, key = _remote(path)
             return cast(BinaryIO, filesystem.open_input_file(key))
         return Path(path).open("rb")
     except (OSError, ValueError) as error:
@@ -148,7 +157,7 @@ def open_stored(path: str) -> BinaryIO:
 def listed(address: str) -> list[str] | None:
     """Files below an address, relative to it and sorted; None when it is one file. InputError when nothing is there."""
     try:
-        filesystem, key = pafs.FileSystem.from_uri(address)
+        filesystem, key = _remote(address)
         if filesystem.get_file_info(key).type == pafs.FileType.File:
             return None
         found = filesystem.get_file_info(pafs.FileSelector(key, recursive=True, allow_not_found=True))
@@ -164,7 +173,7 @@ def stat(path: str) -> tuple[int, int]:
     """Size and modification time in ns; InputError when there is no such file."""
     try:
         if "://" in path:
-            filesystem, key = pafs.FileSystem.from_uri(path)
+            filesystem, key = _remote(path)
             info = filesystem.get_file_info(key)
             if info.type != pafs.FileType.File:
                 raise InputError(f"no such object: {path}")

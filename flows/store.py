@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+from flows import credentials
 from flows.storage import Stale, Store
 from transforms.errors import OutputError
 
@@ -17,6 +18,7 @@ __all__ = ["Folder", "Stale", "Store", "open_store", "work_folder"]
 def open_store(root: str) -> Store:
     """The store at a folder or an ``s3://bucket/prefix``; a folder is created. Raises OutputError."""
     if "://" in root and not root.startswith("file://"):
+        credentials.refuse(root)
         from flows.objects import ObjectStore
 
         return ObjectStore(root)
