@@ -16,6 +16,7 @@ import polars as pl
 import pyarrow.dataset as ds
 import pytest
 
+from flows.sources import FileSource
 from tests.flows.running import (
     TABLES,
     clean_environment,
@@ -184,6 +185,22 @@ def test_a_changed_dump_replaces_its_own_rows(prefect: dict[str, str], tmp_path:
     assert {path: data for path, data in tree(out).items() if "other" in path} == untouched
     run(dump, other, out=tmp_path / "clean", environment=prefect)
     assert tree(tmp_path / "clean") == tree(out)
+
+
+def test_what_is_published_is_hashed_and_not_read_again(
+    prefect: dict[str, str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "in").mkdir()
+    old, out = corpus(tmp_path / "in" / "old.jsonl", 10), tmp_path / "out"
+    (tmp_path / "in" / "old.jsonl").write_text(old.read_text().replace("2024-0", "04/05/2024 "))  # all dates are read
+    run(tmp_path / "in", out=out, environment=prefect)
+    looked, reader = [], FileSource.open
+    monkeypatch.setattr(FileSource, "open", lambda source: (looked.append(source.name), reader(source))[1])
+    assert run(tmp_path / "in", out=out, environment=prefect).state == "skipped"
+    corpus(tmp_path / "in" / "new.jsonl", 10, seed=2)
+    assert run(tmp_path / "in", out=out, environment=prefect).state == "published"
+    assert looked.count("in/old.jsonl") == 3  # its first bytes, each time that inputs are looked for
+    assert looked.count("in/new.jsonl") > 3
 
 
 def test_a_new_version_of_the_pipeline_reprocesses_only_when_asked(
