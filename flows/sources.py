@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Generator, Iterable, Iterator
+from functools import cached_property
 from hashlib import sha256
 from io import BytesIO
 from itertools import groupby
-from pathlib import Path
 from typing import Any, BinaryIO, cast
 
 import msgspec
@@ -50,7 +51,11 @@ class FileSource:
         self.limits = limits or Limits()
         self.data = data
         self.damage: str | None = None
-        self.path = member.path if _plain(member) else None
+
+    @cached_property
+    def path(self) -> str | None:
+        """Of a local file that is neither packed nor in an archive."""
+        return self.member.path if _plain(self.member) else None
 
     def open(self) -> BinaryIO:
         """The decompressed bytes; InputError when the file cannot be opened."""
@@ -149,7 +154,7 @@ def open_stored(path: str) -> BinaryIO:
         if "://" in path:
             filesystem, key = _remote(path)
             return cast(BinaryIO, filesystem.open_input_file(key))
-        return Path(path).open("rb")
+        return open(path, "rb")  # noqa: PTH123 - a folder may hold 100,000 files, each opened several times
     except (OSError, ValueError) as error:
         raise InputError(f"cannot read {path!r}: {error}") from None
 
@@ -178,7 +183,7 @@ def stat(path: str) -> tuple[int, int]:
             if info.type != pafs.FileType.File:
                 raise InputError(f"no such object: {path}")
             return int(info.size or 0), int(info.mtime_ns or 0)
-        found = Path(path).stat()
+        found = os.stat(path)  # noqa: PTH116
         return found.st_size, found.st_mtime_ns
     except (OSError, ValueError) as error:
         raise InputError(f"cannot read {path!r}: {error}") from None
