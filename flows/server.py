@@ -45,8 +45,9 @@ def check() -> None:
                 " variable: then the run starts a server of its own."
             )
         return
-    home = Path(os.environ.get("PREFECT_HOME") or Path("~/.prefect").expanduser())
-    with contextlib.suppress(OSError):
+    home = Path(os.environ.get("PREFECT_HOME") or "~/.prefect")
+    with contextlib.suppress(OSError, RuntimeError):  # RuntimeError: this user has no home folder
+        home = home.expanduser()
         home.mkdir(parents=True, exist_ok=True)
     if not os.access(home, os.W_OK | os.X_OK):
         raise OutputError(f"Prefect cannot write to {str(home)!r}. Set PREFECT_HOME to a folder you own.")
