@@ -15,11 +15,12 @@ from prefect import flow
 from pydantic import Field
 
 from flows import artifacts, catch_up
+from flows.credentials import IN_ADDRESS
 from flows.etl import etl
 from flows.intake import Request, find
 from transforms.errors import InputError
 
-Folder = Annotated[str, Field(min_length=1)]
+Folder = Annotated[str, Field(min_length=1, json_schema_extra={"not": {"pattern": IN_ADDRESS}})]
 Workers = Annotated[int, Field(ge=1, le=256)]
 
 
@@ -46,7 +47,7 @@ def nightly(
 
 @flow(name="backfill")
 def backfill(
-    inputs: Annotated[list[str], Field(min_length=1)],
+    inputs: Annotated[list[Folder], Field(min_length=1)],
     out: Folder,
     since: date | None = None,
     until: date | None = None,

@@ -32,7 +32,7 @@ def look(request: intake.Request) -> DryRun:
     """Hashes and cuts the dumps as a run would; writes nothing. Raises InputError or UsageError."""
     found = intake.find(request)
     plans = [inputs.plan(dump, settings.load().slice_bytes) for dump in found.dumps]
-    manifest = _manifest(request.out)
+    held = {} if request.reprocess else intake.held(_manifest(request.out))
     previews = tuple(
         Preview(
             dump=plan.dump.name,
@@ -41,7 +41,7 @@ def look(request: intake.Request) -> DryRun:
             bytes=plan.dump.size,
             records=plan.records,
             slices=len(plan.slices),
-            published=not request.reprocess and intake.unchanged(plan, manifest),
+            published=intake.identity(plan) == held.get(plan.dump.name),
         )
         for plan in plans
     )

@@ -13,6 +13,7 @@ from typing import Literal
 import msgspec
 from packaging.requirements import Requirement
 
+from flows.credentials import hidden
 from transforms.errors import DatelineError
 
 LEAST_DISK = 5_000_000_000
@@ -70,13 +71,14 @@ def _server() -> Finding:
     address = os.environ.get("PREFECT_API_URL")
     if not address:
         return Finding("server", "ok", "none is running; each run starts one of its own")
+    shown = hidden(address)
     try:
         with urllib.request.urlopen(f"{address.rstrip('/')}/health", timeout=5):
             pass
     except (OSError, ValueError) as error:
         advice = "Start it (prefect server start) or unset PREFECT_API_URL."
-        return Finding("server", "wrong", f"{address} does not answer ({type(error).__name__}).", advice)
-    return Finding("server", "ok", address)
+        return Finding("server", "wrong", f"{shown} does not answer ({type(error).__name__}).", advice)
+    return Finding("server", "ok", shown)
 
 
 def _machine() -> Iterator[Finding]:

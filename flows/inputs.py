@@ -19,7 +19,22 @@ from transforms.pipeline import DumpFacts
 from transforms.readers.base import Cut, Options, Record
 from transforms.records import Blank, Rejected
 
-__all__ = ["Dump", "Found", "Member", "Part", "Plan", "Skipped", "Slice", "discover", "plan", "read", "survey_inputs"]
+__all__ = [
+    "Dump",
+    "Found",
+    "Hashed",
+    "Member",
+    "Part",
+    "Plan",
+    "Skipped",
+    "Slice",
+    "cut",
+    "discover",
+    "hashed",
+    "plan",
+    "read",
+    "survey_inputs",
+]
 
 _LOG = logging.getLogger("dateline")
 _TARGET_BYTES = 16 * 1024 * 1024
@@ -54,11 +69,16 @@ class Slice(msgspec.Struct, frozen=True):
     options: Options = Options()
 
 
-class Plan(msgspec.Struct, frozen=True):
-    """notes: what a user should know about the dump, in words."""
+class Hashed(msgspec.Struct, frozen=True):
+    """A dump whose members have their hashes, and the hash of the whole: enough to know whether it is published."""
 
     dump: Dump
     sha256: str
+
+
+class Plan(Hashed, frozen=True):
+    """notes: what a user should know about the dump, in words."""
+
     facts: DumpFacts
     slices: tuple[Slice, ...]
     records: int
@@ -82,13 +102,23 @@ def discover(inputs: Sequence[str], *, format: str | None = None, mapping: Path 
     return list(found.dumps)
 
 
-def plan(dump: Dump, target_bytes: int = _TARGET_BYTES) -> Plan:
-    """Hashes a dump, cuts it into slices of about ``target_bytes`` and looks for the order of day and month."""
+def hashed(dump: Dump) -> Hashed:
+    """Reads every stored byte of a dump, once and without a look at what it says."""
     shas = {path: digest(path) for path in dict.fromkeys(member.path for member in dump.members)}
-    members = [msgspec.structs.replace(member, sha256=shas[member.path]) for member in dump.members]
-    whole = _dump_sha(members)
+    members = tuple(msgspec.structs.replace(member, sha256=shas[member.path]) for member in dump.members)
+    return Hashed(msgspec.structs.replace(dump, members=members), _dump_sha(members))
+
+
+def plan(dump: Dump, target_bytes: int = _TARGET_BYTES) -> Plan:
+    """Hashes a dump and cuts it."""
+    return cut(hashed(dump), target_bytes)
+
+
+def cut(found: Hashed, target_bytes: int = _TARGET_BYTES) -> Plan:
+    """Cuts a dump into slices of about ``target_bytes`` and looks for the order of day and month."""
+    dump, whole = found.dump, found.sha256
     facts = DumpFacts(dump.name, whole, dump.format)
-    segments = list(_segments(members, dump, target_bytes))
+    segments = list(_segments(dump, target_bytes))
     slices = list(_pack(segments, dump, facts, target_bytes))
     order = _order(slices)
     facts = msgspec.structs.replace(facts, day_first=order.day_first, day_order_conflict=order.conflict)
@@ -132,17 +162,17 @@ def _truncated(last: Record | None, damage: str, start: Cut) -> Rejected:
     return Rejected(last.record_no, last.byte_offset, "read", "truncated", f"{damage}; this record is the last", raw)
 
 
-def _dump_sha(members: list[Member]) -> str:
+def _dump_sha(members: Sequence[Member]) -> str:
     if len({member.path for member in members}) == 1:
         return members[0].sha256
     lines = "".join(f"{member.sha256}  {member.name}\n" for member in members)
     return sha256(lines.encode("utf-8", "surrogateescape")).hexdigest()
 
 
-def _segments(members: list[Member], dump: Dump, target_bytes: int) -> Iterator[_Segment]:
+def _segments(dump: Dump, target_bytes: int) -> Iterator[_Segment]:
     reader = readers.reader(dump.format)
     first = 0
-    for member, source in zip(members, sources(members), strict=True):
+    for member, source in zip(dump.members, sources(dump.members), strict=True):
         cuts = list(reader.cuts(source, _target(source, target_bytes), dump.options))
         if source.damage is not None and (len(cuts) < 2 or cuts[-1].record_no == 0):
             cuts = [Cut(0, 0), Cut(1, 1)]

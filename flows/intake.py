@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date
 from pathlib import Path
 
@@ -11,7 +11,7 @@ import msgspec
 
 from flows import settings
 from flows.days import day_of
-from flows.inputs import Found, Plan, Slice, survey_inputs
+from flows.inputs import Found, Hashed, Plan, Slice, survey_inputs
 from flows.manifest import Manifest
 from transforms.errors import InputError, UsageError
 
@@ -80,29 +80,30 @@ def _day(written: str | None, option: str) -> date | None:
         raise UsageError(f"{option} {written!r} is not a day; write it like 2024-01-04") from None
 
 
-def notes(found: Found, plans: list[Plan]) -> list[str]:
+def notes(found: Found, plans: Sequence[Hashed] = ()) -> list[str]:
     """What the caller should know about the inputs, in words."""
     left_out = [f"left out {skipped.name}: {skipped.reason}" for skipped in found.skipped]
-    return left_out + [f"{planned.dump.name}: {note}" for planned in plans for note in planned.notes]
+    planned = [plan for plan in plans if isinstance(plan, Plan)]
+    return left_out + [f"{plan.dump.name}: {note}" for plan in planned for note in plan.notes]
 
 
-def identity(planned: Plan) -> str:
+def identity(found: Hashed) -> str:
     """Hash of a dump's bytes and of how it is read: an equal one needs no work."""
     from transforms.writers.parquet import digest
 
-    dump = planned.dump
-    return digest(msgspec.json.encode([planned.sha256, dump.format, dump.options], order="deterministic"))
+    dump = found.dump
+    return digest(msgspec.json.encode([found.sha256, dump.format, dump.options], order="deterministic"))
 
 
-def unchanged(planned: Plan, manifest: Manifest, gone: frozenset[str] = frozenset()) -> bool:
-    """Whether just this is published already, by whatever version. gone: dumps whose files are not all there."""
-    published = manifest.dumps.get(planned.dump.name)
-    return planned.dump.name not in gone and published is not None and published.identity == identity(planned)
+def held(manifest: Manifest, gone: frozenset[str] = frozenset()) -> dict[str, str]:
+    """Identities of the published dumps by name, whatever version made them. gone: those whose files are not all
+    there."""
+    return {name: published.identity for name, published in manifest.dumps.items() if name not in gone}
 
 
 def confused(work: list[Plan], manifest: Manifest) -> list[str]:
     """Notes on dumps whose names make their rows replace or repeat those of another place: a dump is its name."""
-    held = {published.sha256: name for name, published in sorted(manifest.dumps.items(), reverse=True)}
+    known = {published.sha256: name for name, published in sorted(manifest.dumps.items(), reverse=True)}
     told = []
     for name, origin, sha256 in ((p.dump.name, p.dump.origin, p.sha256) for p in work):
         former = manifest.dumps.get(name)
@@ -111,8 +112,8 @@ def confused(work: list[Plan], manifest: Manifest) -> list[str]:
                 f"{name}: replaces the rows of {former.origin}, another file of this name; to keep both, name the"
                 " folder above them as the input"
             )
-        elif former is None and sha256 in held:
-            told.append(f"{name}: the same bytes are published as {held[sha256]!r}; its articles are marked as copies")
+        elif former is None and sha256 in known:
+            told.append(f"{name}: the same bytes are published as {known[sha256]!r}; its articles are marked as copies")
     return told
 
 

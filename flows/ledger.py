@@ -12,7 +12,7 @@ import msgspec
 import pyarrow as pa
 
 from expectations.check import Finding
-from flows.inputs import Plan
+from flows.inputs import Hashed, Plan
 from flows.manifest import File, Published
 from flows.publish import StagedFile
 from flows.settle import SETTLED
@@ -71,11 +71,11 @@ def begin(name: str, settings: dict[str, Any]) -> RunRecord:
     )
 
 
-def skipped(plan: Plan, published: Published) -> DumpRecord:
+def skipped(found: Hashed, published: Published) -> DumpRecord:
     """The entry of a dump that is published already."""
-    d = plan.dump
+    d = found.dump
     counts, reasons, rows = published.counts, published.reasons, published.rows
-    return DumpRecord(d.name, d.origin, plan.sha256, d.format, "skipped", len(plan.slices), counts, reasons, rows)
+    return DumpRecord(d.name, d.origin, found.sha256, d.format, "skipped", 0, counts, reasons, rows)
 
 
 def entry(plan: Plan, slices: list[Staged], files: list[StagedFile]) -> DumpRecord:

@@ -1,7 +1,7 @@
 """An object store behind the calls of ``flows.store``: s3:// through s3fs (the extra ``dateline[s3]``).
 
-Credentials and endpoint come from the environment that boto3 knows (AWS_ACCESS_KEY_ID, AWS_ENDPOINT_URL, ...); none is
-ever written or logged. Writes are whole: an object appears when its upload ends.
+Credentials and endpoint come from the environment that boto3 knows (AWS_ACCESS_KEY_ID, AWS_ENDPOINT_URL, ...), or from
+a Secret block (``credentials``). Writes are whole: an object appears when its upload ends.
 """
 
 from __future__ import annotations
@@ -15,6 +15,7 @@ from typing import Any
 from urllib.parse import urlsplit
 from urllib.request import getproxies
 
+from flows import credentials
 from flows.storage import Stale
 from transforms.errors import OutputError, UsageError
 
@@ -30,6 +31,7 @@ class ObjectStore:
             from botocore.exceptions import BotoCoreError
         except ImportError as error:
             raise UsageError(f"--out {root!r} needs the extra: pip install 'dateline[s3]'") from error
+        credentials.unlock()
         self.root = root.rstrip("/")
         # no instance cache: it would keep the endpoint and credentials of an earlier environment
         self.fs: Any = s3fs.S3FileSystem(

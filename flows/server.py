@@ -14,6 +14,7 @@ import urllib.request
 from collections.abc import Iterator
 from pathlib import Path
 
+from flows.credentials import hidden
 from transforms.errors import OutputError, UsageError
 
 DEFAULT_PORT = 4200
@@ -40,12 +41,13 @@ def check() -> None:
     if named := os.environ.get("PREFECT_API_URL"):
         if not any(_reached(f"{named.rstrip('/')}/health", pause) for pause in (0.0, 1.0, 3.0)):
             raise UsageError(
-                f"PREFECT_API_URL={named!r} does not answer. Start it (prefect server start), or unset the variable:"
-                " then the run starts a server of its own."
+                f"PREFECT_API_URL={hidden(named)!r} does not answer. Start it (prefect server start), or unset the"
+                " variable: then the run starts a server of its own."
             )
         return
-    home = Path(os.environ.get("PREFECT_HOME") or Path("~/.prefect").expanduser())
-    with contextlib.suppress(OSError):
+    home = Path(os.environ.get("PREFECT_HOME") or "~/.prefect")
+    with contextlib.suppress(OSError, RuntimeError):  # RuntimeError: this user has no home folder
+        home = home.expanduser()
         home.mkdir(parents=True, exist_ok=True)
     if not os.access(home, os.W_OK | os.X_OK):
         raise OutputError(f"Prefect cannot write to {str(home)!r}. Set PREFECT_HOME to a folder you own.")

@@ -14,6 +14,7 @@ from zoneinfo import ZoneInfo
 import msgspec
 
 from flows import heartbeat, server
+from flows.credentials import hidden, refuse
 from transforms.errors import UsageError
 
 if TYPE_CHECKING:
@@ -37,6 +38,7 @@ def serve(plan: Plan) -> None:
 
     The watch begins when the deployments stand: an event before its trigger would be lost.
     """
+    refuse(plan.out)
     heartbeat.prepare()
     with server.running():
         from prefect.exceptions import TerminationSignal  # Prefect's settings are read at its import: not earlier
@@ -46,7 +48,7 @@ def serve(plan: Plan) -> None:
         for deployment in deployments(plan):
             runner.add_deployment(deployment)
         heartbeat.watch_over()
-        print(f"schedule, forms and logs: {os.environ['PREFECT_API_URL'].removesuffix('/api')}", flush=True)
+        print(f"schedule, forms and logs: {hidden(os.environ['PREFECT_API_URL']).removesuffix('/api')}", flush=True)
         stop = threading.Event()
         watcher = threading.Thread(target=_watch, args=(plan, stop), daemon=True)
         watcher.start()

@@ -20,13 +20,12 @@ def run(request: intake.Request) -> RunRecord:
     with turn(request.out, wait_seconds=options.wait_seconds):
         manifest = complete(store)
         if not request.reprocess and all(d.name in manifest.dumps for d in dumps):
-            plans = _plans(dumps, options.slice_bytes)
-            gone = integrity.gone(store, manifest)
-            if plans and all(intake.unchanged(plan, manifest, gone) for plan in plans):
+            looked = _unchanged(dumps, intake.held(manifest, integrity.gone(store, manifest)))
+            if looked:
                 asked = msgspec.to_builtins(request) | msgspec.to_builtins(options)
                 record = ledger.begin(request.title, asked)
-                record.notes = intake.notes(found, plans)
-                record.dumps = [ledger.skipped(plan, manifest.dumps[plan.dump.name]) for plan in plans]
+                record.notes = intake.notes(found)
+                record.dumps = [ledger.skipped(each, manifest.dumps[each.dump.name]) for each in looked]
                 ledger.save(store, ledger.finish(record, "skipped"))
                 return record
         from flows import server
@@ -47,12 +46,17 @@ def _flow(request: intake.Request) -> RunRecord:
         return msgspec.convert(etl(**msgspec.to_builtins(request)), RunRecord)
 
 
-def _plans(dumps: tuple[inputs.Dump, ...], slice_bytes: int) -> list[inputs.Plan]:
-    """Plans of the dumps, none where a store refuses just now: the flow then asks again."""
+def _unchanged(dumps: tuple[inputs.Dump, ...], held: dict[str, str]) -> list[inputs.Hashed]:
+    """The dumps with their hashes; none as soon as one differs, or where a store refuses: the flow then asks again."""
+    looked = []
     try:
-        return [inputs.plan(dump, slice_bytes) for dump in dumps]
+        for dump in dumps:
+            looked.append(inputs.hashed(dump))
+            if intake.identity(looked[-1]) != held.get(dump.name):
+                return []
     except OSError:
         return []
+    return looked
 
 
 def _warm(request: intake.Request) -> None:

@@ -18,6 +18,7 @@ class Settings(msgspec.Struct, frozen=True):
     keep_reports: of how many runs the report and the Data Docs are kept.
     openlineage: file to which the OpenLineage events of each run are appended; empty: none.
     retries, retry_seconds: of I/O errors in a slice. wait_seconds: for another run over the same output.
+    s3_block: Prefect's Secret block with the credentials of S3 (``credentials``); empty: those of the environment.
     """
 
     slice_bytes: int = 8_000_000
@@ -28,6 +29,7 @@ class Settings(msgspec.Struct, frozen=True):
     retries: int = 2
     retry_seconds: float = 1.0
     wait_seconds: float = 86_400.0
+    s3_block: str = ""
 
 
 def load() -> Settings:

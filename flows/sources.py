@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Generator, Iterable, Iterator
+from functools import cached_property
 from hashlib import sha256
 from io import BytesIO
 from itertools import groupby
-from pathlib import Path
-from typing import BinaryIO, cast
+from typing import Any, BinaryIO, cast
 
 import msgspec
 import pyarrow.fs as pafs
 
+from flows import credentials
 from transforms.errors import InputError, VanishedInput
 from transforms.readers.archive import Leaf, walk
 from transforms.readers.unpack import Limits, layer, unpacked
@@ -49,7 +51,11 @@ class FileSource:
         self.limits = limits or Limits()
         self.data = data
         self.damage: str | None = None
-        self.path = member.path if _plain(member) else None
+
+    @cached_property
+    def path(self) -> str | None:
+        """Of a local file that is neither packed nor in an archive."""
+        return self.member.path if _plain(self.member) else None
 
     def open(self) -> BinaryIO:
         """The decompressed bytes; InputError when the file cannot be opened."""
@@ -134,13 +140,21 @@ def _plain(member: Member) -> bool:
         return layer(stream.read(6)) is None
 
 
+def _remote(address: str) -> tuple[Any, str]:
+    """The file system of an address, and the key in it."""
+    credentials.refuse(address)
+    credentials.unlock()
+    filesystem, key = pafs.FileSystem.from_uri(address)
+    return filesystem, key
+
+
 def open_stored(path: str) -> BinaryIO:
     """The stored bytes of a local path or address, seekable."""
     try:
         if "://" in path:
-            filesystem, key = pafs.FileSystem.from_uri(path)
+            filesystem, key = _remote(path)
             return cast(BinaryIO, filesystem.open_input_file(key))
-        return Path(path).open("rb")
+        return open(path, "rb")  # noqa: PTH123 - a folder may hold 100,000 files, each opened several times
     except (OSError, ValueError) as error:
         raise InputError(f"cannot read {path!r}: {error}") from None
 
@@ -148,7 +162,7 @@ def open_stored(path: str) -> BinaryIO:
 def listed(address: str) -> list[str] | None:
     """Files below an address, relative to it and sorted; None when it is one file. InputError when nothing is there."""
     try:
-        filesystem, key = pafs.FileSystem.from_uri(address)
+        filesystem, key = _remote(address)
         if filesystem.get_file_info(key).type == pafs.FileType.File:
             return None
         found = filesystem.get_file_info(pafs.FileSelector(key, recursive=True, allow_not_found=True))
@@ -164,12 +178,12 @@ def stat(path: str) -> tuple[int, int]:
     """Size and modification time in ns; InputError when there is no such file."""
     try:
         if "://" in path:
-            filesystem, key = pafs.FileSystem.from_uri(path)
+            filesystem, key = _remote(path)
             info = filesystem.get_file_info(key)
             if info.type != pafs.FileType.File:
                 raise InputError(f"no such object: {path}")
             return int(info.size or 0), int(info.mtime_ns or 0)
-        found = Path(path).stat()
+        found = os.stat(path)  # noqa: PTH116
         return found.st_size, found.st_mtime_ns
     except (OSError, ValueError) as error:
         raise InputError(f"cannot read {path!r}: {error}") from None

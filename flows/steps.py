@@ -15,7 +15,7 @@ import msgspec
 from flows import artifacts, even, faults, identity, intake, integrity, ledger, measure, settings, settle, stage
 from flows.conclude import conclude
 from flows.identity import Change
-from flows.inputs import Plan
+from flows.inputs import Hashed, Plan
 from flows.ledger import DumpRecord
 from flows.lock import turn
 from flows.manifest import Published
@@ -66,22 +66,22 @@ class Run:
         finally:
             self._turn.__exit__(None, None, None)
 
-    def plan(self) -> list[Plan]:
-        """Hashes and cuts the dumps. Raises InputError or UsageError."""
+    def plan(self) -> list[Hashed]:
+        """Hashes the dumps and cuts those that need work. Raises InputError or UsageError."""
         with self._timed("plan"):
             found = intake.find(self.request)
-            plans = [plan_dump(dump, self.options.slice_bytes) for dump in found.dumps]
+            gone = integrity.gone(self.store, self.manifest)
+            held = {} if self.request.reprocess else intake.held(self.manifest, gone)
+            plans = [plan_dump(dump, self.options.slice_bytes, held.get(dump.name)) for dump in found.dumps]
         self.record.notes = intake.notes(found, plans)
         return plans
 
-    def changed(self, plans: list[Plan]) -> list[Plan]:
+    def changed(self, plans: list[Hashed]) -> list[Plan]:
         """The dumps that need work; the others are recorded as skipped."""
-        gone = integrity.gone(self.store, self.manifest)
-        work = [p for p in plans if self.request.reprocess or not intake.unchanged(p, self.manifest, gone)]
+        work = [p for p in plans if isinstance(p, Plan)]
         self.record.notes += intake.confused(work, self.manifest)
-        self.record.dumps = [
-            ledger.skipped(p, self.manifest.dumps[p.dump.name]) for p in plans if not any(p is q for q in work)
-        ]
+        skipped = [p for p in plans if not isinstance(p, Plan)]
+        self.record.dumps = [ledger.skipped(p, self.manifest.dumps[p.dump.name]) for p in skipped]
         if not work:
             ledger.save(self.store, ledger.finish(self.record, "skipped"))
             artifacts.publish(self.record, self.store.root, None)

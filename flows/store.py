@@ -6,8 +6,8 @@ import contextlib
 import os
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
 
+from flows import credentials
 from flows.storage import Stale, Store
 from transforms.errors import OutputError
 
@@ -17,6 +17,7 @@ __all__ = ["Folder", "Stale", "Store", "open_store", "work_folder"]
 def open_store(root: str) -> Store:
     """The store at a folder or an ``s3://bucket/prefix``; a folder is created. Raises OutputError."""
     if "://" in root and not root.startswith("file://"):
+        credentials.refuse(root)
         from flows.objects import ObjectStore
 
         return ObjectStore(root)
@@ -123,12 +124,17 @@ def _advice(error: OSError) -> str:
 
 def work_folder(root: str) -> Path:
     """The private folder of this machine for an output: locks and results. Inside a local output, else in the cache
-    folder of the user (``DATELINE_WORK`` or ``~/.cache/dateline``)."""
+    folder of the user (``DATELINE_WORK`` or ``~/.cache/dateline``). Raises OutputError."""
     if "://" not in root or root.startswith("file://"):
         return Path(root.removeprefix("file://")).absolute() / ".dateline"
     import hashlib
 
-    base: Any = os.environ.get("DATELINE_WORK") or Path.home() / ".cache" / "dateline"
-    folder = Path(base) / hashlib.sha256(root.rstrip("/").encode()).hexdigest()[:16]
-    folder.mkdir(parents=True, exist_ok=True)
+    base = os.environ.get("DATELINE_WORK") or "~/.cache/dateline"
+    try:
+        folder = Path(base).expanduser() / hashlib.sha256(root.rstrip("/").encode()).hexdigest()[:16]
+        folder.mkdir(parents=True, exist_ok=True)
+    except (OSError, RuntimeError) as error:  # RuntimeError: this user has no home folder
+        advice = "Set DATELINE_WORK to a folder you own: locks of outputs on S3 lie there."
+        told = error.strerror if isinstance(error, OSError) else str(error).rstrip(".")
+        raise OutputError(f"cannot write to {base!r}: {told}. {advice}") from error
     return folder

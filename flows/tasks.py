@@ -14,7 +14,8 @@ from flows import measure
 from flows import settle as settling
 from flows import stage as staging
 from flows.identity import Change
-from flows.inputs import Dump, Plan, Slice, plan
+from flows.inputs import Dump, Hashed, Slice, cut, hashed
+from flows.intake import identity
 from flows.manifest import Manifest, Published
 from flows.publish import StagedFile, publish
 from flows.store import open_store
@@ -40,9 +41,10 @@ def _is_passing(_task: Any, _run: Any, state: Any) -> bool:
 
 
 @task(name="plan", task_run_name="plan {dump.name}", retries=2, retry_delay_seconds=1, retry_condition_fn=_is_passing)
-def plan_dump(dump: Dump, slice_bytes: int) -> Plan:
-    """Hashes a dump and cuts it into slices."""
-    return plan(dump, slice_bytes)
+def plan_dump(dump: Dump, slice_bytes: int, published: str | None) -> Hashed:
+    """Hashes a dump and cuts it into slices, which makes it a Plan, unless it is what is ``published``."""
+    found = hashed(dump)
+    return found if identity(found) == published else cut(found, slice_bytes)
 
 
 @task(

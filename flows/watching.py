@@ -101,7 +101,10 @@ def _load(state: Path) -> dict[str, str]:
 
 
 def state_file(folder: Path) -> Path:
-    """Where a watch of ``folder`` remembers, unless told otherwise: under ``XDG_STATE_HOME``."""
-    base = Path(os.environ.get("XDG_STATE_HOME") or Path.home() / ".local/state")
+    """Where a watch of ``folder`` remembers, unless told otherwise: under ``XDG_STATE_HOME``. Raises OutputError."""
+    try:
+        base = Path(os.environ.get("XDG_STATE_HOME") or "~/.local/state").expanduser()
+    except RuntimeError as error:
+        raise OutputError("this user has no home folder: set XDG_STATE_HOME to a folder you own") from error
     key = hashlib.sha256(str(folder.absolute()).encode()).hexdigest()[:16]
     return base / "dateline" / f"watch-{key}.json"

@@ -45,9 +45,11 @@ def test_every_parameter_is_described_and_wrong_ones_are_refused(deployed: Prefe
         assert all(field.get("description") for field in found["parameter_openapi_schema"]["properties"].values())
         assert found["concurrency_options"]["collision_strategy"] == "ENQUEUE"
         assert found["global_concurrency_limit"]["limit"] == 1
-    with pytest.raises(urllib.error.HTTPError, match=r"409|422"):
-        bad = {"parameters": {"inputs": ["x"], "out": "y", "workers": 0}}
-        prefect.ask(f"deployments/{prefect.deployment('backfill')['id']}/create_flow_run", bad)
+    start = f"deployments/{prefect.deployment('backfill')['id']}/create_flow_run"
+    address = "s3://key:word@bucket/x"
+    for bad in ({"workers": 0}, {"out": address}, {"inputs": [address]}):
+        with pytest.raises(urllib.error.HTTPError, match=r"409|422"):
+            prefect.ask(start, {"parameters": {"inputs": ["x"], "out": "y"} | bad})
 
 
 def test_the_nightly_cron_has_runs_ahead(deployed: Prefect) -> None:

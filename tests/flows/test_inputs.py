@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import json
+from collections import Counter
 from pathlib import Path
+from typing import BinaryIO
 
 import pytest
 
-from flows import inputs
+from flows import inputs, sources
 from tests.shared import need_shared
 from transforms.articles.build import build
 from transforms.errors import InputError, UnknownFormat, UsageError, VanishedInput
@@ -116,3 +118,26 @@ def test_unreadable_inputs_are_named(tmp_path: Path, argument: str, error: type[
 def test_unknown_format_names_the_known_ones(tmp_path: Path) -> None:
     with pytest.raises(UsageError, match=r"unknown format 'xlsx'; known formats: .*jsonl"):
         inputs.discover([str(tmp_path)], format="xlsx")
+
+
+def test_a_folder_of_many_small_files_is_few_slices_and_each_file_is_opened_once_a_step(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for number in range(300):
+        (tmp_path / f"{number:03}.txt").write_text(f"The bridge over river {number} is 90 metres long.")
+    opened: Counter[str] = Counter()
+    real = sources.open_stored
+
+    def counted(path: str) -> BinaryIO:
+        opened[path] += 1
+        return real(path)
+
+    monkeypatch.setattr(sources, "open_stored", counted)
+    (dump,) = inputs.discover([str(tmp_path)])
+    assert set(opened.values()) == {1}
+    found = inputs.hashed(dump)
+    assert set(opened.values()) == {2}
+    made = inputs.cut(found)
+    assert [piece.records for piece in made.slices] == [300]
+    assert max(opened.values()) <= 4  # where it is cut, and in the sample for the order of day and month
+    assert [member.name for member in dump.members] == sorted(member.name for member in dump.members)

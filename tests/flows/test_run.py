@@ -16,6 +16,7 @@ import polars as pl
 import pyarrow.dataset as ds
 import pytest
 
+from flows.sources import FileSource
 from tests.flows.running import (
     TABLES,
     clean_environment,
@@ -186,6 +187,22 @@ def test_a_changed_dump_replaces_its_own_rows(prefect: dict[str, str], tmp_path:
     assert tree(tmp_path / "clean") == tree(out)
 
 
+def test_what_is_published_is_hashed_and_not_read_again(
+    prefect: dict[str, str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "in").mkdir()
+    old, out = corpus(tmp_path / "in" / "old.jsonl", 10), tmp_path / "out"
+    (tmp_path / "in" / "old.jsonl").write_text(old.read_text().replace("2024-0", "04/05/2024 "))  # all dates are read
+    run(tmp_path / "in", out=out, environment=prefect)
+    looked, reader = [], FileSource.open
+    monkeypatch.setattr(FileSource, "open", lambda source: (looked.append(source.name), reader(source))[1])
+    assert run(tmp_path / "in", out=out, environment=prefect).state == "skipped"
+    corpus(tmp_path / "in" / "new.jsonl", 10, seed=2)
+    assert run(tmp_path / "in", out=out, environment=prefect).state == "published"
+    assert looked.count("in/old.jsonl") == 3  # its first bytes, each time that inputs are looked for
+    assert looked.count("in/new.jsonl") > 3
+
+
 def test_a_new_version_of_the_pipeline_reprocesses_only_when_asked(
     prefect: dict[str, str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -273,6 +290,7 @@ def test_an_output_that_cannot_be_written_ends_with_2(prefect: dict[str, str], t
     [
         ({"PREFECT_API_URL": "http://127.0.0.1:9/api"}, "'http://127.0.0.1:9/api' does not answer. Start it"),
         ({"PREFECT_HOME": "/proc/nowhere"}, "cannot write to '/proc/nowhere'. Set PREFECT_HOME"),
+        ({"HOME": "/proc/nowhere"}, "cannot write to '/proc/nowhere/.prefect'. Set PREFECT_HOME"),
     ],
 )
 def test_a_server_that_is_not_there_ends_with_2(tmp_path: Path, place: dict[str, str], told: str) -> None:
@@ -281,6 +299,23 @@ def test_a_server_that_is_not_there_ends_with_2(tmp_path: Path, place: dict[str,
     assert done.returncode == 2
     assert told in done.stderr
     assert "Traceback" not in done.stderr
+
+
+ODD = ("new\nline", "quote\"'", "per%20cent%", "Łódź 日本", "[red]", "#1", "star*", "{inputs}", "<b>", "tab\t")
+
+
+def test_odd_names_in_a_plain_locale_without_places_to_write(prefect: dict[str, str], tmp_path: Path) -> None:
+    (tmp_path / "in").mkdir()
+    for number, name in enumerate(ODD):
+        corpus(tmp_path / "in" / f"{name}.jsonl", 2, seed=number)
+    poor = {"LC_ALL": "C", "HOME": "/proc/nowhere", "TMPDIR": "/proc/nowhere"}
+    out = tmp_path / "out é"
+    arguments = ("run", tmp_path / "in", "--out", out, "--workers", 1)
+    done = dateline(*arguments, environment=prefect | poor, cwd=Path("/proc"))
+    assert done.returncode == 0, done.stderr
+    assert {name for name in pd.read_parquet(out / "articles")["dump"]} == {f"in/{name}.jsonl" for name in ODD}
+    again = dateline(*arguments, environment=prefect | poor, cwd=Path("/proc"))
+    assert "nothing to do" in again.stdout, again.stderr
 
 
 def test_help_comes_at_once() -> None:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import os
 import time
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
-from flows.store import Folder, Stale, Store, open_store
+from flows.store import Folder, Stale, Store, open_store, work_folder
 from tests.flows.objects import S3Server
 from transforms.errors import OutputError, UsageError
 
@@ -116,3 +117,15 @@ def test_a_folder_in_the_way_of_a_file_and_names_that_are_no_text_are_told(tmp_p
     assert store.read("staged") == b"x"
     with pytest.raises(OutputError, match=r"bad\\udcff.*not UTF-8"):
         Folder(str(tmp_path / "bad\udcff"))
+
+
+@pytest.mark.parametrize("home", ["/proc/nowhere", None])
+def test_a_user_without_a_home_is_told_where_to_put_locks(monkeypatch: pytest.MonkeyPatch, home: str | None) -> None:
+    monkeypatch.delenv("DATELINE_WORK", raising=False)
+    if home:
+        monkeypatch.setenv("HOME", home)
+    else:
+        monkeypatch.delenv("HOME", raising=False)
+        monkeypatch.setattr(os, "getuid", lambda: 4_000_000_000)  # of a container: in no list of users
+    with pytest.raises(OutputError, match="Set DATELINE_WORK to a folder you own"):
+        work_folder("s3://bucket/news")

@@ -97,6 +97,8 @@ def header(head: bytes, delimiters: str, options: Options | None = None) -> Tabl
     start = len(head) - len(head.lstrip(b"\r\n \x00"))
     best: tuple[tuple[bool, int], Table] | None = None
     for delimiter in delimiters:
+        if delimiter.encode() not in head:
+            continue
         first = next(iter(_split(head[start:], delimiter)), None)
         if first is None:
             continue
