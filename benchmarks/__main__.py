@@ -31,8 +31,10 @@ def rates() -> list[Rate]:
     """Our rates on every corpus, and the peers'."""
     others = list(started())
     found = []
-    for corpus, articles in corpora():
-        found += engines(corpus, articles) + dates_alone(corpus, articles)
+    known = list(corpora())
+    for corpus, articles in known:
+        before = [article for name, more in known if name != corpus for article in more]
+        found += engines(corpus, articles, before) + dates_alone(corpus, articles)
         found += [measure(who, corpus, articles, one_by_one(peer), 1, PEER_SECONDS) for who, peer in others]
     return found
 

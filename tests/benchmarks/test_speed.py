@@ -24,6 +24,9 @@ def test_the_samples_are_read(articles: list[Article]) -> None:
 def test_cold_and_warm_find_the_same(articles: list[Article]) -> None:
     cold, warm = speed.engines("samples", articles[:8])
     assert cold.found == warm.found > 8 * 20
+    _, behind, again = speed.engines("samples", articles[:2], articles[2:6])
+    assert (behind.who, behind.articles) == ("dateline, behind others", 2)
+    assert behind.found == again.found
     assert warm.articles_a_second > cold.articles_a_second > 0
 
 
