@@ -7,16 +7,13 @@ import tempfile
 from pathlib import Path
 
 import numpy as np
-import numpy.typing as npt
 import pyarrow as pa
 
-from transforms.articles.duplicates import BAND_ROWS, PERMUTATIONS, Signatures
+from transforms.articles.duplicates import BAND_ROWS, PERMUTATIONS, Places, Signatures
 
 _WIDTH = PERMUTATIONS * 4
 _CHUNK = 1 << 15
 """Rows read at once: 8 MB."""
-
-Places = npt.NDArray[np.int64]
 
 
 class SignedFile:

@@ -33,8 +33,11 @@ _MIXER = np.uint64(0x9E3779B97F4A7C15)
 _FEWEST = 8
 _SHORTEST_PIECE = 4
 _MAX_BUCKET = 60
+_AT_ONCE = 1 << 13
+"""Rows compared at once: 2 MB of signatures."""
 
 Signatures = npt.NDArray[np.uint32]
+Places = npt.NDArray[np.int64]
 
 
 def signatures(texts: Iterable[str | None]) -> pa.Array:
@@ -68,7 +71,7 @@ class Signed(Protocol):
         """Columns ``first`` to ``first + BAND_ROWS`` of all rows."""
         ...
 
-    def rows(self, places: npt.NDArray[np.int64]) -> Signatures:
+    def rows(self, places: Places) -> Signatures:
         """Whole signatures of some rows."""
         ...
 
@@ -84,20 +87,19 @@ def earliest(signed: Signed) -> dict[int, int]:
 
 
 def _pairs(signed: Signed) -> Iterator[tuple[int, int]]:
-    """Pairs of rows that share a band and are alike as a whole; a crowded bucket compares with its first row only."""
+    """Pairs of rows that share a band and are alike as a whole."""
     for start in range(0, PERMUTATIONS, BAND_ROWS):
-        for rows in _buckets(signed.band(start)):
+        for rows, sizes in _buckets(signed.band(start)):
             matrix = signed.rows(rows)
-            heads = rows[:1] if len(rows) > _MAX_BUCKET else rows[:-1]
-            for place, head in enumerate(heads):
-                share = (matrix[place + 1 :] == matrix[place]).mean(axis=1)
-                for row in rows[place + 1 :][share >= ALIKE]:
-                    yield int(head), int(row)
+            for heads, others in _candidates(sizes):
+                shared = (matrix[heads] == matrix[others]).mean(axis=1)
+                alike = shared >= ALIKE
+                yield from zip(rows[heads[alike]].tolist(), rows[others[alike]].tolist(), strict=True)
 
 
-def _buckets(band: Signatures) -> Iterator[npt.NDArray[np.int64]]:
-    """Rows with the same band, ascending, where there are several. Bands that only hash alike are told apart later, by
-    what their rows share as a whole."""
+def _buckets(band: Signatures) -> Iterator[tuple[Places, Places]]:
+    """(rows, size of each bucket) of some buckets at a time that have several rows with the same band; the rows of a
+    bucket ascend. Bands that only hash alike are told apart later, by what their rows share as a whole."""
     hashes = np.zeros(len(band), np.uint64)
     for column in range(band.shape[1]):
         hashes = (hashes ^ band[:, column]) * _MIXER
@@ -105,8 +107,32 @@ def _buckets(band: Signatures) -> Iterator[npt.NDArray[np.int64]]:
     order = np.argsort(hashes, kind="stable")
     hashes = hashes[order]
     edges = np.flatnonzero(np.concatenate(([True], hashes[1:] != hashes[:-1], [True]))) if len(order) else order
-    for first in np.flatnonzero(np.diff(edges) > 1):
-        yield order[edges[first] : edges[first + 1]]
+    sizes = np.diff(edges)
+    rows, sizes = order[np.repeat(sizes > 1, sizes)], sizes[sizes > 1]
+    ends = np.cumsum(sizes)
+    done = first = 0
+    while first < len(sizes):
+        last = max(first + 1, int(np.searchsorted(ends, done + _AT_ONCE, "right")))
+        yield rows[done : ends[last - 1]], sizes[first:last]
+        done, first = int(ends[last - 1]), last
+
+
+def _candidates(sizes: Places) -> Iterator[tuple[Places, Places]]:
+    """Places of the earlier and the later row of each pair in buckets that follow each other; a crowded bucket compares
+    with its first row only."""
+    starts = np.cumsum(sizes) - sizes
+    first = np.repeat(starts, sizes)
+    behind = np.repeat(starts + sizes, sizes) - np.arange(len(first)) - 1
+    crowded = np.repeat(sizes > _MAX_BUCKET, sizes)
+    later = np.flatnonzero(crowded & (first < np.arange(len(first))))
+    for begin in range(0, len(later), _AT_ONCE):
+        some = later[begin : begin + _AT_ONCE]
+        yield first[some], some
+    for apart in range(1, _MAX_BUCKET):
+        heads = np.flatnonzero(~crowded & (behind >= apart))
+        if not len(heads):
+            break
+        yield heads, heads + apart
 
 
 def _root(parents: dict[int, int], place: int) -> int:
