@@ -20,7 +20,6 @@ _PER_MANY = re.compile(
     re.IGNORECASE,
 )
 _POWERS = {"100": 2, "1000": 3, "thousand": 3, "10000": 4, "100000": 5, "1000000": 6, "million": 6, "1 million": 6}
-_RATE = re.compile(rf"\s(?:an?|per|each|every)\s(day|week|month|year|hour|minute|second|annum)\b{_NO_DATE}")
 _OR_MORE = re.compile(r" or (more|fewer|less)\b(?! than)")
 _PER_AREA = re.compile(r" (?:per|an?|every) square (mile|kilomet(?:re|er))\b")
 _PER_TIME = {
@@ -49,12 +48,11 @@ def per(q: Quantity, context: Context, words: Shallow, place: Place) -> Quantity
         place.end = found.end()
         place.last = words.at(place.end - 1) + 1
         return msgspec.structs.replace(q, unit=f"1/(10*{_POWERS[found[1].replace(',', '').lower()]})", kind="count")
-    found = _PER.match(context.text, place.end)
-    code = found and _PER_TIME.get(found[1].lower())
-    return msgspec.structs.replace(q, unit=f"1/{code}", kind="count") if code else q
+    return alone(q, context.text, place) or q
 
 
 def alone(q: Quantity, text: str, place: Place) -> Quantity | None:
     """ "40 a day": a rate of what the sentence has named before."""
-    found = _RATE.match(text, place.end)
-    return msgspec.structs.replace(q, unit=f"1/{_PER_TIME[found[1].lower()]}", kind="count") if found else None
+    found = _PER.match(text, place.end)
+    code = found and _PER_TIME.get(found[1].lower())
+    return msgspec.structs.replace(q, unit=f"1/{code}", kind="count") if code else None
