@@ -110,9 +110,7 @@ def engines(corpus: str, articles: Sequence[Article], others: Sequence[Article] 
             _read(before[start : start + mentions.TOGETHER])
         return measure(who, corpus, articles, _read, mentions.TOGETHER)
 
-    cold = [one_pass("dateline, cold", ()) for _ in range(3)]
     behind = [one_pass("dateline, behind others", others) for _ in range(3)] if others else []
-    if others:
-        one_pass("dateline, cold", ())
+    cold = [one_pass("dateline, cold", ()) for _ in range(3)]
     warm = [measure("dateline, warm", corpus, articles, _read, mentions.TOGETHER) for _ in range(3)]
     return [max(rates, key=lambda rate: rate.articles_a_second) for rates in (cold, behind, warm) if rates]
