@@ -7,6 +7,7 @@ from collections.abc import Callable
 
 from transforms.dates.lengths import a_unit, bare_units, counted_from, lasts
 from transforms.dates.sports import in_play
+from transforms.dates.tense import CONTRACT
 from transforms.dates.values import Expression
 from transforms.dates.years import DATING, a_year, about_year, short_decade, short_year
 from transforms.engine.rule import Item
@@ -19,7 +20,6 @@ _AFTER_NOUN = re.compile(
 _MONTHS = r"(?:January|February|March|April|May|June|July|August|September|October|November|December)"
 _MONTH_BEFORE = re.compile(rf"{_MONTHS}[-‐‑–—]$")
 _MONTH_BEHIND = re.compile(rf"(?:[-‐‑–—]|,? (?:through|to|and|or) |, ){_MONTHS}\b")
-_TRADED = re.compile(r" (?:futures|delivery|contracts?|crude|wheat|corn|soybeans?)\b")
 _SAYING = re.compile(
     r"\b(?:sa(?:id|ys?|ying)|th(?:ink|inks|ought)|announced?|reported|believed?|hop(?:e|es|ed|ing)|so|means?|show(?:s|ed)?"
     r"|noted|added|argued?|claim(?:s|ed)|insist(?:s|ed)|warned|estimated|predicted|expect(?:s|ed)?|sure|fact|of|in|to|than)"
@@ -72,7 +72,7 @@ def _month(text: str, start: int, end: int) -> bool:
     abbreviation alone needs its full stop (Jan Kavan)."""
     if (end - start == 3 and text[start:end] != "May") or text.startswith("/", end):
         return False
-    if _TRADED.match(text, end):
+    if CONTRACT.match(text, end):
         return True
     if _MONTH_BEFORE.search(text, max(0, start - 12), start) or _MONTH_BEHIND.match(text, end):
         return True

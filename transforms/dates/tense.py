@@ -87,7 +87,8 @@ _JUST_BEFORE = re.compile(
     r"|(?P<over>since(?:\s+the)?|ended|(?:from|dating(?: back)?|dates(?: back)?) (?:to )?as (?:early|late) as))\s+$",
     re.IGNORECASE,
 )
-_CONTRACT = re.compile(r"\s+(?:delivery|contracts?|futures|settlement|expiry|soybeans|corn|wheat|crude)\b")
+CONTRACT = re.compile(r"\s+(?:delivery|contracts?|futures|settlement|expiry|soybeans?|corn|wheat|crude)\b")
+"""What a month stands before that says when goods are due: March futures."""
 _VOTE = re.compile(
     r"\s+(?:(?:general|presidential|national|local|parliamentary)\s+)?(?:elections?|vote|summit|referendum|midterms?)\b"
 )
@@ -120,7 +121,7 @@ _LOOKS_BACK = 10  # characters, of the cues' pattern
 def of(text: str, sentence: tuple[int, int], start: int, end: int) -> str | None:
     """ "future", "past", "near" (what was planned: the closest), "over" (behind since or ended: surely past) or None:
     what leads to the mention, else the last cue before it, else the first one behind it."""
-    if _CONTRACT.match(text, end):
+    if CONTRACT.match(text, end):
         return "future"
     if _VOTE.match(text, end):
         return "near"
