@@ -3,6 +3,7 @@ parameter; an address that carries one is refused before anything else sees it."
 
 from __future__ import annotations
 
+import contextlib
 import os
 import re
 from functools import cache
@@ -63,16 +64,14 @@ def _held(block: str) -> dict[str, str]:
             f"the Secret block {block!r} holds an object, which Prefect's API shows to everybody who asks: delete it,"
             " change the keys, and save the JSON as text"
         )
-    try:
+    with contextlib.suppress(msgspec.MsgspecError):
         held = msgspec.json.decode(value, type=dict[str, str])
-    except msgspec.MsgspecError:
-        held = {"": ""}
-    if not all(name.startswith("AWS_") for name in held):
-        raise UsageError(
-            f"the Secret block {block!r} does not hold variables of AWS: its value is the text of a JSON object such as"
-            ' {"AWS_ACCESS_KEY_ID": "...", "AWS_SECRET_ACCESS_KEY": "..."}'
-        )
-    return held
+        if held and all(name.startswith("AWS_") for name in held):
+            return held
+    raise UsageError(
+        f"the Secret block {block!r} does not hold variables of AWS: its value is the text of a JSON object such as"
+        ' {"AWS_ACCESS_KEY_ID": "...", "AWS_SECRET_ACCESS_KEY": "..."}'
+    )
 
 
 def _value(block: str) -> Any:
