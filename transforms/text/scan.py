@@ -13,7 +13,7 @@ from collections.abc import Iterable
 from functools import cache, lru_cache
 
 from transforms.text.cores import Cores
-from transforms.text.following import Following
+from transforms.text.following import MAX_WEAK, Following
 from transforms.text.lexicon import Lexicon
 from transforms.text.surfaces import Surfaces
 from transforms.text.trie import pattern
@@ -105,7 +105,7 @@ class Scanner:
         letters = rf"[^\W\d_]{{0,12}}{_LETTER_END}"
         figures = rf"(?:{NUMBER}{FRACTION}?|\.(?<![\w.]\.)\d+)"
         number = rf"(?:{figures}|{FRACTION}|{APOSTROPHE_YEAR}){letters}"
-        inner = rf"(?:{_JOINT}{weak}){{0,4}}"
+        inner = rf"(?:{_JOINT}{weak}){{0,{MAX_WEAK}}}"
         more = rf"(?:{inner}{_JOINT}?(?:{number}|{sign}{figures}{letters}|{strong}))"
         glued = rf"(?=\$?[^\W\d_]{{1,{MAX_GLUED}}}\d){sign}{figures}{letters}"  # RM40: its digits stand inside a word
         self._core = re.compile(rf"(?<!\w)(?:{number}|{strong})|\d(?<=[^\W\d_]\d)(?P<inside>)")
@@ -117,7 +117,7 @@ class Scanner:
             frozenset(surface[-2:] for surface in surfaces_of(lexicon, kind)) for kind in ("sign", "weak")
         )
         self._weak_only = _Only(surfaces_of(lexicon, "weak"))
-        self._opening = re.compile(rf"{_OPENS}(?:{weak}{_JOINT}){{1,4}}\Z")
+        self._opening = re.compile(rf"{_OPENS}(?:{weak}{_JOINT}){{1,{MAX_WEAK}}}\Z")
         self._alone = re.compile(_OPENS)
         self._weak_gap = re.compile(rf"{inner}{_JOINT}?")
         self._gap = re.compile(rf"{_JOINT}?")
