@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from transforms.quantities.shallow import Shallow
+from transforms.quantities.units import DATA
 from transforms.quantities.values import Quantity
 
 _LAW = re.compile(
@@ -30,14 +31,7 @@ _LABELS = frozenset(
     """no no. number advisory section room suite apartment unit exhibit flight gate page figure form schedule type route
     highway class bus line platform seat row level code zip order""".split()
 )
-_KNOWN = frozenset(
-    (
-        "Six Flags|Four Seasons|Five Guys|Six Nations|Three Gorges|Three Mile|Seven Sisters|One Nation|Seven Network"
-        "|Nine Network|Nine Entertainment|Seven West|Five Star|Five Eyes|Seven News|Nine News|One Direction"
-        "|Four Corners|Three Lions"
-    ).split("|")
-)
-"""How names begin that open with a number: at the start of a sentence nothing else tells."""
+_KNOWN = frozenset((DATA / "names.txt").read_text("utf-8").splitlines()[1:])
 _ZIP = re.compile(r"\d{5}(?:-\d{4})?$")
 
 
