@@ -10,14 +10,13 @@ from transforms.quantities.place import Place
 from transforms.quantities.shallow import Shallow
 from transforms.quantities.values import Quantity
 from transforms.quantities.word_forms import lexicon
+from transforms.text.lexicon import read_package
 
 _HALF_KIN = re.compile(r"-(?:sister|brother|sibling|time|staff|mast|term|dozen|hearted|century)")
 _ONE = re.compile(r"\bone\b", re.IGNORECASE)
 _IN = re.compile(r" (?:in|out of) (?:every )?(\d{1,3}(?:,\d{3})*|[a-z]+)(?![\w-])")
-_MANY = {
-    "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10, "twelve": 12,
-    "twenty": 20, "hundred": 100,
-}  # fmt: skip
+_SPELLED = frozenset(("ONES", "TEEN", "TENS", "HUNDRED"))
+_MANY = {word: float(value) for name, value, word in read_package("transforms.text") if name in _SPELLED}
 _PERSONS = frozenset(
     """person man woman child adult boy girl baby infant student pupil teenager teacher worker employee household
     family voter patient driver resident citizen prisoner soldier doctor nurse pensioner""".split()
