@@ -49,7 +49,7 @@ def find_all(sources: Sequence[Source]) -> list[Found]:
     readings = grammar().readings([source.text for source in sources])
     passages = [_passage(source, read) for source, read in zip(sources, readings, strict=True)]
     dates = [find_dates(passage) for passage in passages]
-    return [(found, find_quantities(passage, found)) for passage, found in zip(passages, dates, strict=True)]
+    return list(zip(dates, find_quantities(passages, dates), strict=True))
 
 
 def _passage(source: Source, readings: list[tuple[int, Reading]]) -> Passage:

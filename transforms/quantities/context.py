@@ -16,15 +16,16 @@ class Context:
     """One passage's context; sentences are read once, on demand."""
 
     def __init__(self, passage: Passage, dates: Sequence[DateMention]) -> None:
+        self.passage = passage
         self.text = passage.text
         self.country = passage.country
         self.published = passage.published
         self._sentences = passage.sentences
         self._dates = dates
         self._starts = [mention.start for mention in dates]
-        self._next = 0
         self.bounds = self.window = (0, 0)
         self._words: Shallow | None = None
+        self._tagged: dict[tuple[int, int], Shallow] = {}
         self.points = (-1, -1)
         self.money: str | None = None
         self.heads: list[str] = []
@@ -39,12 +40,21 @@ class Context:
             self.window = _window(self.bounds, at)
             if self.heads and self.last is not None and self.bounds[0] - self.last.end > _RECENT:
                 self.heads.clear()
-            self._words = Shallow(self.text, *self.window)
+            self._words = self._tagged.get(self.window) or Shallow(self.text, *self.window)
             self.dates = self._dates_between(*self.window)
             self.letters = self._words.letters
             for mention in self.dates:
                 self.letters = masked(self.letters, self._words, mention.start, mention.end)
         return self.bounds, self._words
+
+    def tag(self, candidates: Sequence[Candidate]) -> None:
+        """Cuts the sentences of candidates into words, before any of them is read."""
+        window = (0, 0)
+        for candidate in candidates:
+            at = candidate.start
+            if not window[0] <= at < window[1]:
+                window = _window(self._sentences.at(at), at)
+                self._tagged[window] = Shallow(self.text, *window)
 
     def add(self, mention: QuantityMention, words: Shallow) -> None:
         """Remembers a mention: the next ones may go on with it, and its words are no part of their subjects."""
@@ -65,14 +75,20 @@ class Context:
         found = self._dates[first : bisect_left(self._starts, end, first)]
         return [mention for mention in found if mention.end <= end]
 
-    def dated(self, candidate: Candidate) -> bool:
+    def undated(self, candidates: Sequence[Candidate]) -> list[Candidate]:
+        """The candidates, in order of start, that no date has the better claim on."""
+        found: list[Candidate] = []
+        place, dates = 0, self._dates
+        for candidate in candidates:
+            while place < len(dates) and dates[place].end <= candidate.start:
+                place += 1
+            if place == len(dates) or dates[place].start >= candidate.end or not self._is_dated(candidate, dates[place]):
+                found.append(candidate)
+        return found
+
+    def _is_dated(self, candidate: Candidate, date: DateMention) -> bool:
         """True where a date has the better claim: any overlap, unless the quantity is a length of time and lies in a
         duration, or inside a date that counts with it ("nine days later")."""
-        while self._next < len(self._dates) and self._dates[self._next].end <= candidate.start:
-            self._next += 1
-        if self._next == len(self._dates) or self._dates[self._next].start >= candidate.end:
-            return False
-        date = self._dates[self._next]
         if candidate.quantity.kind == "time":
             inside = date.start <= candidate.start and candidate.end <= date.end
             return not inside and date.timex_type not in ("DURATION", "SET")
@@ -84,11 +100,11 @@ class Context:
         """True where what a number would count runs over a date: "0 Christmas" counts nothing."""
         if mention.dimension == "time":
             return False
-        for place in range(self._next, len(self._dates)):
+        for place in range(bisect_left(self._starts, mention.end) - 1, -1, -1):
             date = self._dates[place]
-            if date.start >= mention.end:
+            if date.end <= mention.start:
                 break
-            if mention.start < date.end and date.timex_type not in ("DURATION", "SET"):
+            if date.timex_type not in ("DURATION", "SET"):
                 return True
         return False
 

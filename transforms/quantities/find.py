@@ -12,19 +12,28 @@ from transforms.records import DateMention, QuantityMention
 from transforms.text.passage import Passage
 
 
-def find_quantities(passage: Passage, dates: Sequence[DateMention]) -> list[QuantityMention]:
-    """Quantity mentions of a passage, sorted by start; none overlaps another, or a date other than a duration."""
-    context = Context(passage, dates)
+def find_quantities(passages: Sequence[Passage], dates: Sequence[Sequence[DateMention]]) -> list[list[QuantityMention]]:
+    """Quantity mentions of each passage, sorted by start; none overlaps another, or a date other than a duration.
+    dates: the date mentions of each passage."""
+    contexts = [Context(passage, found) for passage, found in zip(passages, dates, strict=True)]
+    open_ones = [context.undated(_all(context.passage)) for context in contexts]
+    for context, candidates_of in zip(contexts, open_ones, strict=True):
+        context.tag(candidates_of)
+    found = [_read(context, candidates_of) for context, candidates_of in zip(contexts, open_ones, strict=True)]
+    return [checks.checked(mentions, passage.text) for mentions, passage in zip(found, passages, strict=True)]
+
+
+def _read(context: Context, open_ones: Sequence[Candidate]) -> list[QuantityMention]:
     found: list[QuantityMention] = []
     last = 0
-    for candidate in _all(passage):
-        if candidate.start < last or context.dated(candidate):
+    for candidate in open_ones:
+        if candidate.start < last:
             continue
         mention = read(candidate, context)
         if mention is not None and mention.start >= last and not context.crosses(mention):
             found.append(mention)
             last = mention.end
-    return checks.checked(found, passage.text)
+    return found
 
 
 def _all(passage: Passage) -> list[Candidate]:
