@@ -7,7 +7,7 @@ from collections.abc import Iterator
 import msgspec
 
 from transforms import mentions
-from transforms.engine.rule import Item
+from transforms.engine.item import Item
 from transforms.grammar import grammar
 from transforms.records import DateMention, QuantityMention
 

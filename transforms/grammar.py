@@ -11,8 +11,9 @@ from itertools import chain
 from transforms import dates, quantities, text
 from transforms.engine.automaton import Signature
 from transforms.engine.cascade import Cascade, signatures
+from transforms.engine.item import Item
 from transforms.engine.memo import Memo
-from transforms.engine.rule import BOOK, DATE_LEVELS, QUANTITY_LEVELS, Item
+from transforms.engine.rule import BOOK, DATE_LEVELS, QUANTITY_LEVELS
 from transforms.quantities.entries import entries
 from transforms.quantities.values import claims
 from transforms.reading import Reading

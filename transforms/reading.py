@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import msgspec
 
-from transforms.engine.rule import Item
+from transforms.engine.item import Item
 
 
 class Reading(msgspec.Struct, frozen=True, gc=False):

@@ -6,7 +6,8 @@ from collections.abc import Iterator
 
 import pytest
 
-from transforms.engine.rule import BOOK, Item
+from transforms.engine.item import Item
+from transforms.engine.rule import BOOK
 from transforms.grammar import grammar
 
 grammar()

@@ -25,7 +25,7 @@ from transforms.dates.values import (
     grain,
     within,
 )
-from transforms.engine.rule import Item
+from transforms.engine.item import Item
 from transforms.records import DateMention
 from transforms.text.passage import Passage
 

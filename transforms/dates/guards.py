@@ -10,7 +10,7 @@ from transforms.dates.sports import in_play
 from transforms.dates.tense import CONTRACT
 from transforms.dates.values import Expression
 from transforms.dates.years import DATING, a_year, about_year, short_decade, short_year
-from transforms.engine.rule import Item
+from transforms.engine.item import Item
 
 _WORD_BEFORE = re.compile(r"([\w.'’$£€%-]+)([^\w]*)$")
 _TIMING = re.compile(r"(?:^|[^\w])(?:at|by|until|from|till|since|around|about|after|before)\s+$", re.IGNORECASE)

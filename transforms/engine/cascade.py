@@ -11,8 +11,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from transforms.engine.automaton import Automaton, Places, Reading, Signature
+from transforms.engine.item import Item
 from transforms.engine.memo import Memo
-from transforms.engine.rule import Item, Rule
+from transforms.engine.rule import Rule
 
 Names = tuple[Signature, ...]
 LONGEST_KEPT = 24

@@ -10,27 +10,12 @@ what has none gets the one class that the rule ``makes``.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from typing import Any, TypeVar
 
 import msgspec
 
 Make = TypeVar("Make", bound=Callable[..., Any])
-
-
-class Item(msgspec.Struct, frozen=True, gc=False):
-    """A token, or what a rule made of several. start, end: offsets into the island, half open.
-
-    glued: no white space stands between it and the item before.
-    """
-
-    start: int
-    end: int
-    classes: Mapping[str, Any]
-    glued: bool = False
-    value: Any = None
-    rule: str = ""
-    parts: tuple[Item, ...] = ()
 
 
 class Element(msgspec.Struct, frozen=True):

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 import msgspec
 
-from transforms.engine.rule import Item
+from transforms.engine.item import Item
 from transforms.quantities import values
 from transforms.quantities.direction import moves
 from transforms.quantities.values import Quantity

@@ -82,7 +82,11 @@ class Context:
         for candidate in candidates:
             while place < len(dates) and dates[place].end <= candidate.start:
                 place += 1
-            if place == len(dates) or dates[place].start >= candidate.end or not self._is_dated(candidate, dates[place]):
+            if (
+                place == len(dates)
+                or dates[place].start >= candidate.end
+                or not self._is_dated(candidate, dates[place])
+            ):
                 found.append(candidate)
         return found
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from typing import Any
 
-from transforms.engine.rule import Item
+from transforms.engine.item import Item
 from transforms.text.number import Number
 
 FRACTIONS = {

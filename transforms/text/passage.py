@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Sequence
 
-from transforms.engine.rule import Item
+from transforms.engine.item import Item
 from transforms.text.sentences import Sentences
 
 Islands = Sequence[tuple[int, tuple[Item, ...]]]

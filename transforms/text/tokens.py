@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
+from transforms.engine.item import Item
 from transforms.engine.memo import Memo
-from transforms.engine.rule import Item
 from transforms.text import numbers
 from transforms.text.lexicon import Lexicon
 from transforms.text.scan import (

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from transforms.engine.cascade import Cascade
+from transforms.engine.item import Item
 from transforms.engine.rule import (
-    Item,
     RuleBook,
     RuleError,
     ahead,

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from benchmarks.texts import corpora
 from transforms.dates import tense
-from transforms.engine.rule import Item
+from transforms.engine.item import Item
 from transforms.grammar import grammar
 from transforms.text import sentences
 from transforms.text.chunks import MOST_KEPT, Chunks
