@@ -7,8 +7,8 @@ import re
 from transforms.quantities import direction, values
 from transforms.quantities.context import Context
 from transforms.quantities.place import Place
+from transforms.quantities.quantity import Quantity
 from transforms.quantities.shallow import Shallow
-from transforms.quantities.values import Quantity
 
 _OR = re.compile(r",? (?:or|and) |,? or by ")
 _BY = re.compile(r"^, [A-Z][\w ]*by $")

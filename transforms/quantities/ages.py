@@ -6,8 +6,8 @@ import re
 
 from transforms.quantities.context import Context
 from transforms.quantities.place import Place
+from transforms.quantities.quantity import Quantity
 from transforms.quantities.shallow import Shallow
-from transforms.quantities.values import Quantity
 
 _AGE_BEFORE = frozenset("turned turns turning aged".split())
 _PERSONS = frozenset("man woman boy girl child men women boys girls children widow widower mother father lad".split())

@@ -5,8 +5,6 @@ from __future__ import annotations
 import re
 from typing import Final
 
-import msgspec
-
 from transforms.quantities import ages, counted, counts, elided, rates, shares, values
 from transforms.quantities.candidate import Candidate
 from transforms.quantities.context import Context
@@ -14,8 +12,8 @@ from transforms.quantities.guards import is_no_quantity
 from transforms.quantities.lettered import feet, is_screen, lettered
 from transforms.quantities.measured import measured
 from transforms.quantities.place import Place
+from transforms.quantities.quantity import Quantity
 from transforms.quantities.shallow import Shallow
-from transforms.quantities.values import Quantity
 from transforms.records import QuantityMention
 
 _COMPARING = frozenset(("from", "to", "than", "with", "against", "versus", "or", "and"))
@@ -60,7 +58,7 @@ def bare(q: Quantity, candidate: Candidate, context: Context, words: Shallow, pl
         or ages.is_age(text, place.start, place.end, q, words, place.first, place.last)
         or ages.is_next_age(q, context, words, place)
     ):
-        return msgspec.structs.replace(q, unit="a", kind="age")
+        return q.but(unit="a", kind="age")
     if counts.is_name(text, place.start, place.end, q, words, place.first, place.last) or _QUALITY.match(
         text, place.end
     ):
@@ -68,7 +66,7 @@ def bare(q: Quantity, candidate: Candidate, context: Context, words: Shallow, pl
     if (q.shape == "zero" and text[place.end : place.end + 1] == "-") or is_screen(text, place.start, place.end):
         return None  # "zero-coupon bonds"
     if "." in q.text and 1 < q.value < 10 and _QUAKE.match(text, place.end) is not None:  # "a 6.4 quake"
-        return msgspec.structs.replace(q, unit="{Richter}", kind="measure")
+        return q.but(unit="{Richter}", kind="measure")
     return _attribute(q, text, words, place) or _number(q, context, words, place)
 
 
@@ -121,11 +119,11 @@ def _number(q: Quantity, context: Context, words: Shallow, place: Place) -> Quan
 def _without_noun(q: Quantity, context: Context, words: Shallow, place: Place) -> Quantity | None:
     text = context.text
     if _MAGNITUDE.search(text, max(0, place.start - 40), place.start) is not None and 0 < q.value < 10:
-        return msgspec.structs.replace(q, unit="{Richter}", kind="measure")
+        return q.but(unit="{Richter}", kind="measure")
     if (rate := rates.alone(q, text, place)) is not None:
         return rate
     if (last := context.last) is not None and last.dimension == "length" and _SIDE.match(text, place.end):
-        return msgspec.structs.replace(q, unit=last.unit, kind="measure")
+        return q.but(unit=last.unit, kind="measure")
     if (last := context.last) is not None and _goes_on(last, context, place):
         place.counted, place.unit_text = last.counted, last.unit_text
         return q
@@ -198,7 +196,7 @@ def _of_something(q: Quantity, context: Context, words: Shallow, place: Place, o
     text = context.text
     phrase = counted.text_of(text, words, of)
     if q.shape == "slash":  # "2/3 of the voters"
-        return shares.share(msgspec.structs.replace(q, kind="part"), context, words, place)
+        return shares.share(q.but(kind="part"), context, words, place)
     if "Q" in words.letters[of[0] : of[1]]:
         return _of_a_number(q, text, words, place, of)
     place.last, place.end = of[1], words.ends[of[1] - 1]
@@ -223,7 +221,7 @@ def _of_a_number(q: Quantity, text: str, words: Shallow, place: Place, of: count
 
 def _inherited(q: Quantity, context: Context, words: Shallow, place: Place) -> Quantity:
     if ages.is_life(context.text, context.window, place.start, q):
-        return msgspec.structs.replace(q, unit="a", kind="age")
+        return q.but(unit="a", kind="age")
     before = words.words[place.first - 1].lower() if place.first else ""
     last = context.last
     if "." in q.text and context.points == context.bounds:
@@ -247,7 +245,7 @@ def _inherited(q: Quantity, context: Context, words: Shallow, place: Place) -> Q
         and last.start >= context.bounds[0]
         and q.scale >= 1e6
     ):
-        return msgspec.structs.replace(q, unit=last.unit.partition("/")[0], kind="money")
+        return q.but(unit=last.unit.partition("/")[0], kind="money")
     if follows == "W" and context.heads:
         place.counted = context.heads[-1]
         place.unit_text = place.counted.split()[-1]
@@ -266,4 +264,4 @@ def _shared(q: Quantity, last: QuantityMention, before: str, context: Context) -
     if q.text == "" or not 0.2 < q.value / (last.value or 1.0) < 5:
         return None
     kind = {"currency": "money", "percent": "percent"}.get(last.dimension, "measure")
-    return msgspec.structs.replace(q, unit=last.unit, kind="rate" if "/" in last.unit else kind)
+    return q.but(unit=last.unit, kind="rate" if "/" in last.unit else kind)

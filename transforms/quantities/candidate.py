@@ -5,12 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-import msgspec
-
 from transforms.engine.item import Item
 from transforms.quantities import values
 from transforms.quantities.direction import moves
-from transforms.quantities.values import Quantity
+from transforms.quantities.quantity import Quantity
 
 _UNITS = frozenset(
     ("UNIT", "UNITTIME", "UNITCURRENCY", "UNITPIECE", "SIGN", "SIGNLETTER", "UNITP", "UNITC", "UNITFOLD", "qland")
@@ -45,7 +43,7 @@ def candidates(text: str, offset: int, item: Item) -> list[Candidate]:
     for part in bearing:
         if q is None:
             break
-        one = msgspec.structs.replace(q, last=None)
+        one = q.but(last=None)
         candidate = _candidate(text, offset, one, part.start, (part,), item)
         candidate.unit_text = words
         found.append(candidate)
@@ -71,10 +69,10 @@ def _change_and_level(text: str, offset: int, q: Quantity, item: Item) -> list[C
         or q.modifier != "="
         or not moves(text, offset + item.start)
     ):
-        one = msgspec.structs.replace(q, last=None, first=None)
+        one = q.but(last=None, first=None)
         return [_candidate(text, offset, one, item.start, item.parts, item)]
     change = _candidate(text, offset, q.first, parts[0].start, parts[:1], item)
-    to = msgspec.structs.replace(q.last, unit=q.unit, kind=q.kind)
+    to = q.last.but(unit=q.unit, kind=q.kind)
     level = _candidate(text, offset, to, parts[1].start, parts[1:], item)
     level.end = offset + item.end
     level.unit_text = unit_text(text, offset, item.parts)

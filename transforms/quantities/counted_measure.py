@@ -7,9 +7,9 @@ import re
 from transforms.quantities import counted
 from transforms.quantities.context import Context
 from transforms.quantities.place import Place
+from transforms.quantities.quantity import Quantity
 from transforms.quantities.shallow import Shallow
 from transforms.quantities.subject import chain
-from transforms.quantities.values import Quantity
 from transforms.quantities.word_forms import inflected
 
 ADDING = inflected("add wipe shave knock cut slash trim take strip subtract deduct erase".split())

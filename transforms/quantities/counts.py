@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
+from transforms.quantities.quantity import Quantity
 from transforms.quantities.shallow import Shallow
-from transforms.quantities.values import Quantity
 
 _BEFORE_YEAR = frozenset(
     """in since by until till from during before after year years late early mid of spring summer autumn fall winter

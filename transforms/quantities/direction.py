@@ -6,8 +6,8 @@ import re
 from collections.abc import Container
 
 from transforms.quantities import moves as lexicon
+from transforms.quantities.quantity import Quantity
 from transforms.quantities.shallow import Shallow
-from transforms.quantities.values import Quantity
 from transforms.quantities.word_forms import inflected
 
 _LAST = re.compile(r"([a-z]+)\s+(?:by\s+)?$")

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 
+from transforms.quantities.quantity import Quantity
 from transforms.quantities.shallow import Shallow
 from transforms.quantities.units import DATA
-from transforms.quantities.values import Quantity
 
 _LAW = re.compile(
     r" (?:U\. ?S\. ?C\b|USC (?:§|\d)|C\. ?F\. ?R\b|CFR\b|Fed\. Reg\b|F\. ?(?:[234]d\b|Supp)|U\.S\. \d|Stat\. \d)"

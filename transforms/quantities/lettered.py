@@ -7,8 +7,8 @@ import re
 from transforms.quantities import counted, values
 from transforms.quantities.context import Context
 from transforms.quantities.place import Place
+from transforms.quantities.quantity import Quantity
 from transforms.quantities.shallow import Shallow
-from transforms.quantities.values import Quantity
 
 _SCREEN = re.compile(
     r"[248]K[ -](?:video|tvs?|television|resolution|display|screen|ultra|uhd|hdr|camera|content|footage|monitor|stream|"

@@ -4,15 +4,13 @@ from __future__ import annotations
 
 import re
 
-import msgspec
-
 from transforms.quantities import ambiguous, counted, currencies, values
 from transforms.quantities.candidate import Candidate
 from transforms.quantities.context import Context
 from transforms.quantities.counted_measure import thing
 from transforms.quantities.place import Place
+from transforms.quantities.quantity import Quantity
 from transforms.quantities.shallow import Shallow
-from transforms.quantities.values import Quantity
 
 _PER = re.compile(
     r"\s+(?:per|an?|each|every)\s+(?:(?:common|preferred|ordinary|diluted|basic)\s+)?([a-z]+)|-(?:a|per)-([a-z]+)",
@@ -30,7 +28,7 @@ def money(q: Quantity, candidate: Candidate, context: Context, place: Place) -> 
         code, place.assumed = ambiguous.currency(surface, context.country, _stated(surface, context, place))
         if code is None or (surface.endswith(currencies.AT_HOME) and _is_road(context.text, place, q)):
             return None
-        q = msgspec.structs.replace(q, unit=code + slash + per)
+        q = q.but(unit=code + slash + per)
     return measured(q, context, context.sentence(place.start)[1], place)
 
 
@@ -64,7 +62,7 @@ def per_ambiguous(q: Quantity, context: Context) -> Quantity:
     """A rate whose lower unit the source decides: "5 cents a pound" is by weight, tons are those of the country."""
     above, _, below = q.unit.partition("/?")
     code = "[lb_av]" if below.startswith("pound") else ambiguous.unit(q, below, "", context.country)[0]
-    return msgspec.structs.replace(q, unit=f"{above}/{code}")
+    return q.but(unit=f"{above}/{code}")
 
 
 def ambiguous_unit(q: Quantity, context: Context, words: Shallow, place: Place) -> Quantity | None:
@@ -78,7 +76,7 @@ def ambiguous_unit(q: Quantity, context: Context, words: Shallow, place: Place) 
     code, kind = ambiguous.unit(q, surface, around, context.country or _land(context.money))
     if code is None:
         return None
-    q = msgspec.structs.replace(q, unit=code + slash + per, kind="rate" if slash else kind)
+    q = q.but(unit=code + slash + per, kind="rate" if slash else kind)
     return measured(q, context, words, place)
 
 
@@ -97,6 +95,6 @@ def measured(q: Quantity, context: Context, words: Shallow, place: Place) -> Qua
             noun = (found[1] or found[2]).lower()
             place.end = found.end()
             place.last = words.at(place.end - 1) + 1
-            q = msgspec.structs.replace(q, unit=f"{q.unit}/{{{noun}}}", kind="rate")
+            q = q.but(unit=f"{q.unit}/{{{noun}}}", kind="rate")
     place.counted = thing(q, context, words, place)
     return q

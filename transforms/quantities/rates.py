@@ -4,13 +4,11 @@ from __future__ import annotations
 
 import re
 
-import msgspec
-
 from transforms.quantities import values
 from transforms.quantities.context import Context
 from transforms.quantities.place import Place
+from transforms.quantities.quantity import Quantity
 from transforms.quantities.shallow import Shallow
-from transforms.quantities.values import Quantity
 
 _NO_DATE = r"(?!\s(?:ago|earlier|later|before|after|old))"
 _PER = re.compile(rf"\s+(?:per|an?|each|every)\s+([a-z]+)\b{_NO_DATE}", re.IGNORECASE)
@@ -43,11 +41,11 @@ def per(q: Quantity, context: Context, words: Shallow, place: Place) -> Quantity
     if (area := _PER_AREA.match(context.text, place.end)) is not None:
         place.end = area.end()
         place.last = words.at(place.end - 1) + 1
-        return msgspec.structs.replace(q, unit="1/[smi_us]" if area[1] == "mile" else "1/km2", kind="count")
+        return q.but(unit="1/[smi_us]" if area[1] == "mile" else "1/km2", kind="count")
     if (found := _PER_MANY.match(context.text, place.end)) is not None:
         place.end = found.end()
         place.last = words.at(place.end - 1) + 1
-        return msgspec.structs.replace(q, unit=f"1/(10*{_POWERS[found[1].replace(',', '').lower()]})", kind="count")
+        return q.but(unit=f"1/(10*{_POWERS[found[1].replace(',', '').lower()]})", kind="count")
     return alone(q, context.text, place) or q
 
 
@@ -55,4 +53,4 @@ def alone(q: Quantity, text: str, place: Place) -> Quantity | None:
     """ "40 a day": a rate of what the sentence has named before."""
     found = _PER.match(text, place.end)
     code = found and _PER_TIME.get(found[1].lower())
-    return msgspec.structs.replace(q, unit=f"1/{code}", kind="count") if code else None
+    return q.but(unit=f"1/{code}", kind="count") if code else None

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import msgspec
-
 from transforms.quantities import moves, units, values
 from transforms.quantities.about import converted, trend
 from transforms.quantities.as_of import as_of
@@ -13,10 +11,10 @@ from transforms.quantities.context import Context
 from transforms.quantities.guards import is_label
 from transforms.quantities.measured import PHYSICAL, ambiguous_unit, measured, money, per_ambiguous
 from transforms.quantities.place import Place
+from transforms.quantities.quantity import Quantity
 from transforms.quantities.shallow import Shallow
 from transforms.quantities.shares import share
 from transforms.quantities.subject_of import about
-from transforms.quantities.values import Quantity
 from transforms.records import QuantityMention
 
 _ON = frozenset("UDTM")  # letters of what goes on behind a phrase that opens a sentence
@@ -102,7 +100,7 @@ def _level(q: Quantity, words: Shallow, place: Place) -> Quantity:
         return q
     place.first += 2
     place.start = words.starts[place.first]
-    return msgspec.structs.replace(q, modifier="=", low=q.value, high=q.value)
+    return q.but(modifier="=", low=q.value, high=q.value)
 
 
 def _is_done(words: Shallow, at: int, context: Context) -> bool:
@@ -124,7 +122,7 @@ def _concerned(q: Quantity, words: Shallow, place: Place) -> Quantity:
         return q
     place.first += 1 + article
     place.start = words.starts[place.first]
-    return msgspec.structs.replace(q, modifier="=", low=q.value, high=q.value)
+    return q.but(modifier="=", low=q.value, high=q.value)
 
 
 def _is_one_of_time(q: Quantity) -> bool:

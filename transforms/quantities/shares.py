@@ -7,8 +7,8 @@ import re
 from transforms.quantities import counted, counts, values
 from transforms.quantities.context import Context
 from transforms.quantities.place import Place
+from transforms.quantities.quantity import Quantity
 from transforms.quantities.shallow import Shallow
-from transforms.quantities.values import Quantity
 from transforms.quantities.word_forms import lexicon
 from transforms.text.lexicon import read_package
 

@@ -8,9 +8,9 @@ from transforms.quantities import counted
 from transforms.quantities.context import Context
 from transforms.quantities.counted_measure import ADDING
 from transforms.quantities.place import Place
+from transforms.quantities.quantity import Quantity
 from transforms.quantities.shallow import Shallow
 from transforms.quantities.subject import NP, chain, moved, pulled, subject
-from transforms.quantities.values import Quantity
 from transforms.quantities.word_forms import inflected
 from transforms.records import QuantityMention
 

@@ -4,45 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
-import msgspec
-
+from transforms.quantities.quantity import Quantity
 from transforms.text.number import Number
-
-
-class Quantity(msgspec.Struct, frozen=True):
-    """value: the number stated. low, high: bounds, None = open or about. modifier: = ~ < > <= >=.
-
-    unit: UCUM or ISO 4217 code; "?surface" is still to be decided. kind: bare, count, money, percent, measure, time,
-    age, part ("a third"), multiple ("twice"), rate. scale: of the last scale word ("3.2 million": 1e6), else 1.
-    text: the digits as written. letter: the scale letter that may be a unit instead ("5m"). shape: how it was built
-    (range, vague, ...). factor: of a sub-unit ("cents": 0.01, already in value). last: the second of a coordinated
-    pair. first: of a range that may be a change and a level, with last. piece: the surface of the sub-unit, or
-    "quarter" of a share. signed: a sign stands before the number.
-    """
-
-    value: float
-    low: float | None
-    high: float | None
-    modifier: str = "="
-    unit: str = "1"
-    kind: str = "bare"
-    scale: float = 1.0
-    text: str = ""
-    letter: str = ""
-    shape: str = ""
-    factor: float = 1.0
-    last: Quantity | None = None
-    first: Quantity | None = None
-    piece: str = ""
-    signed: bool = False
-
-    def lettered(self, letter: str) -> Quantity:
-        """The same, remembering the letter that was read as its scale."""
-        return msgspec.structs.replace(self, letter=letter)
-
-    @property
-    def classes(self) -> dict[str, Any]:
-        return {"Q": self, f"Q_{self.kind.upper()}": self}
 
 
 def exact(value: float, **more: Any) -> Quantity:
@@ -65,8 +28,7 @@ def vague(value: float, high: float) -> Quantity:
 def with_unit(number: Number | Quantity, unit: str, kind: str, factor: float = 1.0) -> Quantity:
     """The number in a unit; a sub-unit's factor turns pence into pounds."""
     q = of(number)
-    return msgspec.structs.replace(
-        q,
+    return q.but(
         value=_times(q.value, factor),
         low=None if q.low is None else _times(q.low, factor),
         high=None if q.high is None else _times(q.high, factor),
@@ -78,7 +40,7 @@ def with_unit(number: Number | Quantity, unit: str, kind: str, factor: float = 1
 
 def scaled(q: Quantity, scale: float) -> Quantity:
     """The quantity, times a scale word."""
-    return msgspec.structs.replace(with_unit(q, q.unit, q.kind, scale), scale=q.scale * scale, factor=q.factor)
+    return with_unit(q, q.unit, q.kind, scale).but(scale=q.scale * scale, factor=q.factor)
 
 
 def carried(first: Quantity, second: Quantity) -> Quantity:
@@ -88,7 +50,7 @@ def carried(first: Quantity, second: Quantity) -> Quantity:
     if first.kind == "bare" and second.kind != "bare":
         first = with_unit(first, second.unit, second.kind, second.factor)
     if first.unit in _DEGREES and second.unit in _SCALES:  # "28° to 30° Celsius"
-        first = msgspec.structs.replace(first, unit=second.unit)
+        first = first.but(unit=second.unit)
     return first
 
 
@@ -102,8 +64,13 @@ def span(first: Quantity, second: Quantity) -> Quantity | None:
     if first.unit != second.unit or first.factor != second.factor or first.shape or second.shape:
         return None
     low, high = sorted((first.value, second.value))
-    return msgspec.structs.replace(
-        second, value=(low + high) / 2, low=low, high=high, modifier="=", shape="range", text=first.text or second.text
+    return second.but(
+        value=(low + high) / 2,
+        low=low,
+        high=high,
+        modifier="=",
+        shape="range",
+        text=first.text or second.text,
     )
 
 
@@ -112,7 +79,7 @@ def bounded(q: Quantity, modifier: str) -> Quantity:
     if modifier == "=" or (q.shape == "one" and q.modifier != "="):
         return q
     if q.shape == "range" and modifier != "~":
-        return msgspec.structs.replace(q, modifier=modifier)
+        return q.but(modifier=modifier)
     low, high = q.low, q.high
     if modifier == "~":
         low, high = (low, high) if q.shape else (None, None)
@@ -123,7 +90,7 @@ def bounded(q: Quantity, modifier: str) -> Quantity:
     value = q.value
     if q.shape == "vague" and q.low is not None:
         value = q.low if modifier[0] == ">" else value
-    return msgspec.structs.replace(q, value=value, modifier=modifier, low=low, high=high)
+    return q.but(value=value, modifier=modifier, low=low, high=high)
 
 
 def _times(value: float, factor: float) -> float:

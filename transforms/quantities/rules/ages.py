@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import msgspec
-
 from transforms.engine.rule import any_of, glued, not_ahead, opt, rule
 from transforms.quantities import values
+from transforms.quantities.quantity import Quantity
 from transforms.quantities.rules.amounts import AMOUNT, Amount
-from transforms.quantities.values import Quantity
 
 _RANGE = any_of("to", "hyphen", "dash")
 
@@ -109,7 +107,7 @@ def or_older(number: Amount, _hyphen: object, modifier: str) -> Quantity | None:
     q = values.of(number)
     if q.kind == "bare":
         q = values.with_unit(q, "a", "age")
-    return values.bounded(msgspec.structs.replace(q, kind="age"), modifier) if q.value < 150 else None
+    return values.bounded(q.but(kind="age"), modifier) if q.value < 150 else None
 
 
 @rule(
@@ -225,4 +223,4 @@ def her_forties(_his: object, _part: object, _hyphen: object, decade: int) -> Qu
 )
 def two_tens(first: Quantity, _and: object, part: object, hyphen: object, years: int, tail: object) -> Quantity | None:
     second = his_tens(None, part, hyphen, years, tail) if first.shape == "decade" else None
-    return msgspec.structs.replace(first, last=second) if second else None
+    return first.but(last=second) if second else None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from transforms.engine.rule import ahead, any_of, glued, not_ahead, not_behind, opt, rule, spaced
 from transforms.quantities import values
-from transforms.quantities.values import Quantity
+from transforms.quantities.quantity import Quantity
 from transforms.text.number import Number
 
 Amount = Number | Quantity
@@ -93,7 +93,7 @@ def scale_letter(number: Number, power: int) -> Quantity | None:
     if number.in_words or number.scale != 1 or len(number.text.replace(",", "").split(".")[0]) > 4:
         return None
     letter = {1000: "k", 1_000_000: "m", 1_000_000_000: "b"}.get(power, "t")
-    return values.scaled(values.of(number), float(power)).lettered(letter)
+    return values.scaled(values.of(number), float(power)).but(letter=letter)
 
 
 @rule(

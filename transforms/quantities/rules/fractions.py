@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from transforms.engine.rule import Element, ahead, any_of, but_not, glued, not_ahead, opt, rule
 from transforms.quantities import values
+from transforms.quantities.quantity import Quantity
 from transforms.quantities.rules.amounts import AMOUNT, Amount
 from transforms.quantities.rules.measures import kind_of
-from transforms.quantities.values import Quantity
 from transforms.text.number import Number
 
 UNIT_AHEAD = ahead("UNIT", "UNITTIME", "UNITCURRENCY", "UNITPIECE", "UNITPOINT")

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import msgspec
-
 from transforms.engine.rule import Element, any_of, not_behind, opt, rule
 from transforms.quantities import units, values
+from transforms.quantities.quantity import Quantity
 from transforms.quantities.rules.amounts import Amount
-from transforms.quantities.values import Quantity
 
 _NUMBER = any_of("NUM", "Q_BARE")
 _UNITED: Element = any_of("Q_MONEY", "Q_PERCENT", "Q_MEASURE", "Q_TIME")
@@ -31,7 +29,7 @@ def shared_unit(first: Amount, _hyphen: object, _and: object, _or: object, secon
         return None
     if one.shape == "vague" or values.is_year(one) or second.kind == "age" or "/" in second.unit:
         return None
-    return msgspec.structs.replace(values.carried(one, second), last=second)
+    return values.carried(one, second).but(last=second)
 
 
 @rule(
@@ -51,7 +49,7 @@ def three_share(
 ) -> Quantity | None:
     rest = shared_unit(second, None, None, None, third)
     one = rest and shared_unit(first, None, None, None, third)
-    return msgspec.structs.replace(one, last=rest) if one else None
+    return one.but(last=rest) if one else None
 
 
 @rule(
@@ -68,7 +66,7 @@ def sides(first: Amount, _h1: object, _by: object, _h2: object, second: Quantity
     one, other = _metres(values.of(first)), _metres(second)
     if other.kind != "measure" or units.lookup(other.unit).dimension != "length":
         return None
-    return msgspec.structs.replace(values.carried(one, other), last=other)
+    return values.carried(one, other).but(last=other)
 
 
 @rule(
@@ -98,7 +96,7 @@ def three_sides(
 ) -> Quantity | None:
     rest = sides(second, None, None, None, third)
     one = rest and sides(first, None, None, None, third)
-    return msgspec.structs.replace(one, last=rest) if one else None
+    return one.but(last=rest) if one else None
 
 
 @rule(

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from transforms.engine.rule import any_of, behind, glued, not_ahead, opt, rule
 from transforms.quantities import units, values
+from transforms.quantities.quantity import Quantity
 from transforms.quantities.rules.amounts import AMOUNT, Amount
-from transforms.quantities.values import Quantity
 from transforms.text.number import Number
 
 

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import msgspec
-
 from transforms.engine.rule import ahead, any_of, but_not, glued, not_ahead, opt, rule
 from transforms.quantities import currencies, values
+from transforms.quantities.quantity import Quantity
 from transforms.quantities.rules.amounts import AMOUNT, Amount
-from transforms.quantities.values import Quantity
 from transforms.text.number import Number
 
 _AT_HOME = frozenset(("?P", "?R", "?N", "?K"))
@@ -19,7 +17,7 @@ def money(number: Amount, code: str) -> Quantity:
     """The amount in a currency; a scale letter is certain behind a currency sign."""
     q = values.of(number)
     if q.letter:
-        q = msgspec.structs.replace(q, letter="")
+        q = q.but(letter="")
     return values.with_unit(q, code, "money")
 
 
@@ -27,7 +25,7 @@ def money(number: Amount, code: str) -> Quantity:
     "<sign> <number>", any_of("SIGN"), opt("hyphen", "dash"), AMOUNT, level="measure", example=("£5.4m", "5400000 GBP")
 )
 def sign_number(code: str, minus: str | None, number: Amount) -> Quantity:
-    q = msgspec.structs.replace(money(number, code), signed=True)
+    q = money(number, code).but(signed=True)
     return q if minus is None else values.with_unit(q, code, "money", -1.0)
 
 
@@ -133,7 +131,7 @@ def number_piece(number: Amount, _hyphen: object, piece: str) -> Quantity:
     part = currencies.subunits()[piece]
     code = part.codes[0] if len(part.codes) == 1 and piece not in ("cent", "cents", "¢") else f"?{piece}"
     q = values.with_unit(number, code, "money", part.factor)
-    return msgspec.structs.replace(q, piece=piece)
+    return q.but(piece=piece)
 
 
 @rule("<n> grand", "NUM", "UNITGRAND", level="measure", example=("40 grand", "40000 USD"))
@@ -147,13 +145,13 @@ def number_p(number: Number, piece: str) -> Quantity | None:
         return None
     part = currencies.subunits()["p"]
     q = values.with_unit(number, "GBP", "money", part.factor)
-    return msgspec.structs.replace(q, piece=piece)
+    return q.but(piece=piece)
 
 
 @rule("<number>c", "NUM", glued("UNITC"), level="measure", example=("55c", "0.55 USD"))
 def number_c(number: Number, piece: str) -> Quantity:
     q = values.with_unit(number, "?$", "money", 0.01)
-    return msgspec.structs.replace(q, piece=piece)
+    return q.but(piece=piece)
 
 
 @rule(

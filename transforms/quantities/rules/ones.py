@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import msgspec
-
 from transforms.engine.rule import rule
 from transforms.quantities import values
+from transforms.quantities.quantity import Quantity
 from transforms.quantities.rules.measures import kind_of
-from transforms.quantities.values import Quantity
 
 
 @rule("<modifier> a <unit>", "QONE", level="measure", example=("less than a kilometre", "<1 km"))
@@ -33,7 +31,7 @@ def _stated(stated: str, value: float) -> Quantity:
     kind = "money" if code in ("?dollar", "EUR") else "measure" if code.startswith("?") else kind_of(code)
     if modifier == "~":
         return Quantity(value, None, None, modifier, unit=code, kind=kind, shape="one")
-    return values.bounded(msgspec.structs.replace(values.exact(value, unit=code, kind=kind), shape="one"), modifier)
+    return values.bounded(values.exact(value, unit=code, kind=kind).but(shape="one"), modifier)
 
 
 @rule("a dollar a <unit of time>", "QONERATE", level="measure", example=("a dollar a day", "1 USD/d"))

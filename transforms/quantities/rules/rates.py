@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import msgspec
-
 from transforms.engine.rule import any_of, not_ahead, rule
 from transforms.quantities import values
+from transforms.quantities.quantity import Quantity
 from transforms.quantities.rules.amounts import Amount
-from transforms.quantities.values import Quantity
 
 _PER = frozenset(("?pound", "?pounds", "?ton", "?tons", "?degree", "?degrees"))
 
@@ -26,7 +24,7 @@ def rate(q: Quantity, per: object, code: str) -> Quantity | None:
         return None
     if q.unit.startswith("?") and q.kind != "money" and q.unit not in _PER:
         return None
-    return msgspec.structs.replace(q, unit=f"{q.unit}/{code}", kind="rate")
+    return q.but(unit=f"{q.unit}/{code}", kind="rate")
 
 
 @rule(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from transforms.engine.rule import any_of, but_not, glued, not_ahead, opt, rule
 from transforms.quantities import values
-from transforms.quantities.values import Quantity
+from transforms.quantities.quantity import Quantity
 from transforms.text.number import Number
 
 

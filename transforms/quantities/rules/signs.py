@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from transforms.engine.rule import behind, glued, not_ahead, opt, rule
 from transforms.quantities import values
+from transforms.quantities.quantity import Quantity
 from transforms.quantities.rules.amounts import AMOUNT, Amount
-from transforms.quantities.values import Quantity
 
 _BEHIND = behind("^", "to", "and", "or", "between", "from", "by", "qmod", "of", "in", "at", "on", "the", "a", "for")
 

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import msgspec
-
 from transforms.engine.rule import any_of, but_not, not_ahead, not_behind, opt, rule
 from transforms.quantities import values
+from transforms.quantities.quantity import Quantity
 from transforms.quantities.rules.amounts import Amount
-from transforms.quantities.values import Quantity
 from transforms.text.number import Number
 
 ANY = any_of("Q", "NUM")
@@ -91,7 +89,7 @@ def _maybe_level(found: Quantity | None, low: Quantity, high: Quantity) -> Quant
     """ "fell $4 to $14", "rose 0.2% to 5.8%", "fell by 52 to 1,459": a change and a level, by what stands before."""
     if found is None or not high.value > 2.5 * low.value > 0:
         return found
-    return msgspec.structs.replace(found, last=high, first=low)
+    return found.but(last=high, first=low)
 
 
 def _bare_end(low: Quantity, high: Quantity) -> Quantity | None:
@@ -127,7 +125,7 @@ def from_time(_from: object, first: Quantity, _to: object, second: Number) -> Qu
     example=("€75 per barrel to €45", "45..75 EUR/[bbl_us]"),
 )
 def rate_to(_from: object, first: Quantity, _to: object, second: Quantity) -> Quantity | None:
-    return values.span(first, msgspec.structs.replace(second, unit=first.unit, kind="rate"))
+    return values.span(first, second.but(unit=first.unit, kind="rate"))
 
 
 @rule(
@@ -167,7 +165,7 @@ def plain_range(start: object, first: Number, to: str, second: Number) -> Quanti
         return None
     q = values.span(low, high)
     if q is None or dashed:
-        return None if q is None else msgspec.structs.replace(q, shape="dash")
+        return None if q is None else q.but(shape="dash")
     return q if start else _maybe_level(q, low, high)
 
 
