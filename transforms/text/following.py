@@ -6,8 +6,10 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 
 from transforms.text.cores import ENDS, seconds
+from transforms.text.patterns import DASHES
 
 _LETTERS = re.compile(r"[^\W\d_]+")
+_JOINTS = frozenset(" \n,/'’" + DASHES)  # what may open a joint
 _STOPS = '.;:!?)("”“'
 MAX_WEAK = 4  # words between two items of an island
 
@@ -25,6 +27,10 @@ class Following:
         others = [surface for surface in every if surface not in self._weak and surface not in units]
         self._opening = _first_words(others)
         self._seconds = seconds(others)
+        longer = _first_of_longer(every)
+        single = [surface for surface in surfaces["strong"] if surface.isalpha() and surface not in longer]
+        self._single = frozenset(single).difference(surfaces["weak"], surfaces["sign"])
+        self._weak_first = _first_words(surfaces["weak"])
 
     def ends(self, low: str, at: int) -> bool:
         """True where nothing behind ``at`` can be of the island: a sign that ends, or a word that opens no surface."""
@@ -57,6 +63,22 @@ class Following:
             at += 1 + len(word)
         return False
 
+    def word(self, low: str, at: int) -> int:
+        """The end of the strong word at ``at`` that opens no longer surface; -1 where a pattern must tell."""
+        blank = low.find(" ", at)
+        word = (low[at:blank] if blank > 0 else low[at:]).rstrip(ENDS)
+        return at + len(word) if word in self._single else -1
+
+    def unit(self, low: str, at: int) -> int:
+        """The one place where a unit may stand behind ``at``; -1 where patterns must tell."""
+        if at == len(low) or low[at] not in _JOINTS:
+            return at
+        if low[at] != " " or not low[at + 1 : at + 2].isalpha():
+            return -1
+        blank = low.find(" ", at + 1)
+        word = (low[at + 1 : blank] if blank > 0 else low[at + 1 :]).rstrip(ENDS)
+        return at + 1 if word.isalpha() and word not in self._weak_first else -1
+
     def _may_open(self, low: str, word: str, end: int) -> bool:
         """Whether a surface of more than a weak word may begin with a word that ends at ``end``."""
         after = self._seconds.get(word)
@@ -64,6 +86,11 @@ class Following:
             return True
         following = low[end + 1 : end + 3]
         return following in after or not following.isalpha()
+
+
+def _first_of_longer(surfaces: Iterable[str]) -> frozenset[str]:
+    """The letters that open a surface with more behind them: "fiscal" of "fiscal quarter"."""
+    return frozenset([found[0] for surface in surfaces if (found := _LETTERS.match(surface)) and found[0] != surface])
 
 
 def _first_words(surfaces: Iterable[str]) -> frozenset[str]:

@@ -8,7 +8,7 @@ from transforms.engine.item import Item
 from transforms.engine.memo import Memo
 from transforms.text import numbers
 from transforms.text.lexicon import Lexicon
-from transforms.text.scan import (
+from transforms.text.patterns import (
     APOSTROPHE_YEAR,
     DASHES,
     FRACTION,
@@ -16,11 +16,10 @@ from transforms.text.scan import (
     NUMBER,
     ORDINAL_TAIL,
     POSSESSIVE,
-    lowered,
-    plain,
     sign_pattern,
     surfaces_of,
 )
+from transforms.text.scan import lowered, plain
 from transforms.text.surfaces import Surfaces, cut
 
 Cut = tuple[str, int, int]

@@ -32,15 +32,42 @@ def check_cores(text: str) -> None:
     assert [at for at in range(len(low)) if SCANNER._core.match(low, at) and at not in places] == []
 
 
+def by_pattern(low: str, at: int) -> int:
+    found = SCANNER._more.match(low, at)
+    return found.end() if found else at
+
+
 def check_ends(text: str) -> None:
     low = plain(text)
-    for at in SCANNER._cores.places(low):
-        if (found := SCANNER._core.match(low, at)) and found.end() < len(low):
-            if not FOLLOWING.goes_on(low, found.end()):
-                assert SCANNER._further.match(low, found.end()) is None
-            if FOLLOWING.ends(low, found.end()):
-                assert SCANNER._further.match(low, found.end()) is None
-                assert SCANNER._unit(low, found.end()) == found.end()
+    for core in SCANNER._cores.places(low):
+        found = SCANNER._core.match(low, core)
+        at, end = -1, found.end() if found else -1
+        while end > at:
+            at, end = end, by_pattern(low, end)
+            if not FOLLOWING.goes_on(low, at):
+                assert end == at
+            if FOLLOWING.ends(low, at):
+                assert end == at == SCANNER._unit(low, at)
+
+
+def check_further(text: str) -> None:
+    low = plain(text)
+    for at in range(len(low)):
+        assert SCANNER._next(low, at) == by_pattern(low, at)
+
+
+def check_units(text: str) -> None:
+    low = plain(text)
+    for at in range(1, len(low)):
+        assert SCANNER._unit(low, at) == SCANNER._units_at(low, at, SCANNER._gaps(low, at))
+
+
+def check_openings(text: str) -> None:
+    low = plain(text)
+    for core in (place for place in SCANNER._cores.places(low) if SCANNER._core.match(low, place)):
+        for after in (0, low.rfind(" ", 0, core), max(0, core - 9)):
+            start = SCANNER._opening.start(low, max(0, after), core)
+            assert start == SCANNER._opening.by_patterns(low, max(0, after), core)
 
 
 def check_cues(text: str) -> None:
@@ -58,7 +85,7 @@ def check_breaks(text: str) -> None:
             assert found is not None and (found.end("closing"), found.end()) == (at + 1, at + 2)
 
 
-CHECKS = pytest.mark.parametrize("check", [check_cores, check_ends, check_cues, check_breaks])
+CHECKS = pytest.mark.parametrize("check", [check_cores, check_ends, check_further, check_units, check_openings, check_cues, check_breaks])
 
 
 @CHECKS
