@@ -23,6 +23,16 @@ class Check(msgspec.Struct, frozen=True):
     arguments: dict[str, Any]
     severity: Severity = "critical"
 
+    def __hash__(self) -> int:
+        return hash(self.code)
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """The columns that it looks at."""
+        arguments = self.arguments
+        single = (arguments[key] for key in ("column", "column_A", "column_B") if key in arguments)
+        return tuple(arguments.get("column_list") or single)
+
 
 def column(code: str, expectation: str, name: str, severity: Severity = "critical", **arguments: Any) -> Check:
     """A check of one column; nulls pass unless the expectation is about nulls."""

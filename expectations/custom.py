@@ -122,18 +122,21 @@ class IntervalAgreesWithValue(MulticolumnMapMetricProvider):
     @_condition
     def _pandas(cls, column_list: pd.DataFrame, **kwargs: Any) -> pd.Series:
         value, mod, start, end = (column_list.iloc[:, k] for k in range(4))
-        agrees = pd.Series(True, index=column_list.index)
-        plain = mod.isna() & start.notna() & end.notna()
+        agrees = np.ones(len(column_list), bool)
+        plain = np.flatnonzero(mod.isna() & start.notna() & end.notna())
+        places, distinct = pd.factorize(value.iloc[plain])
+        values = pd.Series(distinct, dtype=object)
+        starts, ends = start.to_numpy()[plain], end.to_numpy()[plain]
         for pattern, months, days in ((r"\d{4}-\d\d-\d\d", 0, 1), (r"\d{4}-\d\d", 1, 0), (r"\d{4}", 12, 0)):
-            rows = plain & value.str.fullmatch(pattern).fillna(False).astype(bool)
-            if not rows.any():
+            named = values[values.str.fullmatch(pattern).astype(bool)]
+            if named.empty:
                 continue
-            first = pd.to_datetime(
-                value[rows].astype(object).str.ljust(10).str.strip(), format="ISO8601", errors="coerce"
-            )
+            first = pd.to_datetime(named, format="ISO8601", errors="coerce")
             last = first + pd.DateOffset(months=months, days=days)
-            agrees[rows] = (first == start[rows]) & (last == end[rows])
-        return agrees
+            rows = np.isin(places, named.index)
+            same = (first[places[rows]].to_numpy() == starts[rows]) & (last[places[rows]].to_numpy() == ends[rows])
+            agrees[plain[rows]] = same
+        return pd.Series(agrees, index=column_list.index)
 
 
 class ExpectIntervalToAgreeWithValue(MulticolumnMapExpectation):

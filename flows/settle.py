@@ -50,8 +50,10 @@ def settle(store: Store, part: Part, changes: Changes, run_id: str) -> list[Stag
     """Writes the part's files, a file a table and month, under names that follow from their content."""
     index = _with_changes(read(store, part, stage.IDS), part.dump, changes)
     ids = index.select(["record_no", "article_id", "duplicate_of"]).combine_chunks()
-    ids = ids.append_column("month", months(index["published_date"]))
-    staged = [file for name in ("articles", *MENTIONS) for file in _by_month(store, part, name, ids)]
+    month = months(index["published_date"])
+    names = sorted(pc.unique(month).to_pylist())
+    ids = ids.append_column("month", pc.index_in(month, value_set=pa.array(names, pa.string())))
+    staged = [file for name in ("articles", *MENTIONS) for file in _by_month(store, part, name, ids, names)]
     staged.append(_index(store, part, index))
     refused = read(store, part, "quarantine")
     if refused.num_rows:
@@ -71,20 +73,22 @@ def _index(store: Store, part: Part, index: pa.Table) -> StagedFile:
     return StagedFile(f"{SETTLED}/{final}", final, File(INDEX, part.dump, index.num_rows, len(data), sha256))
 
 
-def _by_month(store: Store, part: Part, name: str, ids: pa.Table) -> Iterator[StagedFile]:
-    """A file a month. Slices are cut up one by one, and a month is gone when it is written: the table is held once."""
-    held: dict[str, list[pa.Table]] = {month: [] for month in sorted(pc.unique(ids["month"]).to_pylist())}
+def _by_month(store: Store, part: Part, name: str, ids: pa.Table, names: list[str]) -> Iterator[StagedFile]:
+    """A file a month. names: of the months, by number. Slices are cut up one by one, and a month is gone when it is
+    written: the table is held once."""
+    held: dict[int, list[pa.Table]] = {number: [] for number in range(len(names))}
     for piece in part.slices:
         rows, month = _settled(from_ipc(store.read(piece.tables[name].path)), ids)
-        for each, tables in held.items():
-            tables.append(rows if len(held) == 1 else rows.filter(pc.equal(month, each)))
-    for each in list(held):
-        yield write(store, pa.concat_tables(held.pop(each)), name, part.dump, part.number, each)
+        for number, tables in held.items():
+            tables.append(rows if len(held) == 1 else rows.filter(pc.equal(month, number)))
+    for number, each in enumerate(names):
+        yield write(store, pa.concat_tables(held.pop(number)), name, part.dump, part.number, each)
         faults.point("settle.table")
 
 
 def _settled(rows: pa.Table, ids: pa.Table) -> tuple[pa.Table, pa.ChunkedArray]:
-    """The rows with what settling gave their articles, and the month of each. ids: record_no and what goes with it."""
+    """The rows with what settling gave their articles, and the number of each one's month. ids: record_no and what goes
+    with it."""
     places = pc.index_in(rows["record_no"], value_set=ids["record_no"].combine_chunks())
     for column in ("article_id", "duplicate_of"):
         if column in rows.column_names:

@@ -57,10 +57,11 @@ def _signature(text: str) -> bytes:
 
 
 def _pieces(text: str) -> list[str]:
-    letters = "".join(text.lower().split())
+    lower = text.lower()
+    letters = "".join(lower.replace(" ", "").split())  # spaces first: words are many, lines are few
     pieces = letters.split("s")
     if len(pieces) * 60 < len(letters):
-        pieces = text.lower().split()
+        pieces = lower.split()
     return list({piece for piece in pieces if len(piece) >= _SHORTEST_PIECE})
 
 

@@ -13,6 +13,9 @@ _TRACKING = re.compile(
     re.IGNORECASE,
 )
 _HOST = re.compile(r"^(?:www\d?|m|mobile|amp)\.")
+_PLAIN = re.compile(r"https?://([A-Za-z0-9.-]+)(/[!-\"$->@-~]*)?(?:\?([!-\"$-~]*))?")
+"""Addresses of nearly all articles: no user, port, fragment or odd character, so they are split as they stand."""
+_SLASHES = re.compile("/{2,}")
 _INDEX = re.compile(r"/(?:index\.(?:html?|php|aspx?)|amp)?/?$", re.IGNORECASE)
 
 
@@ -41,7 +44,7 @@ def canonical(url: str) -> str | None:
     kept = ""
     if query:
         kept = urlencode(sorted((key, value) for key, value in parse_qsl(query) if not _TRACKING.match(key)))
-    path = _INDEX.sub("", re.sub("/{2,}", "/", unquote(path)))
+    path = _INDEX.sub("", _SLASHES.sub("/", unquote(path)))
     if not path and not kept:
         return None
     return f"{_HOST.sub('', host)}{path}" + (f"?{kept}" if kept else "")
@@ -50,6 +53,8 @@ def canonical(url: str) -> str | None:
 @lru_cache(maxsize=256)
 def _split(url: str) -> tuple[str, str, str] | None:
     text = url.strip()
+    if plain := _PLAIN.fullmatch(text):
+        return plain[1].lower().rstrip("."), plain[2] or "", plain[3] or ""
     if "://" not in text and not text.startswith("//"):
         text = f"//{text}"
     try:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from datetime import UTC, date, datetime, timedelta
+from functools import lru_cache
 
 import msgspec
 
@@ -72,7 +73,11 @@ def parse(raw: str, day_first: bool | None = None) -> Stamp | Refused:
 
     ``2024-01-04T20:00:00-05:00`` has day 2024-01-04 and instant 2024-01-05T01:00:00+00:00. Never raises.
     """
-    text = raw.strip()[:200]
+    return _parsed(raw.strip()[:200], day_first)
+
+
+@lru_cache(maxsize=1024)
+def _parsed(text: str, day_first: bool | None) -> Stamp | Refused:
     if not text:
         return Refused("absent")
     try:

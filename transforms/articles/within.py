@@ -40,6 +40,8 @@ _ALONE = re.compile(
     re.IGNORECASE,
 )
 _DIGIT = re.compile(r"\d")
+_YEAR = re.compile(r"(?:1[89]|20)\d\d")
+"""What every day of ``_LINE_DAY`` has."""
 _LOOKED_AT = 600
 _LINES = 6
 _SHORT_LINE = 90
@@ -80,7 +82,7 @@ def in_dateline(text: str) -> Evidence | DayMonth | None:
 def in_first_lines(text: str) -> Evidence | None:
     """A day that begins one of the first lines, after a weekday or a label at most, and does not begin a sentence."""
     for line in _first_lines(text):
-        found = _LINE_DAY.search(line, 0, _SHORT_LINE) if _DIGIT.search(line, 0, _SHORT_LINE) else None
+        found = _LINE_DAY.search(line, 0, _SHORT_LINE) if _YEAR.search(line, 0, _SHORT_LINE) else None
         if found is not None and _LABEL.match(line[: found.start()]) and _ALONE.match(line, found.end()):
             end = _SHORT_LINE if found[7] else found.end()
             return Evidence("first_line", line[found.start() : end].strip())
