@@ -43,7 +43,17 @@ def _flow(request: intake.Request) -> RunRecord:
         from flows.etl import etl
 
         served()
-        return msgspec.convert(etl(**msgspec.to_builtins(request)), RunRecord)
+        try:
+            return msgspec.convert(etl(**msgspec.to_builtins(request)), RunRecord)
+        finally:
+            _sent()
+
+
+def _sent() -> None:
+    """Waits for what Prefect still logs: later there is no server for it, and it would say so."""
+    from prefect.logging.handlers import APILogHandler
+
+    APILogHandler().flush()
 
 
 def _unchanged(dumps: tuple[inputs.Dump, ...], held: dict[str, str]) -> list[inputs.Hashed]:
