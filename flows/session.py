@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import msgspec
 
-from flows import inputs, intake, integrity, ledger, settings
+from flows import inputs, intake, integrity, ledger, leftovers, settings
 from flows.ledger import RunRecord
 from flows.lock import turn
 from flows.publish import complete
@@ -19,6 +19,7 @@ def run(request: intake.Request) -> RunRecord:
     dumps = found.dumps
     with turn(request.out, wait_seconds=options.wait_seconds):
         manifest = complete(store)
+        leftovers.resume(store, manifest)
         if not request.reprocess and all(d.name in manifest.dumps for d in dumps):
             looked = _unchanged(dumps, intake.held(manifest, integrity.gone(store, manifest)))
             if looked:
