@@ -16,8 +16,10 @@ def run(request: intake.Request) -> RunRecord:
     options = settings.load()
     store = open_store(request.out)
     found = intake.find(request)
-    dumps = found.dumps
-    with turn(request.out, wait_seconds=options.wait_seconds):
+    with turn(request.out, wait_seconds=options.wait_seconds) as waited:
+        if waited:
+            found = intake.find(request)
+        dumps = found.dumps
         manifest = complete(store)
         leftovers.resume(store, manifest)
         if not request.reprocess and all(d.name in manifest.dumps for d in dumps):
@@ -33,7 +35,8 @@ def run(request: intake.Request) -> RunRecord:
 
         server.prepare()
         server.check()
-        return _flow(request)
+        with intake.looked(request, found):
+            return _flow(request)
 
 
 def _flow(request: intake.Request) -> RunRecord:
