@@ -62,7 +62,7 @@ def run(dump: Path, out: Path) -> tuple[Meter, int]:
             ids = stage.signed_ids(kept.tables["articles"])
         done = stage.Gated(kept.tables | {stage.IDS: ids}, counts, reasons, result.findings, {})
         with meter.step("stage"):
-            staged.append(stage.keep(store, stage.slice_key(piece), done))
+            staged.append(stage.keep(store, stage.slice_key(piece), piece.dump, done))
     parts = settle.parts(found.name, staged, 16_000_000, 64_000_000)
     with meter.step("settle"):
         with identity.Articles(out) as articles:

@@ -33,6 +33,7 @@ def _root() -> None:
 
 def main() -> NoReturn:
     """Runs the command; an error of ours is one message and its exit code, never a traceback."""
+    from flows import stopping
     from transforms.errors import DatelineError
 
     try:
@@ -40,11 +41,9 @@ def main() -> NoReturn:
     except DatelineError as error:
         print(f"dateline: {error}", file=sys.stderr)
         sys.exit(error.exit_code)
-    except KeyboardInterrupt:
-        print(
-            "dateline: interrupted; nothing of this run was published. Run the same command to go on.", file=sys.stderr
-        )
-        sys.exit(130)
+    except stopping.Stopped as stopped:
+        print(f"dateline: stopped by {stopped}. Run the same command to go on.", file=sys.stderr, flush=True)
+        stopping.end(stopped.kind)
     sys.exit(0)
 
 

@@ -16,38 +16,38 @@ _held: set[str] = set()
 
 
 @contextlib.contextmanager
-def turn(root: str, *, wait_seconds: float = 86_400.0) -> Iterator[None]:
-    """Holds the output alone; waits while another process holds it, and says so once.
+def turn(root: str, *, wait_seconds: float = 86_400.0) -> Iterator[bool]:
+    """Holds the output alone; waits while another process holds it, and says so once. Yields whether it had to wait.
 
     The kernel lets go when the holder dies, however it dies. Re-entrant within a process. Raises OutputError after
     ``wait_seconds``.
     """
     path = work_folder(root) / "lock"
     if str(path) in _held:
-        yield
+        yield False
         return
     try:
         handle = os.open(path, os.O_RDWR | os.O_CREAT, 0o644)
     except OSError as error:
         raise OutputError(f"cannot write {str(path)!r}: {error.strerror}. Give --out a folder you own.") from error
     try:
-        _acquire(handle, root, wait_seconds)
+        waited = _acquire(handle, root, wait_seconds)
         _held.add(str(path))
         os.ftruncate(handle, 0)
         os.pwrite(handle, f"{os.getpid()}\n".encode(), 0)
-        yield
+        yield waited
     finally:
         _held.discard(str(path))
         os.close(handle)
 
 
-def _acquire(handle: int, root: str, wait_seconds: float) -> None:
+def _acquire(handle: int, root: str, wait_seconds: float) -> bool:
     deadline = time.monotonic() + wait_seconds
     told = False
     while True:
         try:
             fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
-            return
+            return told
         except BlockingIOError:
             holder = os.pread(handle, 64, 0).decode("ascii", "replace").strip() or "unknown"
             if time.monotonic() >= deadline:

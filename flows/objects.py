@@ -23,6 +23,8 @@ from transforms.errors import OutputError, UsageError
 class ObjectStore:
     """A bucket, or a prefix in one."""
 
+    shared = True
+
     def __init__(self, root: str) -> None:
         if not root.startswith("s3://"):
             raise UsageError(f"--out {root!r}: only folders and s3:// are known")

@@ -12,7 +12,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
-from flows import identity, ledger, settings, settle, stage
+from flows import identity, ledger, leftovers, settings, settle, stage
 from flows.lock import turn
 from flows.manifest import Manifest, Published, files_of
 from flows.publish import StagedFile, complete, publish
@@ -57,6 +57,7 @@ def replay(out: str, code: str | None = None) -> list[Replayed]:
     store, options = open_store(out), settings.load()
     with turn(out, wait_seconds=options.wait_seconds):
         manifest = complete(store)
+        leftovers.resume(store, manifest)
         record = ledger.begin(f"replay {code or 'all'}", {"code": code, "out": out})
         found = [
             (name, rows, chosen)
@@ -88,7 +89,7 @@ def _dump(
     published = manifest.dumps[name]
     facts = DumpFacts(name, published.sha256, published.format)
     run = stage.gated(_records(chosen, published), facts)
-    part = settle.Part(name, _next_number(manifest, name), (stage.keep(store, _key(run), run),))
+    part = settle.Part(name, _next_number(manifest, name), (stage.keep(store, _key(run), name, run),))
     with identity.Articles() as articles:
         for published_rows in identity.published_rows(store, manifest, set()):
             articles.add(published_rows, published=True)

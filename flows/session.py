@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import msgspec
 
-from flows import inputs, intake, integrity, ledger, settings
+from flows import inputs, intake, integrity, ledger, leftovers, settings
 from flows.ledger import RunRecord
 from flows.lock import turn
 from flows.publish import complete
@@ -16,9 +16,12 @@ def run(request: intake.Request) -> RunRecord:
     options = settings.load()
     store = open_store(request.out)
     found = intake.find(request)
-    dumps = found.dumps
-    with turn(request.out, wait_seconds=options.wait_seconds):
+    with turn(request.out, wait_seconds=options.wait_seconds) as waited:
+        if waited:
+            found = intake.find(request)
+        dumps = found.dumps
         manifest = complete(store)
+        leftovers.resume(store, manifest)
         if not request.reprocess and all(d.name in manifest.dumps for d in dumps):
             looked = _unchanged(dumps, intake.held(manifest, integrity.gone(store, manifest)))
             if looked:
@@ -32,7 +35,8 @@ def run(request: intake.Request) -> RunRecord:
 
         server.prepare()
         server.check()
-        return _flow(request)
+        with intake.looked(request, found):
+            return _flow(request)
 
 
 def _flow(request: intake.Request) -> RunRecord:
@@ -43,7 +47,17 @@ def _flow(request: intake.Request) -> RunRecord:
         from flows.etl import etl
 
         served()
-        return msgspec.convert(etl(**msgspec.to_builtins(request)), RunRecord)
+        try:
+            return msgspec.convert(etl(**msgspec.to_builtins(request)), RunRecord)
+        finally:
+            _sent()
+
+
+def _sent() -> None:
+    """Waits for what Prefect still logs: later there is no server for it, and it would say so."""
+    from prefect.logging.handlers import APILogHandler
+
+    APILogHandler().flush()
 
 
 def _unchanged(dumps: tuple[inputs.Dump, ...], held: dict[str, str]) -> list[inputs.Hashed]:

@@ -29,8 +29,9 @@ from transforms.writers.parquet import digest, ipc_bytes
 MENTIONS = ("dates", "quantities")
 IDS = "ids"
 """The staged table of ids and signatures (``duplicates.ROWS``): what a run must know of all its articles at once."""
-LAYOUT = "3"
-"""Of staged tables: which they are, and what is beside their columns."""
+LAYOUT = "4"
+"""Of staged tables and their record: which they are, and what is beside their columns."""
+SLICES = ".dateline/staging/slices"
 
 
 class StagedTable(msgspec.Struct, frozen=True):
@@ -44,10 +45,13 @@ class StagedTable(msgspec.Struct, frozen=True):
 class Staged(msgspec.Struct, frozen=True):
     """What is known of a finished slice. Small: the tables lie at their paths.
 
-    counts: records_read, articles, quarantined, blank, refused_rows; seconds: of each step.
+    made_by: ``maker`` of the process that made it; counts: records_read, articles, quarantined, blank, refused_rows;
+    seconds: of each step.
     """
 
     key: str
+    dump: str
+    made_by: tuple[str, str, str]
     tables: dict[str, StagedTable]
     counts: dict[str, int]
     reasons: dict[str, int]
@@ -69,15 +73,18 @@ def slice_key(piece: inputs.Slice) -> str:
     """Identity of a slice's result: its bytes, what is known of its dump, how it is read, and the version. Where the
     bytes lie is no part of it."""
     read = [piece.sha256, piece.format, piece.first_record_no, piece.records, piece.facts, piece.options]
-    return digest(msgspec.json.encode([*read, PIPELINE_VERSION, schema.SCHEMA_VERSION, LAYOUT], order="deterministic"))[
-        :32
-    ]
+    return digest(msgspec.json.encode([*read, *maker()], order="deterministic"))[:32]
+
+
+def maker() -> tuple[str, str, str]:
+    """The versions that a slice's result depends on: no run of others asks for it."""
+    return PIPELINE_VERSION, schema.SCHEMA_VERSION, LAYOUT
 
 
 def stage(piece: inputs.Slice, store: Store) -> Staged:
     """Reads, parses, checks and stages a slice; the record of it is written last."""
     with _without_collector():
-        done = keep(store, slice_key(piece), gated(inputs.read(piece), piece.facts))
+        done = keep(store, slice_key(piece), piece.dump, gated(inputs.read(piece), piece.facts))
     pa.default_memory_pool().release_unused()
     return done
 
@@ -107,13 +114,13 @@ def signed_ids(articles: pa.Table) -> pa.Table:
     return signed.select(ROWS.names).cast(ROWS)
 
 
-def keep(store: Store, key: str, done: Gated) -> Staged:
+def keep(store: Store, key: str, dump: str, done: Gated) -> Staged:
     """Stages tables under a key; the record that they are whole is written last."""
     began = time.perf_counter()
     written = {name: _write(store, f"{folder(key)}/{name}.arrow", table) for name, table in done.tables.items()}
     faults.point("slice.written")
     seconds = done.seconds | {"stage": time.perf_counter() - began}
-    staged = Staged(key, written, done.counts, done.reasons, done.findings, seconds)
+    staged = Staged(key, dump, maker(), written, done.counts, done.reasons, done.findings, seconds)
     store.write(f"{folder(key)}/done.json", msgspec.json.encode(staged))
     faults.point("slice.done")
     return staged
@@ -121,16 +128,20 @@ def keep(store: Store, key: str, done: Gated) -> Staged:
 
 def folder(key: str) -> str:
     """Where a slice is staged."""
-    return f".dateline/staging/slices/{key}"
+    return f"{SLICES}/{key}"
 
 
 def intact(store: Store, key: str) -> bool:
     """Whether a slice was finished and every byte of it is still what was written."""
     try:
-        done = msgspec.json.decode(store.read(f"{folder(key)}/done.json"), type=Staged)
-        return all(digest(store.read(table.path)) == table.sha256 for table in done.tables.values())
+        return all(digest(store.read(table.path)) == table.sha256 for table in finished(store, key).tables.values())
     except (FileNotFoundError, msgspec.MsgspecError):
         return False
+
+
+def finished(store: Store, key: str) -> Staged:
+    """The record of a slice. Raises FileNotFoundError or MsgspecError where it was not finished, or by others."""
+    return msgspec.json.decode(store.read(f"{folder(key)}/done.json"), type=Staged)
 
 
 def _write(store: Store, path: str, table: pa.Table) -> StagedTable:

@@ -12,7 +12,7 @@ from typing import Any, Self
 
 import msgspec
 
-from flows import artifacts, even, faults, identity, intake, integrity, ledger, measure, settings, settle, stage
+from flows import artifacts, even, faults, identity, intake, integrity, ledger, leftovers, measure, settings, settle
 from flows.conclude import conclude
 from flows.identity import Change
 from flows.inputs import Hashed, Plan
@@ -23,7 +23,7 @@ from flows.meter import meter
 from flows.publish import StagedFile, complete, publish
 from flows.runners import ready
 from flows.settle import Part
-from flows.stage import Staged
+from flows.stage import IDS, Staged, intact, slice_key
 from flows.store import open_store, work_folder
 from flows.tasks import SettledPart, check_run, plan_dump, publish_run, settle_part, stage_slice
 from transforms.errors import DatelineError, GateError
@@ -54,6 +54,7 @@ class Run:
         self._turn.__enter__()
         try:
             self.manifest = complete(self.store)
+            leftovers.resume(self.store, self.manifest)
         except BaseException:
             self._turn.__exit__(None, None, None)
             raise
@@ -97,13 +98,13 @@ class Run:
 
     def slices(self, work: list[Plan], pool: Any) -> list[list[Staged]]:
         """The staged slices of each dump; finished ones of an earlier run are taken as they are."""
-        jobs = [(stage.slice_key(piece), intake.label(p, piece), piece) for p in work for piece in p.slices]
-        results = self._retried(stage_slice).with_options(result_storage=work_folder(self.request.out) / "results")
+        jobs = [(slice_key(piece), intake.label(p, piece), piece) for p in work for piece in p.slices]
+        results = self._retried(stage_slice).with_options(result_storage=leftovers.results(self.request.out))
         fresh = results.with_options(refresh_cache=True)
         with self._timed("slices"):
             futures = [
                 pool.submit(
-                    results if stage.intact(self.store, key) else fresh,
+                    results if intact(self.store, key) else fresh,
                     {"key": key, "label": label, "piece": msgspec.json.encode(piece), "root": self.request.out},
                 )
                 for key, label, piece in jobs
@@ -157,7 +158,7 @@ class Run:
             for published in identity.published_rows(self.store, self.manifest, {p.dump.name for p in work}):
                 articles.add(published, published=True)
             for part in (part for group in grouped for part in group):
-                articles.add(settle.read(self.store, part, stage.IDS))
+                articles.add(settle.read(self.store, part, IDS))
             found = articles.settle()
         size = settle.per_part(self.options.slice_bytes, self.options.part_bytes)
         firsts = {p.dump.name: [group[0].first_record_no for group in even.groups(p.slices, size)] for p in work}
@@ -210,12 +211,11 @@ class Run:
                 )
                 for d in dumps
             }
+            leftovers.mark(self.store, self.record.run_id, state)
             self.manifest = publish_run(self.request.out, self.record.run_id, staged, state)
         ledger.save(self.store, self.record)
-        for d in dumps:
-            for part in d.parts:
-                for piece in part.slices:
-                    self.store.prune(stage.folder(piece.key))
+        used = [piece.key for d in dumps for part in d.parts for piece in part.slices]
+        leftovers.clear(self.store, frozenset(state), used)
         self.store.prune(settle.SETTLED)
 
     def report(self) -> None:

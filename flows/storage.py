@@ -11,9 +11,13 @@ class Stale(Exception):
 
 
 class Store(Protocol):
-    """Paths are relative to ``root``, with ``/``."""
+    """Paths are relative to ``root``, with ``/``.
+
+    shared: whether runs of other machines may write there too, because ``lock.turn`` holds back those of this one only.
+    """
 
     root: str
+    shared: bool
 
     def read(self, path: str) -> bytes:
         """The content. Raises FileNotFoundError."""

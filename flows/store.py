@@ -27,6 +27,8 @@ def open_store(root: str) -> Store:
 class Folder:
     """A folder of a local or network file system."""
 
+    shared = False
+
     def __init__(self, root: str) -> None:
         if root.encode("utf-8", "backslashreplace").decode() != root:
             raise OutputError(f"cannot write to {root!a}: the name is not UTF-8. Give --out another name.")

@@ -16,6 +16,7 @@ from flows import stage as staging
 from flows.identity import Change
 from flows.inputs import Dump, Hashed, Slice, cut, hashed
 from flows.intake import identity
+from flows.leftovers import result_key
 from flows.manifest import Manifest, Published
 from flows.publish import StagedFile, publish
 from flows.store import open_store
@@ -24,7 +25,7 @@ from transforms.grammar import grammar
 
 
 def _slice_key(_: TaskRunContext, parameters: dict[str, Any]) -> str:
-    return f"slice-{parameters['key']}"
+    return result_key(parameters["key"])
 
 
 def _is_passing(_task: Any, _run: Any, state: Any) -> bool:

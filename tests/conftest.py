@@ -10,6 +10,7 @@ LONG = (
     "flows/test_run.py",
     "flows/test_object_storage.py",
     "flows/test_faults.py",
+    "flows/test_stopping.py",
     "flows/test_serve.py",
     "flows/test_scale_out.py",
     "flows/test_large_input.py",

@@ -41,7 +41,7 @@ def run(
     """
     import os
 
-    from flows import session
+    from flows import session, stopping
     from flows.intake import Request
 
     count = workers or os.cpu_count() or 1
@@ -50,7 +50,8 @@ def run(
     if dry_run:
         _look(request, json)
         return
-    record = session.run(request)
+    with stopping.heeded():
+        record = session.run(request)
     if json:
         import msgspec
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import signal
 import subprocess
 import sys
+import threading
 import time
 from pathlib import Path
 
@@ -47,8 +48,17 @@ def test_a_killed_holder_lets_go(tmp_path: Path) -> None:
     holder.send_signal(signal.SIGKILL)
     holder.wait()
     began = time.monotonic()
-    with turn(str(tmp_path), wait_seconds=5):
+    with turn(str(tmp_path), wait_seconds=5) as waited:
+        assert not waited
         assert time.monotonic() - began < 1
+
+
+def test_who_had_to_wait_is_told_so(tmp_path: Path) -> None:
+    holder = _holder(tmp_path)
+    threading.Timer(0.5, holder.kill).start()
+    with turn(str(tmp_path), wait_seconds=30) as waited:
+        assert waited
+    holder.wait()
 
 
 def test_a_turn_can_be_taken_again_by_its_holder(tmp_path: Path) -> None:

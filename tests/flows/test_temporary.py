@@ -28,7 +28,9 @@ def _start(home: Path, ready: str, then: str) -> tuple[subprocess.Popen[bytes], 
     """A process with a temporary server, and that server."""
     environment = clean_environment() | {"PREFECT_HOME": str(home)}
     script = _HOLD.format(ready=ready, then=then)
-    holder = subprocess.Popen([sys.executable, "-c", script], env=environment, stdout=subprocess.PIPE)
+    holder = subprocess.Popen(
+        [sys.executable, "-c", script], env=environment, stdout=subprocess.PIPE, stderr=subprocess.PIPE
+    )
     assert holder.stdout is not None
     assert holder.stdout.readline() == b"there\n"
     (server,) = (p for p in psutil.Process(holder.pid).children() if "flows.temporary" in p.cmdline())
@@ -49,6 +51,16 @@ def test_it_answers_when_it_is_awaited_and_ends_with_the_run(tmp_path: Path) -> 
     holder, server = _start(tmp_path, asked, "pass")
     assert holder.wait(timeout=60) == 0
     assert not server.is_running()
+
+
+def test_one_that_does_not_stay_ends_the_run_with_2(tmp_path: Path) -> None:
+    dead = 'subprocess.Popen([sys.executable, "-c", ""], stdin=subprocess.PIPE)'
+    then = f"import subprocess, sys; temporary._Server._started = lambda self: {dead}; time.sleep(300)"
+    holder, server = _start(tmp_path, "served()", then)
+    server.kill()
+    assert holder.wait(timeout=60) == 2
+    assert holder.stderr is not None
+    assert b"died 3 times. Start one with 'prefect server start'" in holder.stderr.read()
 
 
 def test_a_named_server_is_the_one(monkeypatch: pytest.MonkeyPatch) -> None:
