@@ -165,13 +165,7 @@ def _decided(first: str, words: list[str]) -> str:
             _look_around(letters, words, at, letter)
         else:
             letters[at] = _settled(letters, words, at, last)
-    decided = "".join(letters)
-    at = decided.find("E")
-    while at >= 0:
-        if _FINITE.match(decided, at):
-            letters[at] = "V"
-        at = decided.find("E", at + 1)
-    return "".join(letters)
+    return _FINITE.sub("V", "".join(letters))
 
 
 def _look_around(letters: list[str], words: list[str], at: int, letter: str) -> None:

@@ -85,7 +85,9 @@ def check_breaks(text: str) -> None:
             assert found is not None and (found.end("closing"), found.end()) == (at + 1, at + 2)
 
 
-CHECKS = pytest.mark.parametrize("check", [check_cores, check_ends, check_further, check_units, check_openings, check_cues, check_breaks])
+CHECKS = pytest.mark.parametrize(
+    "check", [check_cores, check_ends, check_further, check_units, check_openings, check_cues, check_breaks]
+)
 
 
 @CHECKS
