@@ -8,7 +8,8 @@ from collections.abc import Callable
 from datetime import date
 
 from transforms.dates import tense
-from transforms.dates.values import Moment, grain
+from transforms.dates.meanings import Moment
+from transforms.dates.values import grain
 
 _RANGE = re.compile(r"\s*(?:to|through|thru|until|till|[-‐‑–—])\s*(?:the\s+)?", re.IGNORECASE)
 

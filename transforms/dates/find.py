@@ -8,23 +8,10 @@ from collections.abc import Iterator, Sequence
 from transforms.dates import guards, lengths, tense
 from transforms.dates.context import Context
 from transforms.dates.forms import forms
+from transforms.dates.meanings import Amount, Moment, Pair, Relative, Shift, Span, Unanchored, Vague, Value, Within
 from transforms.dates.resolve import resolve
 from transforms.dates.units import UNITS
-from transforms.dates.values import (
-    Amount,
-    Expression,
-    Moment,
-    Pair,
-    Relative,
-    Shift,
-    Span,
-    Unanchored,
-    Vague,
-    Value,
-    Within,
-    grain,
-    within,
-)
+from transforms.dates.values import Expression, grain, within
 from transforms.engine.item import Item
 from transforms.records import DateMention
 from transforms.text.passage import Passage

@@ -7,8 +7,9 @@ from typing import Any
 
 from transforms.dates.edtf import edtf
 from transforms.dates.interval import duration_days, interval
+from transforms.dates.meanings import Every, Moment, Span, Value
 from transforms.dates.timex import timex_type, timex_value
-from transforms.dates.values import Every, Moment, Span, Value, grain
+from transforms.dates.values import grain
 
 
 @lru_cache(maxsize=32768)

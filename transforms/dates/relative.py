@@ -19,10 +19,11 @@ from transforms.dates.calendar import (
     unit_moment,
 )
 from transforms.dates.interval import interval
+from transforms.dates.meanings import Amount, Moment, Nth, Relative, Shift, Unanchored, Vague, Value
 from transforms.dates.named_days import day_of, table
 from transforms.dates.trail import Trail
 from transforms.dates.units import RANK, UNITS
-from transforms.dates.values import Amount, Moment, Nth, Relative, Shift, Unanchored, Vague, Value, grain
+from transforms.dates.values import grain
 
 NEAR_STORY = 500
 _AGES = ("decade", "century")

@@ -15,10 +15,7 @@ from transforms.dates import conventions as rules
 from transforms.dates import relative
 from transforms.dates.calendar import add_days, first_day, next_weekday, unit_moment
 from transforms.dates.context import Context, Opening
-from transforms.dates.named_days import day_of, table
-from transforms.dates.timex import timex_value
-from transforms.dates.trail import Trail
-from transforms.dates.values import (
+from transforms.dates.meanings import (
     Every,
     Moment,
     Nth,
@@ -31,8 +28,11 @@ from transforms.dates.values import (
     Vague,
     Value,
     Within,
-    grain,
 )
+from transforms.dates.named_days import day_of, table
+from transforms.dates.timex import timex_value
+from transforms.dates.trail import Trail
+from transforms.dates.values import grain
 
 STORY = 400  # characters over which a story stays at the day it has named
 BESIDE = 50  # characters over which a clock time belongs to a day, however long ago

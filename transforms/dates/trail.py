@@ -7,8 +7,8 @@ from collections.abc import Callable
 from datetime import date
 
 from transforms.dates.context import Context
+from transforms.dates.meanings import Moment, Value
 from transforms.dates.timex import timex_value
-from transforms.dates.values import Moment, Value
 
 _ENDS = re.compile(r"[.,;]|$|\n| (?:and|but|when|after)\b")
 _OBJECT = re.compile(

@@ -73,6 +73,12 @@ class Quantity:
             setattr(other, name, value)
         return other
 
+    def __repr__(self) -> str:
+        return f"Quantity({', '.join([f'{name}={getattr(self, name)!r}' for name in _SHOWN])})"
+
     @property
     def classes(self) -> dict[str, Any]:
         return {"Q": self, "Q_" + self.kind.upper(): self}
+
+
+_SHOWN = ("value", "low", "high", "modifier", "unit", "kind", "scale", "text", "shape", "last")

@@ -4,20 +4,27 @@ from __future__ import annotations
 
 from typing import Any
 
-import msgspec
+from mypy_extensions import mypyc_attr
 
 from transforms.text.kinds import LARGEST, kinds
 
 
-class Number(msgspec.Struct, frozen=True):
-    """A number as stated.
+@mypyc_attr(acyclic=True)
+class Number:
+    """A number as stated; never changed.
 
     text: the digits as written, "" for words. scale: what a scale word stands for ("3.2 million": 1e6), else 1.
     """
 
-    value: float
-    text: str = ""
-    scale: float = 1.0
+    __slots__ = ("scale", "text", "value")
+
+    def __init__(self, value: float, text: str = "", scale: float = 1.0) -> None:
+        self.value = value
+        self.text = text
+        self.scale = scale
+
+    def __repr__(self) -> str:
+        return f"Number(value={self.value!r}, text={self.text!r}, scale={self.scale!r})"
 
     @property
     def in_words(self) -> bool:

@@ -6,9 +6,10 @@ import pytest
 
 from transforms.dates.edtf import edtf
 from transforms.dates.interval import duration_days, interval
+from transforms.dates.meanings import Every, Moment, Span, Vague
 from transforms.dates.named_days import day_of, table
 from transforms.dates.timex import timex_type, timex_value
-from transforms.dates.values import Every, Moment, Span, Vague, between, merge, plus, span, within, year_of
+from transforms.dates.values import between, merge, plus, span, within, year_of
 
 FORMS = [
     (Moment(year=2024), "2024", "2024", ("2024-01-01", "2025-01-01")),

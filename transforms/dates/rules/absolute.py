@@ -5,7 +5,8 @@ from __future__ import annotations
 from msgspec.structs import replace
 
 from transforms.dates.calendar import exists
-from transforms.dates.values import Expression, Moment, Unsettled, said, year_of
+from transforms.dates.meanings import Moment, Unsettled
+from transforms.dates.values import Expression, said, year_of
 from transforms.engine.rule import any_of, behind, glued, opt, rule
 
 ORDINAL = any_of("ORDINAL", "ORD")

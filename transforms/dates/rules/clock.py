@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from msgspec.structs import replace
 
-from transforms.dates.values import Expression, Moment, said
+from transforms.dates.meanings import Moment
+from transforms.dates.values import Expression, said
 from transforms.engine.rule import any_of, behind, not_ahead, opt, rule
 
 Clock = tuple[int, ...]

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import msgspec
 
+from transforms.dates.meanings import Moment, Within
 from transforms.dates.rules.combined import DAYS, joined
-from transforms.dates.values import Expression, Moment, Within, said, within
+from transforms.dates.values import Expression, said, within
 from transforms.engine.rule import but_not, glued, opt, rule
 
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from transforms.dates.meanings import Moment, Nth, Pair, Relative
 from transforms.dates.units import RANK
-from transforms.dates.values import Expression, Moment, Nth, Pair, Relative, grain, said, within
+from transforms.dates.values import Expression, grain, said, within
 from transforms.engine.rule import any_of, opt, rule
 
 _COUNTABLE = ("day", "week", "month", "weekend", "quarter", "year", "decade")

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from transforms.dates.values import Expression, Moment, Nth, Relative, Shift, Within, said, span
+from transforms.dates.meanings import Moment, Nth, Relative, Shift, Within
+from transforms.dates.values import Expression, said, span
 from transforms.engine.rule import any_of, not_ahead, opt, rule
 from transforms.text.number import Number
 

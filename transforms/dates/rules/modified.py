@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from transforms.dates.values import Expression, Moment, Relative, said
+from transforms.dates.meanings import Moment, Relative
+from transforms.dates.values import Expression, said
 from transforms.engine.rule import any_of, but_not, opt, rule
 
 AMOUNT = any_of("approx", "nearly", "morethan", "lessthan", "atleast", "atmost")

@@ -5,8 +5,9 @@ from __future__ import annotations
 from msgspec.structs import replace
 
 from transforms.dates.calendar import exists
+from transforms.dates.meanings import Moment, Pair
 from transforms.dates.rules.absolute import full_year
-from transforms.dates.values import Expression, Moment, Pair, said
+from transforms.dates.values import Expression, said
 from transforms.engine.rule import any_of, glued, opt, rule
 
 

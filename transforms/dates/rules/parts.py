@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from msgspec.structs import replace
 
+from transforms.dates.meanings import Moment
 from transforms.dates.rules.absolute import YEAR, full_year
-from transforms.dates.values import Expression, Moment, said
+from transforms.dates.values import Expression, said
 from transforms.engine.rule import any_of, glued, not_ahead, opt, rule
 
 ORDINAL = any_of("ORDINAL", "ORD")

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from transforms.dates.values import Expression, Moment, Pair, Relative, Shift, Within, said, span, within
+from transforms.dates.meanings import Moment, Pair, Relative, Shift, Within
+from transforms.dates.values import Expression, said, span, within
 from transforms.engine.rule import ahead, any_of, opt, rule
 
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from transforms.dates.values import Every, Expression, Moment, Pair, said, span, within
+from transforms.dates.meanings import Every, Moment, Pair
+from transforms.dates.values import Expression, said, span, within
 from transforms.engine.rule import any_of, behind, glued, opt, rule
 
 

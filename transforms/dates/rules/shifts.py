@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from transforms.dates.meanings import Moment, Nth, Relative, Shift, Span, Vague
 from transforms.dates.units import UNITS
-from transforms.dates.values import Expression, Moment, Nth, Relative, Shift, Span, Vague, grain, said, span
+from transforms.dates.values import Expression, grain, said, span
 from transforms.engine.rule import any_of, but_not, not_ahead, opt, rule
 
 LENGTH = but_not("SPAN", "WORKDAYS")

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from msgspec.structs import replace
-
+from transforms.dates.meanings import Amount, Span
 from transforms.dates.rules.atoms import Count
-from transforms.dates.values import Amount, Expression, Span, between, plus, said, span
+from transforms.dates.values import Expression, between, plus, said, span
 from transforms.engine.rule import any_of, behind, but_not, not_ahead, opt, rule
 from transforms.text.number import Number
 
@@ -34,7 +33,7 @@ def count_units(stated: Count | Number | float, more: object, again: object, uni
     if stated == 1:
         return None
     found = _length(stated, unit, "WORKDAYS" if again == "working" else "")
-    return found and replace(found, mention=unit != "quarter" or count(stated).n != 3)
+    return found and said(found.value, found.mod, unit != "quarter" or count(stated).n != 3, found.tag)
 
 
 @rule("one <unit>", any_of("NUM", "a"), MORE, "TU", not_ahead("hyphen"), level="atom", example=("a year", "P1Y"))

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from transforms.dates.values import Amount, Expression, Span, Vague, said
+from transforms.dates.meanings import Amount, Span, Vague
+from transforms.dates.values import Expression, said
 from transforms.engine.rule import any_of, opt, rule
 
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from transforms.dates.values import Expression, Moment, Relative, Shift, Span, said, span
+from transforms.dates.meanings import Moment, Relative, Shift, Span
+from transforms.dates.values import Expression, said, span
 from transforms.engine.rule import any_of, not_behind, rule
 from transforms.text.number import Number
 
