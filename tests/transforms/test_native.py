@@ -94,5 +94,5 @@ def test_what_does_not_compile_is_tried_once_and_says_why(
 def test_records_and_commands_stay_sources() -> None:
     chosen = build_native.modules(("engine", "text", "quantities", "dates"))
     assert "transforms/text/scan.py" in chosen
-    assert "transforms/dates/values.py" not in chosen
+    assert "transforms/dates/meanings.py" not in chosen
     assert "transforms/quantities/generate.py" not in chosen
