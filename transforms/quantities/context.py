@@ -16,7 +16,6 @@ class Context:
     """One passage's context; sentences are read once, on demand."""
 
     def __init__(self, passage: Passage, dates: Sequence[DateMention]) -> None:
-        self.passage = passage
         self.text = passage.text
         self.country = passage.country
         self.published = passage.published

@@ -16,10 +16,10 @@ def find_quantities(passages: Sequence[Passage], dates: Sequence[Sequence[DateMe
     """Quantity mentions of each passage, sorted by start; none overlaps another, or a date other than a duration.
     dates: the date mentions of each passage."""
     contexts = [Context(passage, found) for passage, found in zip(passages, dates, strict=True)]
-    open_ones = [context.undated(_all(context.passage)) for context in contexts]
-    for context, candidates_of in zip(contexts, open_ones, strict=True):
-        context.tag(candidates_of)
-    found = [_read(context, candidates_of) for context, candidates_of in zip(contexts, open_ones, strict=True)]
+    asked = [context.undated(_all(passage)) for context, passage in zip(contexts, passages, strict=True)]
+    for context, open_ones in zip(contexts, asked, strict=True):
+        context.tag(open_ones)
+    found = [_read(context, open_ones) for context, open_ones in zip(contexts, asked, strict=True)]
     return [checks.checked(mentions, passage.text) for mentions, passage in zip(found, passages, strict=True)]
 
 

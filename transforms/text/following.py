@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 
 from transforms.text.cores import ENDS, seconds
-from transforms.text.patterns import DASHES
+from transforms.text.patterns import JOINT_CHARS
 
 _LETTERS = re.compile(r"[^\W\d_]+")
-_JOINTS = frozenset(" \n,/'’" + DASHES)  # what may open a joint
+_JOINTS = frozenset("'’" + JOINT_CHARS)
 _STOPS = '.;:!?)("”“'
 MAX_WEAK = 4  # words between two items of an island
 
@@ -40,8 +40,7 @@ class Following:
             at += 1
         if not low.startswith(" ", at):
             return False
-        blank = low.find(" ", at + 1)
-        word = (low[at + 1 : blank] if blank > 0 else low[at + 1 :]).rstrip(ENDS)
+        word = _word(low, at + 1)
         return word.isalpha() and word not in self._first
 
     def goes_on(self, low: str, at: int) -> bool:
@@ -51,9 +50,7 @@ class Following:
                 at += 1
             if not low.startswith(" ", at):
                 return at < len(low)
-            blank = low.find(" ", at + 1)
-            chunk = low[at + 1 : blank] if blank > 0 else low[at + 1 :]
-            word = chunk.rstrip(ENDS)
+            word = _word(low, at + 1)
             if not word.isalpha():
                 return True
             if word in self._opening and self._may_open(low, word, at + 1 + len(word)):
@@ -65,8 +62,7 @@ class Following:
 
     def word(self, low: str, at: int) -> int:
         """The end of the strong word at ``at`` that opens no longer surface; -1 where a pattern must tell."""
-        blank = low.find(" ", at)
-        word = (low[at:blank] if blank > 0 else low[at:]).rstrip(ENDS)
+        word = _word(low, at)
         return at + len(word) if word in self._single else -1
 
     def unit(self, low: str, at: int) -> int:
@@ -75,8 +71,7 @@ class Following:
             return at
         if low[at] != " " or not low[at + 1 : at + 2].isalpha():
             return -1
-        blank = low.find(" ", at + 1)
-        word = (low[at + 1 : blank] if blank > 0 else low[at + 1 :]).rstrip(ENDS)
+        word = _word(low, at + 1)
         return at + 1 if word.isalpha() and word not in self._weak_first else -1
 
     def _may_open(self, low: str, word: str, end: int) -> bool:
@@ -86,6 +81,12 @@ class Following:
             return True
         following = low[end + 1 : end + 3]
         return following in after or not following.isalpha()
+
+
+def _word(low: str, at: int) -> str:
+    """What stands between ``at`` and the next blank, without the signs that end it."""
+    blank = low.find(" ", at)
+    return (low[at:blank] if blank > 0 else low[at:]).rstrip(ENDS)
 
 
 def _first_of_longer(surfaces: Iterable[str]) -> frozenset[str]:

@@ -8,13 +8,12 @@ from collections.abc import Iterable
 from transforms.text.cores import ENDS
 from transforms.text.following import MAX_WEAK
 from transforms.text.lexicon import Lexicon
-from transforms.text.patterns import DASHES, JOINT, MINUS, OPENS, sign_pattern, surfaces_of, word_pattern
+from transforms.text.patterns import JOINT, JOINT_CHARS, MINUS, OPENS, sign_pattern, surfaces_of, word_pattern
 
 MAX_CHARS = 80
 MAX_SIGN = 12
 MAX_CHUNKS = 20_000
 _LETTERS = re.compile(r"[^\W\d_]+")
-_JOINT_CHARS = " \n,/" + DASHES
 
 
 class _Only(dict[str, bool]):
@@ -95,5 +94,5 @@ class Opening:
     def _may_end(ends: frozenset[str], low: str, after: int, core: int) -> bool:
         """Whether one of the words whose last two characters are ``ends`` may stand before ``core``: cheap, to skip
         most searches backwards."""
-        before = low[max(after, core - 6) : core].rstrip(_JOINT_CHARS)
+        before = low[max(after, core - 6) : core].rstrip(JOINT_CHARS)
         return before[-2:] in ends or before[-1:] in ends

@@ -19,6 +19,7 @@ GAP = r"(?: {1,3}(?:\n(?!\s))?|\n(?!\s))"
 POSSESSIVE = r"['’](?:s(?![^\W\d_]))?(?=\s)"
 DASHES = "-‐‑–—−"
 JOINT = rf"(?:{GAP}?[{DASHES}/]{GAP}?|,{GAP}?|{POSSESSIVE}{GAP}|{GAP})"
+JOINT_CHARS = " \n,/" + DASHES  # what a joint opens with, but for possessives
 _WORD_END = r"(?![^\W_])"
 LETTER_END = r"(?![^\W\d_])"
 MINUS = r"[-−–]"
