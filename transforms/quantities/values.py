@@ -97,9 +97,6 @@ def _times(value: float, factor: float) -> float:
     return value if factor == 1 else float(f"{value * factor:.15g}")
 
 
-DASHES = "-‐‑–—−"
-
-
 def is_year(q: Quantity) -> bool:
     """True for four digits that may be a year."""
     return q.text.isdigit() and len(q.text) == 4 and 1800 <= q.value <= 2100

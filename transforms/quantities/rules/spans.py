@@ -7,6 +7,7 @@ from transforms.quantities import values
 from transforms.quantities.quantity import Quantity
 from transforms.quantities.rules.amounts import Amount
 from transforms.text.number import Number
+from transforms.text.patterns import DASHES
 
 ANY = any_of("Q", "NUM")
 UNITED = any_of("Q_MONEY", "Q_PERCENT", "Q_MEASURE", "Q_TIME", "Q_AGE", "Q_BARE", "NUM")
@@ -31,14 +32,14 @@ def to_quantity(
     start: str | None, first: Amount, _hyphen: object, to: str, _between: object, second: Amount
 ) -> Quantity | None:
     low, high = values.of(first), values.of(second)
-    if start is None and to in values.DASHES and _falls(low, high):
+    if start is None and to in DASHES and _falls(low, high):
         return None  # "30 miles — one mile more than before"
     if start is None and to == "to" and low.kind == high.kind == "percent" and low.value > high.value:
         return None  # the two sides of a poll: "leads 48 percent to 42 percent"
     if start == "by" and (low.kind != "bare" or high.kind == "bare"):
         return None
     if high.kind == "bare":
-        dashed = to in values.DASHES and low.kind == "money" and low.value < high.value
+        dashed = to in DASHES and low.kind == "money" and low.value < high.value
         if start is None and low.kind != "bare" and (to in _WORDS or high.scale == 1) and not dashed:
             return _bare_end(low, high) if _shares_scale(low, high) else None
         return _bare_end(low, high)
