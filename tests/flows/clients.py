@@ -86,8 +86,8 @@ class Prefect:
         found: list[dict[str, Any]] = self.ask("flow_runs/filter", wanted)
         return found
 
-    def wait(self, what: str, look: Callable[[], Found | None], seconds: float = 600) -> Found:
-        """The first answer of ``look`` that is not None or empty."""
+    def wait(self, what: str, look: Callable[[], Found | None], seconds: float = 500) -> Found:
+        """The first answer of ``look`` that is not None or empty. Gives up before pytest does, which knows no logs."""
         deadline = time.monotonic() + seconds
         while time.monotonic() < deadline:
             with suppress(TimeoutError):  # a busy machine; the next look may do
