@@ -22,7 +22,7 @@ torture: .venv/installed
 
 # The engines as compiled modules, beside their sources; an edited source is used as it stands until this runs again.
 native: .venv/installed
-	@$(BIN)/python -m transforms.build_native
+	@$(BIN)/python -m dateline.transforms.build_native
 
 docs: .venv/installed
 	$(BIN)/mkdocs build --strict
@@ -43,5 +43,5 @@ clean:
 	     $(BIN)/python -m pip install -q --no-deps --require-hashes -r requirements.lock; }
 	@$(BIN)/uv pip install -q --python $(BIN)/python --no-deps --no-build-isolation -e . \
 	|| $(BIN)/python -m pip install -q --no-deps --no-build-isolation -e .
-	@$(BIN)/python -m transforms.build_native
+	@$(BIN)/python -m dateline.transforms.build_native
 	@touch $@

@@ -10,17 +10,17 @@ import tempfile
 from pathlib import Path
 
 from benchmarks import corpus
-from flows import inputs
-from transforms.articles.build import build
-from transforms.pipeline import process
+from dateline.flows.inputs import slices
+from dateline.transforms.articles.build import build
+from dateline.transforms.pipeline import process
 
 
 def measure(dump: str) -> tuple[int, float, float]:
     """Articles, characters an article, mentions per 3,000 characters."""
     articles = characters = found = 0
-    for each in inputs.discover([dump]):
-        planned = inputs.plan(each)
-        records = (record for piece in planned.slices for record in inputs.read(piece))
+    for each in slices.discover([dump]):
+        planned = slices.plan(each)
+        records = (record for piece in planned.slices for record in slices.read(piece))
         for batch in process(records, planned.facts, build):
             articles += batch.articles.num_rows
             characters += sum(batch.articles["n_chars"].to_pylist())

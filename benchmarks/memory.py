@@ -17,9 +17,9 @@ from pathlib import Path
 SENTENCE = "Officials said on Tuesday that 1,250 people had left the town and that repairs would cost $3.2 million. "
 READ = """
 import resource, sys
-from flows.inputs import discover, plan, read
-from transforms.articles.build import build
-from transforms.records import Article, RawRecord
+from dateline.flows.inputs.slices import discover, plan, read
+from dateline.transforms.articles.build import build
+from dateline.transforms.records import Article, RawRecord
 (dump,) = discover([sys.argv[1]])
 planned = plan(dump)
 records = (record for piece in planned.slices for record in read(piece))

@@ -20,12 +20,14 @@ import msgspec
 import pyarrow as pa
 
 from benchmarks import corpus
-from flows import identity, inputs, intake, measure, settle, stage
-from flows.manifest import Published
-from flows.publish import publish
-from flows.store import Folder
-from transforms import mentions
-from transforms.articles import language
+from dateline.flows.inputs import slices
+from dateline.flows.outputs.folder import Folder
+from dateline.flows.outputs.manifest import Published
+from dateline.flows.outputs.publish import publish
+from dateline.flows.run import select
+from dateline.flows.steps import dedupe, measure, merge, slice
+from dateline.transforms import mentions
+from dateline.transforms.articles import language
 
 
 class Meter:
@@ -43,33 +45,33 @@ class Meter:
 
 def run(dump: Path, out: Path) -> tuple[Meter, int]:
     """One pass; the seconds and the articles published."""
-    import expectations.custom  # noqa: F401  the gate's import is start-up
+    import dateline.expectations.custom  # noqa: F401  the gate's import is start-up
 
     mentions.find("on May 7, 12 men", "2024-01-04")  # start-up: the grammar, and the model of languages
     language.detect("no language in particular")
     meter, store = Meter(), Folder(str(out))
     with meter.step("plan"):
-        (found,) = intake.find(intake.Request((str(dump),), str(out))).dumps
-        plan = inputs.plan(found)
+        (found,) = select.find(select.Request((str(dump),), str(out))).dumps
+        plan = slices.plan(found)
     staged = []
     for piece in plan.slices:
         with meter.step("read, parse, engines"):
-            tables, counts, reasons = stage._tables(inputs.read(piece), piece.facts)
+            tables, counts, reasons = slice._tables(slices.read(piece), piece.facts)
         with meter.step("gate"):
-            result = stage.gate.check(stage.frames(tables))
-        kept = stage.refuse(tables, result.refused, piece.facts)
+            result = slice.gate.check(slice.frames(tables))
+        kept = slice.refuse(tables, result.refused, piece.facts)
         with meter.step("signatures"):
-            ids = stage.signed_ids(kept.tables["articles"])
-        done = stage.Gated(kept.tables | {stage.IDS: ids}, counts, reasons, result.findings, {})
+            ids = slice.signed_ids(kept.tables["articles"])
+        done = slice.Gated(kept.tables | {slice.IDS: ids}, counts, reasons, result.findings, {})
         with meter.step("stage"):
-            staged.append(stage.keep(store, stage.slice_key(piece), piece.dump, done))
-    parts = settle.parts(found.name, staged, 16_000_000, 64_000_000)
+            staged.append(slice.keep(store, slice.slice_key(piece), piece.dump, done))
+    parts = merge.parts(found.name, staged, 16_000_000, 64_000_000)
     with meter.step("settle"):
-        with identity.Articles(out) as articles:
+        with dedupe.Articles(out) as articles:
             for part in parts:
-                articles.add(settle.read(store, part, stage.IDS))
+                articles.add(merge.read(store, part, slice.IDS))
             changes = articles.settle()
-        files = [file for part in parts for file in settle.settle(store, part, changes, "bench")]
+        files = [file for part in parts for file in merge.settle(store, part, changes, "bench")]
     with meter.step("run gate"):
         for part in parts:
             measure.counted(store, part)

@@ -16,12 +16,12 @@ import orjson
 import pyarrow as pa
 import pyarrow.parquet as pq
 
+from dateline.transforms.articles.build import build
+from dateline.transforms.pipeline import DumpFacts
+from dateline.transforms.readers import readers
+from dateline.transforms.readers.base import DEFAULTS, Cut
+from dateline.transforms.records import Article, RawRecord
 from tests.transforms.readers.sources import Bytes, fixture
-from transforms.articles.build import build
-from transforms.pipeline import DumpFacts
-from transforms.readers import readers
-from transforms.readers.base import DEFAULTS, Cut
-from transforms.records import Article, RawRecord
 
 FACTS = DumpFacts("dump", "0" * 64, "any")
 BARE: dict[str, Callable[[bytes], object]] = {

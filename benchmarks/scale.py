@@ -42,7 +42,17 @@ def measure(dump: Path, articles: int, workers: int) -> dict[str, Any]:
     """The figures of one run."""
     with tempfile.TemporaryDirectory() as folder:
         out = Path(folder, "out")
-        command = [sys.executable, "-m", "flows.cli", "run", str(dump), "--out", str(out), "--workers", str(workers)]
+        command = [
+            sys.executable,
+            "-m",
+            "dateline.flows.cli",
+            "run",
+            str(dump),
+            "--out",
+            str(out),
+            "--workers",
+            str(workers),
+        ]
         environment = os.environ | {"PREFECT_HOME": str(Path(folder, "prefect"))}
         process = subprocess.Popen(command, env=environment, stdout=subprocess.DEVNULL)
         peaks = _peaks(process)
@@ -73,7 +83,7 @@ def _peaks(process: subprocess.Popen[bytes]) -> dict[int, float]:
             parent = psutil.Process(process.pid)
             for one in [parent, *parent.children(recursive=True)]:
                 said = " ".join(one.cmdline())
-                if "prefect.server" not in said and "flows.temporary" not in said:
+                if "prefect.server" not in said and "dateline.flows.server.temporary" not in said:
                     peaks[one.pid] = max(peaks.get(one.pid, 0.0), one.memory_info().rss / 1e6)
         time.sleep(0.1)
     return peaks

@@ -17,12 +17,12 @@ from typing import Any
 
 import msgspec
 
-from transforms import mentions
-from transforms.dates.find import find_dates
-from transforms.grammar import Grammar, grammar
-from transforms.reading import Reading
-from transforms.records import Article
-from transforms.text.passage import Passage
+from dateline.transforms import mentions
+from dateline.transforms.dates.find import find_dates
+from dateline.transforms.grammar import Grammar, grammar
+from dateline.transforms.reading import Reading
+from dateline.transforms.records import Article
+from dateline.transforms.text.passage import Passage
 
 PEER_SECONDS = 10.0
 

@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from benchmarks.accuracy.shared_gold import REPOSITORY, folder
-from flows import inputs
-from transforms.articles.build import build
-from transforms.records import Article, RawRecord
+from dateline.flows.inputs import slices
+from dateline.transforms.articles.build import build
+from dateline.transforms.records import Article, RawRecord
 
 SHARED = {"timebank": "gold/dates/timebank.jsonl", "wikinews": "dumps/wikinews_csv"}
 
@@ -24,9 +24,9 @@ def corpora() -> Iterator[tuple[str, list[Article]]]:
 
 def _articles(place: Path) -> list[Article]:
     found = []
-    for dump in inputs.discover([str(place)]):
-        planned = inputs.plan(dump)
-        for record in (record for part in planned.slices for record in inputs.read(part)):
+    for dump in slices.discover([str(place)]):
+        planned = slices.plan(dump)
+        for record in (record for part in planned.slices for record in slices.read(part)):
             article = build(record, planned.facts) if isinstance(record, RawRecord) else None
             if isinstance(article, Article) and article.language in (None, "en"):
                 found.append(article)

@@ -9,7 +9,7 @@ from typing import Any
 import typer
 from typer.core import TyperArgument, TyperCommand, TyperGroup, TyperOption
 
-from flows.cli import app
+from dateline.flows.cli import app
 
 PAGE = Path(__file__).resolve().parent / "commands.md"
 

@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pandas as pd
 
-from transforms import schema
+from dateline.transforms import schema
 
 PAGE = Path(__file__).resolve().parent.parent / "README.md"
 PARAGRAPH = "Brent crude futures for December delivery"

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pyarrow as pa
 
-from transforms import schema
+from dateline.transforms import schema
 
 HERE = Path(__file__).resolve().parent
 PAGE = HERE / "schema.md"

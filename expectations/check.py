@@ -13,7 +13,7 @@ class Check(msgspec.Struct, frozen=True):
     """One expectation.
 
     code: the reason in quarantine and in reports, stable over versions.
-    expectation: a class of Great Expectations or of ``expectations.custom``.
+    expectation: a class of Great Expectations or of ``dateline.expectations.custom``.
     severity: of a row check, critical sends the row to quarantine; of a table check, critical stops the run;
     warning and info are reported.
     """

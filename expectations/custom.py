@@ -78,7 +78,7 @@ class UnitFitsDimension(MulticolumnMapMetricProvider):
 
     @_condition
     def _pandas(cls, column_list: pd.DataFrame, **kwargs: Any) -> pd.Series:
-        from expectations.units import fits
+        from dateline.expectations.units import fits
 
         pairs = column_list.iloc[:, 0].astype(object) + "\t" + column_list.iloc[:, 1].astype(object)
         verdict = {pair: fits(*str(pair).split("\t", 1)) for pair in pairs.unique()}
@@ -97,7 +97,7 @@ class SiAgreesWithValue(MulticolumnMapMetricProvider):
 
     @_condition
     def _pandas(cls, column_list: pd.DataFrame, **kwargs: Any) -> pd.Series:
-        from expectations.units import in_si
+        from dateline.expectations.units import in_si
 
         value, unit, value_si, unit_si = (column_list.iloc[:, k] for k in range(4))
         agrees = pd.Series(True, index=column_list.index)

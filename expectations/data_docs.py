@@ -15,7 +15,7 @@ from typing import Any
 
 from lxml import html as markup
 
-from expectations.check import Check, Finding
+from dateline.expectations.check import Check, Finding
 
 _STYLE = """
 body{font:15px/1.5 system-ui,sans-serif;margin:0 auto;max-width:70rem;padding:1rem;color-scheme:light dark}
@@ -88,7 +88,7 @@ def _add(context: Any, table: str, told: Sequence[tuple[Check, Finding]], run_id
         ValidationResultIdentifier,
     )
 
-    from expectations import custom
+    from dateline.expectations import custom
 
     suite = context.suites.add(gx.ExpectationSuite(name=table))
     results = []

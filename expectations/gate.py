@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from expectations.check import Check, Finding
-from expectations.suites import articles, dates, quantities
-from expectations.validate import Outcome, validate
+from dateline.expectations.check import Check, Finding
+from dateline.expectations.suites import articles, dates, quantities
+from dateline.expectations.validate import Outcome, validate
 
 if TYPE_CHECKING:
     import pandas as pd

@@ -20,7 +20,7 @@ def currencies() -> frozenset[str]:
 
 def in_si(unit: str) -> tuple[str | None, float, float]:
     """The SI unit of a unit, and the factor and offset that lead to it."""
-    from transforms.quantities.units import lookup
+    from dateline.transforms.quantities.units import lookup
 
     found = lookup(unit)
     return found.unit_si, found.factor, found.offset
@@ -33,7 +33,7 @@ def fits(unit: str, dimension: str) -> bool:
         return numerator in currencies()
     if dimension == "count":
         return numerator == "1"
-    from transforms.quantities.units import units
+    from dateline.transforms.quantities.units import units
 
     known = units().get(unit)
     return known is None or known.dimension == dimension or dimension in _BESIDE

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any
 
 import msgspec
 
-from expectations.check import Check
+from dateline.expectations.check import Check
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -87,7 +87,7 @@ def _plan(checks: tuple[Check, ...], result_format: str) -> _Plan:
     from great_expectations.execution_engine.pandas_execution_engine import PandasExecutionEngine
     from great_expectations.validator.metrics_calculator import MetricsCalculator
 
-    from expectations import custom
+    from dateline.expectations import custom
 
     engine, settings = PandasExecutionEngine(), _settings(result_format)
     made, needed = [], []

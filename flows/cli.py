@@ -7,7 +7,7 @@ from typing import NoReturn
 
 import typer
 
-from flows.commands import doctor, explain, export, replay, report, run, serve, show, watch
+from dateline.flows.commands import doctor, explain, export, replay, report, run, serve, show, watch
 
 app = typer.Typer(
     name="dateline",
@@ -33,8 +33,8 @@ def _root() -> None:
 
 def main() -> NoReturn:
     """Runs the command; an error of ours is one message and its exit code, never a traceback."""
-    from flows import stopping
-    from transforms.errors import DatelineError
+    from dateline.flows import stopping
+    from dateline.transforms.errors import DatelineError
 
     try:
         app()

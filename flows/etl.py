@@ -7,8 +7,8 @@ from typing import Any
 import msgspec
 from prefect import flow
 
-from flows.intake import Request
-from flows.steps import Run
+from dateline.flows.run.run import Run
+from dateline.flows.run.select import Request
 
 
 @flow(name="dateline", flow_run_name="{inputs} to {out}", validate_parameters=False)

@@ -6,7 +6,7 @@ import os
 
 import msgspec
 
-from transforms.errors import UsageError
+from dateline.transforms.errors import UsageError
 
 
 class Settings(msgspec.Struct, frozen=True):

@@ -5,17 +5,17 @@ from __future__ import annotations
 import pytest
 
 LONG = (
-    "flows/test_heartbeat.py",
-    "flows/test_deployments.py",
-    "flows/test_run.py",
-    "flows/test_object_storage.py",
+    "flows/deploy/test_heartbeat.py",
+    "flows/deploy/test_deployments.py",
+    "flows/run/test_run.py",
+    "flows/outputs/test_object_storage.py",
     "flows/test_faults.py",
     "flows/test_stopping.py",
-    "flows/test_serve.py",
+    "flows/deploy/test_serve.py",
     "flows/test_scale_out.py",
     "flows/test_large_input.py",
     "docs/test_examples.py",
-    "flows/test_replay.py",
+    "flows/run/test_replay.py",
 )
 """Files that take longest, mostly waiting for servers, workers and clocks: the short ones then fill what is left."""
 

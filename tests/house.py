@@ -76,7 +76,7 @@ def modules() -> tuple[Module, ...]:
     found = []
     for path in sorted(p for room in ROOMS for p in (REPOSITORY / room).rglob("*.py")):
         parts = path.relative_to(REPOSITORY).with_suffix("").parts
-        name = ".".join(parts[:-1] if parts[-1] == "__init__" else parts)
+        name = ".".join(["dateline", *(parts[:-1] if parts[-1] == "__init__" else parts)])
         text = path.read_text(encoding="utf-8")
         module = Module(name, path, len(text.splitlines()), ast.parse(text, str(path)))
         module.imports.extend(_imports(module))

@@ -17,11 +17,18 @@ FORBIDDEN_PACKAGES = {
 }
 # What the gate may know of the transforms: the tables it checks, the record it refuses with, the errors it raises, and
 # the list of units, which is data.
-TABLES = {"transforms", "transforms.schema", "transforms.records", "transforms.errors", "transforms.quantities.units"}
+TABLES = {
+    "dateline.transforms",
+    "dateline.transforms.schema",
+    "dateline.transforms.records",
+    "dateline.transforms.errors",
+    "dateline.transforms.quantities.units",
+}
 
 
 def _room(name: str) -> str:
-    return name.partition(".")[0]
+    """The first part of a name, past the name of the project."""
+    return name.removeprefix("dateline.").partition(".")[0]
 
 
 def _names() -> set[str]:
@@ -29,7 +36,7 @@ def _names() -> set[str]:
 
 
 def _target(imported: Import) -> str:
-    """The module that an import reaches: ``from transforms import schema`` reaches transforms.schema."""
+    """The module that an import reaches: ``from transforms import schema`` reaches dateline.transforms.schema."""
     inner = f"{imported.target}.{imported.name}"
     return inner if inner in _names() else imported.target
 

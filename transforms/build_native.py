@@ -1,7 +1,8 @@
-"""Compiles the modules that the engines spend their time in, with mypyc: ``python -m transforms.build_native``.
+"""Compiles the modules that the engines spend their time in, with mypyc.
 
-Needs the development packages (mypy) and a C compiler with Python's headers; where they are missing it says so and
-ends well, because everything runs without twins. Takes half a minute, and nothing where these sources have twins.
+Run ``python -m dateline.transforms.build_native``. Needs the development packages (mypy) and a C compiler with Python's
+headers; where they are missing it says so and ends well, because everything runs without twins. Takes half a minute,
+and nothing where these sources have twins.
 """
 
 from __future__ import annotations
@@ -15,11 +16,14 @@ import tempfile
 from importlib.util import find_spec
 from pathlib import Path
 
-from transforms import native
+from dateline.transforms import native
 
 KEPT = 6
 """Builds that stay: those of other branches, and the ones before."""
-GROUPS = (("text", "engine", "dates"), ("quantities", "reading.py", "grammar.py", "mentions.py"))
+GROUPS = (
+    ("text", "text/en", "engine", "dates", "dates/en"),
+    ("quantities", "quantities/en", "reading.py", "grammar.py", "mentions.py"),
+)
 """Rooms and modules compiled together, one C file a group: as many as a small machine compiles at a time."""
 LEFT = re.compile(r"msgspec\.Struct|^if __name__", re.MULTILINE)
 """Modules that stay as they are: mypyc takes no classes of msgspec, and a command is run as a source."""
@@ -30,7 +34,7 @@ def modules(rooms: tuple[str, ...]) -> list[str]:
     places = (native.SOURCES / room for room in rooms)
     found = (file for place in places for file in (sorted(place.glob("*.py")) if place.is_dir() else (place,)))
     return [
-        str(file.relative_to(native.SOURCES.parent))
+        str(file.relative_to(native.SOURCES.parent.parent))
         for file in found
         if file.stem != "__init__" and not LEFT.search(file.read_text("utf-8"))
     ]
@@ -71,8 +75,8 @@ def build(place: Path) -> str | None:
     with tempfile.TemporaryDirectory(dir=native.BUILDS, prefix=".") as scratch:
         ready = Path(scratch, "twins")
         ready.mkdir()
-        command = [sys.executable, "-m", "transforms.build_native", str(ready)]
-        done = subprocess.run(command, cwd=native.SOURCES.parent, capture_output=True, text=True, check=False)
+        command = [sys.executable, "-m", "dateline.transforms.build_native", str(ready)]
+        done = subprocess.run(command, cwd=native.SOURCES.parent.parent, capture_output=True, text=True, check=False)
         if done.returncode:
             shutil.rmtree(ready)
             ready.mkdir()

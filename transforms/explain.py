@@ -6,10 +6,10 @@ from collections.abc import Iterator
 
 import msgspec
 
-from transforms import mentions
-from transforms.engine.item import Item
-from transforms.grammar import grammar
-from transforms.records import DateMention, QuantityMention
+from dateline.transforms import mentions
+from dateline.transforms.engine.item import Item
+from dateline.transforms.grammar import grammar
+from dateline.transforms.records import DateMention, QuantityMention
 
 
 class Token(msgspec.Struct, frozen=True):

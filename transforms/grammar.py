@@ -8,18 +8,18 @@ from collections.abc import Sequence
 from functools import cache
 from itertools import chain
 
-from transforms import dates, quantities, text
-from transforms.engine.automaton import Signature
-from transforms.engine.cascade import Cascade, signatures
-from transforms.engine.item import Item
-from transforms.engine.memo import Memo
-from transforms.engine.rule import BOOK, DATE_LEVELS, QUANTITY_LEVELS
-from transforms.quantities.entries import entries
-from transforms.quantities.values import claims
-from transforms.reading import Reading
-from transforms.text.lexicon import Lexicon, read_package
-from transforms.text.scan import Scanner
-from transforms.text.tokens import Tokenizer
+from dateline.transforms import dates, quantities, text
+from dateline.transforms.engine.automaton import Signature
+from dateline.transforms.engine.cascade import Cascade, signatures
+from dateline.transforms.engine.item import Item
+from dateline.transforms.engine.memo import Memo
+from dateline.transforms.engine.rule import BOOK, DATE_LEVELS, QUANTITY_LEVELS
+from dateline.transforms.quantities.entries import entries
+from dateline.transforms.quantities.values import claims
+from dateline.transforms.reading import Reading
+from dateline.transforms.text.lexicon import Lexicon, read_package
+from dateline.transforms.text.scan import Scanner
+from dateline.transforms.text.tokens import Tokenizer
 
 ROOMS = (text, dates, quantities)
 
@@ -27,12 +27,15 @@ ROOMS = (text, dates, quantities)
 class Grammar:
     """Finds islands and parses them. Parsing knows no context, so it is memoised by the island's text."""
 
-    def __init__(self, with_quantities: bool = True) -> None:
-        """with_quantities False: dates alone, with no word or rule of quantities."""
+    def __init__(self, with_quantities: bool = True, language: str = "en") -> None:
+        """with_quantities False: dates alone, with no word or rule of quantities.
+
+        language: the folder of each room that holds its words and rules.
+        """
         for room in (dates, quantities):
-            _import_rules(room.__name__)
+            _import_rules(f"{room.__name__}.{language}")
         rooms = ROOMS if with_quantities else (text, dates)
-        words = chain.from_iterable(read_package(room.__name__) for room in rooms)
+        words = chain.from_iterable(read_package(f"{room.__name__}.{language}") for room in rooms)
         self.lexicon = Lexicon(chain(words, entries()) if with_quantities else words)
         self._both = with_quantities
         self._scanner = Scanner(self.lexicon)

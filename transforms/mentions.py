@@ -6,12 +6,12 @@ import datetime as dt
 from collections.abc import Sequence
 from typing import Final, NamedTuple
 
-from transforms.dates.find import find_dates
-from transforms.grammar import grammar
-from transforms.quantities.find import find_quantities
-from transforms.reading import Reading
-from transforms.records import DateMention, QuantityMention
-from transforms.text.passage import Passage
+from dateline.transforms.dates.find import find_dates
+from dateline.transforms.grammar import grammar
+from dateline.transforms.quantities.find import find_quantities
+from dateline.transforms.reading import Reading
+from dateline.transforms.records import DateMention, QuantityMention
+from dateline.transforms.text.passage import Passage
 
 YEARS: Final = (1000, 9000)  # so that no arithmetic from a publication leaves the calendar
 TOGETHER: Final = 32

@@ -1,9 +1,9 @@
 """The compiled twins of the engines' modules: used where they were built from these very sources, else left alone.
 
-``python -m transforms.build_native`` (``make`` runs it where a C compiler is at hand) compiles ``modules()`` with mypyc
-into the environment, in a folder named by the digest of all sources of ``transforms``. An edited source has another
-digest, so Python falls back to the sources and no stale code can run. Results are the same, byte for byte; the rate is
-about 1.6 times. DATELINE_PURE=1 in the environment leaves the twins aside.
+``python -m dateline.transforms.build_native`` (``make`` runs it where a C compiler is at hand) compiles ``modules()``
+with mypyc into the environment, in a folder named by the digest of all sources of ``transforms``. An edited source has
+another digest, so Python falls back to the sources and no stale code can run. Results are the same, byte for byte; the
+rate is about 1.6 times. DATELINE_PURE=1 in the environment leaves the twins aside.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from importlib.util import spec_from_file_location
 from pathlib import Path
 from types import ModuleType
 
-SOURCES = Path(__file__).resolve().parent
+SOURCES = Path(__file__).parent
 BUILDS = Path(sys.prefix) / "lib" / "dateline"
 
 

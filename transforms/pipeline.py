@@ -8,10 +8,10 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 import msgspec
 import pyarrow as pa
 
-from transforms import country, mentions, schema
-from transforms.records import Article, Blank, DateMention, QuantityMention, RawRecord, Rejected
-from transforms.tables import Columns, to_batch
-from transforms.version import PIPELINE_VERSION
+from dateline.transforms import country, mentions, schema
+from dateline.transforms.records import Article, Blank, DateMention, QuantityMention, RawRecord, Rejected
+from dateline.transforms.tables import Columns, to_batch
+from dateline.transforms.version import PIPELINE_VERSION
 
 BATCH_ARTICLES = 250
 BATCH_CHARS = 4_000_000

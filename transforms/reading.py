@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from mypy_extensions import mypyc_attr
 
-from transforms.engine.item import Item
+from dateline.transforms.engine.item import Item
 
 
 @mypyc_attr(acyclic=True)

@@ -23,10 +23,10 @@ from pathlib import Path
 from typing import Any
 
 from benchmarks.accuracy import floors, shared_gold
-from flows import inputs
-from transforms import mentions
-from transforms.articles.build import build
-from transforms.records import Article, DateMention, QuantityMention, RawRecord
+from dateline.flows.inputs import slices
+from dateline.transforms import mentions
+from dateline.transforms.articles.build import build
+from dateline.transforms.records import Article, DateMention, QuantityMention, RawRecord
 
 HERE = Path(__file__).resolve().parent
 SAMPLES = HERE.parent.parent / "samples"
@@ -53,9 +53,9 @@ class Outcome:
 def articles() -> dict[str, Article]:
     """The sample articles by source id, else by URL, else by ``<format>#<record number>``."""
     found = {}
-    for dump in inputs.discover([str(SAMPLES)]):
-        planned = inputs.plan(dump)
-        for record in (r for part in planned.slices for r in inputs.read(part)):
+    for dump in slices.discover([str(SAMPLES)]):
+        planned = slices.plan(dump)
+        for record in (r for part in planned.slices for r in slices.read(part)):
             if isinstance(record, RawRecord):
                 article = build(record, planned.facts)
                 name = f"{dump.format}#{record.record_no}"

@@ -19,10 +19,10 @@ import msgspec
 import pyarrow as pa
 import pyarrow.parquet as pq
 
-from flows import inputs
-from transforms.articles.build import build
-from transforms.pipeline import Builder, DumpFacts, process
-from transforms.records import Article, RawRecord, Rejected
+from dateline.flows.inputs import slices
+from dateline.transforms.articles.build import build
+from dateline.transforms.pipeline import Builder, DumpFacts, process
+from dateline.transforms.records import Article, RawRecord, Rejected
 
 REPOSITORY = Path(__file__).resolve().parent.parent.parent
 DATE_FIGURES = {"strict_F1": "strict", "relaxed_F1": "relaxed", "type_F1": "type", "value_F1": "value"}
@@ -49,9 +49,9 @@ def measure() -> Figures:
 
 
 def _tables(dump: Path) -> Iterator[dict[str, pa.Table]]:
-    for found in inputs.discover([str(dump)]):
-        planned = inputs.plan(found)
-        records = (record for part in planned.slices for record in inputs.read(part))
+    for found in slices.discover([str(dump)]):
+        planned = slices.plan(found)
+        records = (record for part in planned.slices for record in slices.read(part))
         for batch in process(records, planned.facts, _settling()):
             yield {"articles": batch.articles, "dates": batch.dates, "quantities": batch.quantities}
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from expectations.check import Check, column, pair
+from dateline.expectations.check import Check, column, pair
 
 ROWS: tuple[Check, ...] = (
     column("article_id_missing", "ExpectColumnValuesToNotBeNull", "article_id"),

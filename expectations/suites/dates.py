@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from expectations.check import Check, column, columns, pair
+from dateline.expectations.check import Check, column, columns, pair
 
 TYPES = ["DATE", "TIME", "DURATION", "SET"]
 MODS = ["BEFORE", "AFTER", "ON_OR_BEFORE", "ON_OR_AFTER", "LESS_THAN", "MORE_THAN", "EQUAL_OR_LESS", "EQUAL_OR_MORE"]

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from expectations.check import Check, column, columns, pair
-from expectations.suites.dates import OFFSETS
+from dateline.expectations.check import Check, column, columns, pair
+from dateline.expectations.suites.dates import OFFSETS
 
 MODIFIERS = ["=", "~", "<", ">", "<=", ">="]
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from expectations.check import Check, column
+from dateline.expectations.check import Check, column
 
 MEASURES = [
     "dump",

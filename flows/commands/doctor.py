@@ -19,7 +19,7 @@ def doctor(
 
     Exit code 0: fit, perhaps with warnings. 1: something must be repaired first.
     """
-    from flows.health import checkup
+    from dateline.flows.deploy.health import checkup
 
     findings = checkup(out, deep=deep)
     if json:
@@ -29,7 +29,7 @@ def doctor(
     else:
         from rich.text import Text
 
-        from flows.commands.paint import console
+        from dateline.flows.commands.paint import console
 
         styles = {"ok": "green", "warning": "yellow", "wrong": "bold red"}
         for finding in findings:

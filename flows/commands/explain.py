@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from rich.console import Console
     from rich.tree import Tree
 
-    from transforms.explain import Explanation, Island, Node
+    from dateline.transforms.explain import Explanation, Island, Node
 
 
 def explain(
@@ -31,7 +31,7 @@ def explain(
 
     Exit code 0: done, also when nothing was found. 2: the date is not a day.
     """
-    from transforms.explain import explain as read
+    from dateline.transforms.explain import explain as read
 
     told = sys.stdin.read() if text == "-" else text
     found = read(told, _day(date), day_first=day_first)
@@ -40,7 +40,7 @@ def explain(
 
         print(msgspec.json.format(msgspec.json.encode(found), indent=1).decode())
         return
-    from flows.commands.paint import console
+    from dateline.flows.commands.paint import console
 
     _screen(console(), told, found)
 
@@ -48,7 +48,7 @@ def explain(
 def _day(date: str | None) -> str | None:
     from datetime import date as day
 
-    from transforms.errors import UsageError
+    from dateline.transforms.errors import UsageError
 
     if date is None:
         return None
@@ -61,7 +61,7 @@ def _day(date: str | None) -> str | None:
 def _screen(screen: Console, text: str, found: Explanation) -> None:
     import msgspec
 
-    from flows.commands.paint import coloured, rows_table
+    from dateline.flows.commands.paint import coloured, rows_table
 
     dates, quantities = msgspec.to_builtins(found.dates), msgspec.to_builtins(found.quantities)
     screen.print(coloured(text, dates, quantities))
@@ -78,7 +78,7 @@ def _tree(island: Island) -> Tree:
     from rich.text import Text
     from rich.tree import Tree
 
-    from flows.visible import visible
+    from dateline.flows.visible import visible
 
     head = Text(visible(island.text)).append(f"  {island.start}-{island.end}", "dim")
     root = Tree(head, guide_style="dim")
@@ -96,7 +96,7 @@ def short(value: str) -> str:
 def _branch(tree: Tree, node: Node, classes: dict[tuple[int, int], tuple[str, ...]]) -> None:
     from rich.text import Text
 
-    from flows.visible import visible
+    from dateline.flows.visible import visible
 
     line = Text(visible(node.text), "bold" if node.rule else "")
     if node.rule:

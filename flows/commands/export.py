@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING, Annotated, BinaryIO
 
 import typer
 
-from flows.commands.options import Out
+from dateline.flows.commands.options import Out
 
 if TYPE_CHECKING:
-    from flows.store import Store
+    from dateline.flows.outputs.folder import Store
 
 
 class Kind(StrEnum):
@@ -39,8 +39,8 @@ def export(
     datapackage and croissant are written beside the datasets, too, by every run.
     Exit code 0: written. 2: an output that cannot be read, or a file that cannot be written.
     """
-    from flows.published import published
-    from transforms.errors import OutputError
+    from dateline.flows.outputs.existing import published
+    from dateline.transforms.errors import OutputError
 
     store = published(out)
     if to is None:
@@ -57,12 +57,12 @@ def export(
 
 
 def _write(kind: Kind, store: Store, run_id: str | None, file: BinaryIO) -> None:
-    from flows.exports import croissant, datapackage, gkg, lineage
-    from flows.exports.describe import pretty
-    from flows.history import latest
-    from flows.history import load as load_run
-    from flows.manifest import load
-    from flows.tables import Tables
+    from dateline.flows.exports import croissant, datapackage, gkg, lineage
+    from dateline.flows.exports.describe import pretty
+    from dateline.flows.outputs.history import latest
+    from dateline.flows.outputs.history import load as load_run
+    from dateline.flows.outputs.manifest import load
+    from dateline.flows.outputs.tables import Tables
 
     if kind is Kind.gkg:
         gkg.write(Tables(store), file)

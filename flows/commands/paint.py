@@ -9,7 +9,7 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
-from flows.visible import visible
+from dateline.flows.visible import visible
 
 STYLES = {"date": "bold blue", "quantity": "bold yellow"}
 HIDDEN = ("article_id", "start", "end", "text", "sentence_start", "sentence_end", "rule")

@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from flows.commands.options import Out
+from dateline.flows.commands.options import Out
 
 
 def replay(
@@ -17,7 +17,7 @@ def replay(
 
     Works from the bytes that quarantine keeps, so the dump itself may be gone.
     """
-    from flows import replay as replaying
+    from dateline.flows.run import replay as replaying
 
     outcomes = replaying.replay(out, code)
     if not outcomes:

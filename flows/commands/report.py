@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from flows.commands.options import Out
+from dateline.flows.commands.options import Out
 
 
 def report(
@@ -18,9 +18,9 @@ def report(
 
     Exit code 0: built. 2: no such run, or an output that cannot be read or written.
     """
-    from flows.history import latest
-    from flows.published import published
-    from flows.report import build
+    from dateline.flows.outputs.existing import published
+    from dateline.flows.outputs.history import latest
+    from dateline.flows.report import build
 
     store = published(out)
     run = run_id or latest(store)

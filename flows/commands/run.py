@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from flows.commands.options import Out
+from dateline.flows.commands.options import Out
 
 if TYPE_CHECKING:
-    from flows.intake import Request
+    from dateline.flows.run.select import Request
 
 
 def run(
@@ -41,8 +41,9 @@ def run(
     """
     import os
 
-    from flows import session, stopping
-    from flows.intake import Request
+    from dateline.flows import stopping
+    from dateline.flows.run import start
+    from dateline.flows.run.select import Request
 
     count = workers or os.cpu_count() or 1
     place = str(mapping.absolute()) if mapping else None
@@ -51,19 +52,19 @@ def run(
         _look(request, json)
         return
     with stopping.heeded():
-        record = session.run(request)
+        record = start.run(request)
     if json:
         import msgspec
 
         print(msgspec.json.format(msgspec.json.encode(record), indent=1).decode())
         return
-    from flows.summary import show
+    from dateline.flows.run.summary import show
 
     show(record, out)
 
 
 def _look(request: Request, json: bool) -> None:
-    from flows import dry_run
+    from dateline.flows.run import dry_run
 
     found = dry_run.look(request)
     if json:

@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from flows.commands.options import Out
+from dateline.flows.commands.options import Out
 
 
 def serve(
@@ -27,9 +27,9 @@ def serve(
     """
     import os
 
-    from flows.serving import Plan
-    from flows.serving import serve as run
-    from transforms.errors import InputError
+    from dateline.flows.deploy.serve import Plan
+    from dateline.flows.deploy.serve import serve as run
+    from dateline.transforms.errors import InputError
 
     if not inbox.is_dir():
         raise InputError(f"--inbox {str(inbox)!r} is no folder; create it and put dumps there")

@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from flows.commands.options import Out
+from dateline.flows.commands.options import Out
 
 if TYPE_CHECKING:
-    from flows.tables import Tables
+    from dateline.flows.outputs.tables import Tables
 
 MIN_PREFIX = 4
 
@@ -23,8 +23,8 @@ def show(
 
     Exit code 0: shown. 2: no such article, several that begin so, or an output that cannot be read.
     """
-    from flows.published import published
-    from flows.tables import Tables
+    from dateline.flows.outputs.existing import published
+    from dateline.flows.outputs.tables import Tables
 
     tables = Tables(published(out))
     wanted = [_resolve(tables, article_id)]
@@ -40,7 +40,7 @@ def show(
 
 def _resolve(tables: Tables, wanted: str) -> str:
     """The whole id. Raises UsageError when none, or more than one, begins with ``wanted``."""
-    from transforms.errors import UsageError
+    from dateline.transforms.errors import UsageError
 
     if len(wanted) < MIN_PREFIX:
         raise UsageError(f"{wanted!r} is too short for an article id: give {MIN_PREFIX} characters or more")
@@ -58,8 +58,8 @@ def _resolve(tables: Tables, wanted: str) -> str:
 def _screen(article: dict[str, Any], dates: list[dict[str, Any]], quantities: list[dict[str, Any]]) -> None:
     from rich.text import Text
 
-    from flows.commands.paint import coloured, console, rows_table
-    from flows.visible import visible
+    from dateline.flows.commands.paint import coloured, console, rows_table
+    from dateline.flows.visible import visible
 
     screen = console()
     screen.print(Text(visible(article["title"] or "(no title)"), "bold"))

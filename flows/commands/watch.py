@@ -24,12 +24,12 @@ def watch(
     import os
     import time
 
-    from flows import server
-    from flows.arrivals import emit
-    from flows.watching import Watch, state_file
-    from transforms.errors import UsageError
+    from dateline.flows.deploy.arrivals import emit
+    from dateline.flows.deploy.watch import Watch, state_file
+    from dateline.flows.server import find
+    from dateline.transforms.errors import UsageError
 
-    server.prepare()
+    find.prepare()
     if not os.environ.get("PREFECT_API_URL"):
         raise UsageError("no Prefect server is running: start one (dateline serve, or prefect server start)")
     watched = Watch(folder, state or state_file(folder), settle)

@@ -6,9 +6,9 @@ from typing import Any
 
 import pyarrow as pa
 
-from flows.exports.datapackage import DESCRIPTION
-from flows.manifest import Manifest
-from transforms import schema
+from dateline.flows.exports.datapackage import DESCRIPTION
+from dateline.flows.outputs.manifest import Manifest
+from dateline.transforms import schema
 
 _NAMES = (
     "citeAs column equivalentProperty extract field fileProperty fileObject fileSet format includes isLiveDataset "

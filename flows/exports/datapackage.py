@@ -9,8 +9,8 @@ from typing import Any
 
 import pyarrow as pa
 
-from flows.manifest import File, Manifest
-from transforms import schema
+from dateline.flows.outputs.manifest import File, Manifest
+from dateline.transforms import schema
 
 DESCRIPTION = "Articles of news dumps, and every date and quantity that they state, with what did not pass."
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 import json
 from typing import Any
 
-from flows.exports import croissant, datapackage
-from flows.manifest import load
-from flows.store import Store
-from transforms import schema
+from dateline.flows.exports import croissant, datapackage
+from dateline.flows.outputs.folder import Store
+from dateline.flows.outputs.manifest import load
+from dateline.transforms import schema
 
 PACKAGE, CROISSANT = "datapackage.json", "croissant.json"
 

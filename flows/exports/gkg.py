@@ -11,7 +11,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator
 from typing import Any, BinaryIO
 
-from flows.tables import Tables
+from dateline.flows.outputs.tables import Tables
 
 COLUMNS = 27
 _WEB, _CITATION = "1", "2"

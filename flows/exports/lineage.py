@@ -8,8 +8,8 @@ from urllib.parse import urlsplit
 
 import msgspec
 
-from flows.ledger import DumpRecord, RunRecord
-from transforms import schema
+from dateline.flows.outputs.run_record import DumpRecord, RunRecord
+from dateline.transforms import schema
 
 PRODUCER = "dateline"
 _SPEC = "https://openlineage.io/spec"

@@ -13,17 +13,17 @@ import msgspec
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
-from expectations.check import Finding
-from flows.history import rows, total
-from flows.ledger import RunRecord
-from flows.report import charts
-from flows.report.diagram import flow, percent
-from flows.report.model import Page
-from flows.report.read import page as read_page
-from flows.report.text import highlight
-from flows.store import Store
-from transforms import schema
-from transforms.version import PIPELINE_VERSION
+from dateline.expectations.check import Finding
+from dateline.flows.outputs.folder import Store
+from dateline.flows.outputs.history import rows, total
+from dateline.flows.outputs.run_record import RunRecord
+from dateline.flows.report import charts
+from dateline.flows.report.diagram import flow, percent
+from dateline.flows.report.model import Page
+from dateline.flows.report.read import page as read_page
+from dateline.flows.report.text import highlight
+from dateline.transforms import schema
+from dateline.transforms.version import PIPELINE_VERSION
 
 FLOWS = 12
 SECTIONS = [
@@ -49,7 +49,7 @@ def build(store: Store, run_id: str) -> str:
 def render(page: Page) -> str:
     """HTML of the page; the same page gives the same bytes."""
     env = Environment(
-        loader=PackageLoader("flows.report", "."), autoescape=True, undefined=StrictUndefined, trim_blocks=True
+        loader=PackageLoader("dateline.flows.report", "."), autoescape=True, undefined=StrictUndefined, trim_blocks=True
     )
     script = _asset("page.js")
     return env.get_template("page.html.j2").render(
@@ -74,7 +74,7 @@ def render(page: Page) -> str:
 
 
 def _asset(name: str) -> str:
-    return (files("flows.report") / name).read_text("utf-8")
+    return (files("dateline.flows.report") / name).read_text("utf-8")
 
 
 def _largest(run: RunRecord) -> list[Any]:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from markupsafe import Markup
 
-from flows.report import plots
-from flows.report.model import Counts, Tally
+from dateline.flows.report import plots
+from dateline.flows.report.model import Counts, Tally
 
 BARS = 12
 

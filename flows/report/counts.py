@@ -8,9 +8,9 @@ from collections.abc import Iterable
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from flows.report.model import Counts, Tally
-from flows.tables import Tables
-from transforms.schema import UNKNOWN_MONTH
+from dateline.flows.outputs.tables import Tables
+from dateline.flows.report.model import Counts, Tally
+from dateline.transforms.schema import UNKNOWN_MONTH
 
 TOP = 15
 NOUNS = 200_000

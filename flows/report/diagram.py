@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from markupsafe import Markup
 
-from flows.ledger import DumpRecord
+from dateline.flows.outputs.run_record import DumpRecord
 
 WIDTH, LEFT, RIGHT = 560, 120, 280
 BAR, ROOM, GAP, THIN = 9, 100, 21, 2

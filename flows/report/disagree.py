@@ -10,8 +10,8 @@ from __future__ import annotations
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from flows.report.model import Claim, Disagreement
-from flows.tables import Tables
+from dateline.flows.outputs.tables import Tables
+from dateline.flows.report.model import Claim, Disagreement
 
 _COLUMNS = ["article_id", "text", "value", "direction", "unit", "counted", "subject", "as_of_start"]
 TOP = 12

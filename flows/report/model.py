@@ -9,7 +9,7 @@ from typing import Any
 
 import msgspec
 
-from flows.ledger import RunRecord
+from dateline.flows.outputs.run_record import RunRecord
 
 Tally = tuple[tuple[str, int], ...]
 

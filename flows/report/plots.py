@@ -14,8 +14,8 @@ from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 from matplotlib.ticker import FuncFormatter, MaxNLocator
 
-from flows.report.model import Tally
-from transforms.schema import UNKNOWN_MONTH
+from dateline.flows.report.model import Tally
+from dateline.transforms.schema import UNKNOWN_MONTH
 
 MAX_BARS = 60
 MIN_SLOTS = 9

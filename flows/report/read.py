@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from typing import Any
 
-from flows.history import load
-from flows.ledger import RunRecord
-from flows.report import counts, disagree, samples
-from flows.report.model import Disagreement, Example, Page, Reason
-from flows.store import Store
-from flows.tables import Tables
-from flows.visible import excerpt, visible
+from dateline.flows.outputs.folder import Store
+from dateline.flows.outputs.history import load
+from dateline.flows.outputs.run_record import RunRecord
+from dateline.flows.outputs.tables import Tables
+from dateline.flows.report import counts, disagree, samples
+from dateline.flows.report.model import Disagreement, Example, Page, Reason
+from dateline.flows.visible import excerpt, visible
 
 EXAMPLES = 3
 RAW_BYTES = 1200

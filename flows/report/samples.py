@@ -12,10 +12,10 @@ from itertools import chain, zip_longest
 from textwrap import shorten
 from typing import Any
 
-from flows.report.model import Mention, Sample
-from flows.tables import Tables
-from flows.visible import visible
-from transforms import schema
+from dateline.flows.outputs.tables import Tables
+from dateline.flows.report.model import Mention, Sample
+from dateline.flows.visible import visible
+from dateline.transforms import schema
 
 SAMPLES = 24
 MAX_CHARS = 6000

@@ -7,8 +7,8 @@ from itertools import pairwise
 
 from markupsafe import Markup, escape
 
-from flows.report.model import Mention
-from flows.visible import visible
+from dateline.flows.report.model import Mention
+from dateline.flows.visible import visible
 
 
 def segments(length: int, mentions: Sequence[Mention]) -> list[tuple[int, int, tuple[int, ...]]]:

@@ -9,8 +9,8 @@ from typing import Any
 import pytest
 
 from benchmarks.accuracy import floors, score
+from dateline.transforms.records import DateMention, QuantityMention
 from tests.shared import REPOSITORY
-from transforms.records import DateMention, QuantityMention
 
 ROW: dict[str, Any] = {"doc": "d", "start": 10, "end": 20, "text": "t", "optional": False}
 

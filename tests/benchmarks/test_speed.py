@@ -6,7 +6,7 @@ import pytest
 
 from benchmarks import __main__ as bench
 from benchmarks import speed, texts
-from transforms.records import Article
+from dateline.transforms.records import Article
 
 
 @pytest.fixture(scope="module")

@@ -16,7 +16,17 @@ from tests.shared import REPOSITORY
 def desk(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A folder that holds ``datasets/``, as after ``make run``, and ``said.txt``, what the command printed."""
     folder = tmp_path_factory.mktemp("desk")
-    command = [sys.executable, "-m", "flows.cli", "run", "samples", "--out", str(folder / "datasets"), "--workers", "1"]
+    command = [
+        sys.executable,
+        "-m",
+        "dateline.flows.cli",
+        "run",
+        "samples",
+        "--out",
+        str(folder / "datasets"),
+        "--workers",
+        "1",
+    ]
     environment = clean_environment() | {"PREFECT_HOME": str(folder / "prefect"), "COLUMNS": "100"}
     done = subprocess.run(command, cwd=REPOSITORY, env=environment, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stdout + done.stderr

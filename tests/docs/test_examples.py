@@ -83,7 +83,9 @@ def test_the_calendar_holds_announced_days(desk: Path) -> None:
     "words", [words for _, words in dateline_calls() if words and words[0] in CHEAP and len(words) > 1], ids=" ".join
 )
 def test_cheap_commands_run(words: list[str], desk: Path) -> None:
-    done = subprocess.run([sys.executable, "-m", "flows.cli", *words], cwd=REPOSITORY, capture_output=True, text=True)
+    done = subprocess.run(
+        [sys.executable, "-m", "dateline.flows.cli", *words], cwd=REPOSITORY, capture_output=True, text=True
+    )
     assert done.returncode == 0, done.stderr
     assert done.stdout.strip()
 

@@ -7,10 +7,10 @@ from datetime import UTC, datetime
 import pytest
 from lxml import html
 
-from expectations.check import Finding
-from expectations.data_docs import pages
-from expectations.gate import ROW_SUITES
-from expectations.suites import run
+from dateline.expectations.check import Finding
+from dateline.expectations.data_docs import pages
+from dateline.expectations.gate import ROW_SUITES
+from dateline.expectations.suites import run
 
 SUITES = {**ROW_SUITES, "run": run.checks(0.5)}
 HOSTILE = "<script>document.title='owned'</script> $5 bn <img src=x onerror=alert(1)> 50 % of $v__0"

@@ -9,9 +9,9 @@ from typing import Any
 import pandas as pd
 import pytest
 
-from expectations import gate
-from expectations.check import Check, column
-from expectations.suites import run
+from dateline.expectations import gate
+from dateline.expectations.check import Check, column
+from dateline.expectations.suites import run
 from tests.expectations.rows import GOOD, frame
 
 DAY = pd.Timestamp("2024-01-04")

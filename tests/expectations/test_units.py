@@ -4,11 +4,15 @@ from __future__ import annotations
 
 from importlib.resources import files
 
-from expectations.units import fits
+from dateline.expectations.units import fits
 
 
 def test_every_currency_of_the_engine_passes() -> None:
-    lines = (files("transforms.quantities") / "data" / "currency_words.tsv").read_text(encoding="utf-8").splitlines()
+    lines = (
+        (files("dateline.transforms.quantities.en") / "data" / "currency_words.tsv")
+        .read_text(encoding="utf-8")
+        .splitlines()
+    )
     rows = [line.split("\t")[0] for line in lines if line.strip() and not line.startswith("#")]
     codes = [code for code in rows if code != "code"]
     assert len(codes) > 100

@@ -19,7 +19,7 @@ from pathlib import Path
 import pyarrow.parquet as pq
 import time_machine
 
-from flows.ledger import RunRecord
+from dateline.flows.outputs.run_record import RunRecord
 from tests.shared import REPOSITORY
 
 TABLES = ("articles", "dates", "quantities")
@@ -104,7 +104,7 @@ def start(
 ) -> subprocess.Popen[str]:
     """``dateline ARGUMENTS`` in a session of its own."""
     return subprocess.Popen(
-        [sys.executable, "-m", "flows.cli", *map(str, arguments)],
+        [sys.executable, "-m", "dateline.flows.cli", *map(str, arguments)],
         env=environment | extra,
         cwd=cwd,
         stdout=subprocess.PIPE,
@@ -132,14 +132,14 @@ def run(*inputs: Path, out: Path, environment: dict[str, str], reprocess: bool =
     import pytest
     from prefect.settings import PREFECT_API_URL, PREFECT_HOME, temporary_settings
 
-    from flows import session
-    from flows.intake import Request
+    from dateline.flows.run import start
+    from dateline.flows.run.select import Request
 
-    server = {PREFECT_API_URL: environment["PREFECT_API_URL"], PREFECT_HOME: environment["PREFECT_HOME"]}
-    with pytest.MonkeyPatch.context() as patch, temporary_settings(server):
+    find = {PREFECT_API_URL: environment["PREFECT_API_URL"], PREFECT_HOME: environment["PREFECT_HOME"]}
+    with pytest.MonkeyPatch.context() as patch, temporary_settings(find):
         for name, value in extra.items():
             patch.setenv(name, value)
-        return session.run(Request(tuple(map(str, inputs)), str(out), reprocess=reprocess))
+        return start.run(Request(tuple(map(str, inputs)), str(out), reprocess=reprocess))
 
 
 class Forks:
@@ -147,11 +147,13 @@ class Forks:
 
     def __init__(self, environment: dict[str, str]) -> None:
         os.environ.update({name: value for name, value in environment.items() if name.startswith("PREFECT_")})
-        from flows import server
+        from dateline.flows.server import find
 
-        server.prepare()
+        find.prepare()
         self.context = multiprocessing.get_context("forkserver")
-        self.context.set_forkserver_preload(["flows.etl", "flows.session", "expectations.custom"])
+        self.context.set_forkserver_preload(
+            ["dateline.flows.etl", "dateline.flows.run.start", "dateline.expectations.custom"]
+        )
 
     def start(self, dump: Path, out: Path, **extra: str) -> multiprocessing.process.BaseProcess:
         """``dateline run DUMP --out OUT`` with settings in the environment; CLOCK: what the clock says then."""
@@ -170,15 +172,15 @@ class Forks:
 
 
 def _forked(dump: str, out: str, extra: dict[str, str]) -> None:
-    from flows import session
-    from flows.intake import Request
-    from transforms.errors import DatelineError
+    from dateline.flows.run import start
+    from dateline.flows.run.select import Request
+    from dateline.transforms.errors import DatelineError
 
     clock = extra.pop("CLOCK", "")
     os.environ.update(extra)
     try:
         with time_machine.travel(clock) if clock else contextlib.nullcontext():
-            session.run(Request((dump,), out))
+            start.run(Request((dump,), out))
     except DatelineError as error:
         print(error, file=sys.stderr)
         sys.exit(error.exit_code)

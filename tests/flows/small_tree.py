@@ -11,9 +11,9 @@ from typing import Any
 import pyarrow as pa
 import pyarrow.parquet as pq
 
-from flows.manifest import File, Manifest, save
-from flows.store import Store, open_store
-from transforms import schema
+from dateline.flows.outputs.folder import Store, open_store
+from dateline.flows.outputs.manifest import File, Manifest, save
+from dateline.transforms import schema
 
 RUN_ID = "0000-test"
 ROWS = {"articles": 40, "dates": 120, "quantities": 160, "quarantine": 5}

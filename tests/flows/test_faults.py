@@ -12,13 +12,13 @@ from pathlib import Path
 import pyarrow as pa
 import pytest
 
-from flows import identity
-from flows.inputs import discover, plan, read
-from flows.manifest import load
-from flows.stage import intact, slice_key, stage
-from flows.store import Folder
+from dateline.flows.inputs.slices import discover, plan, read
+from dateline.flows.outputs.folder import Folder
+from dateline.flows.outputs.manifest import load
+from dateline.flows.steps import dedupe
+from dateline.flows.steps.slice import intact, slice_key, stage
+from dateline.transforms.errors import OutputError, VanishedInput
 from tests.flows.running import Forks, corpus, refused, rows, run, spoiled, told, tree
-from transforms.errors import OutputError, VanishedInput
 
 SETTINGS = {"DATELINE_SLICE_BYTES": "40000", "DATELINE_PART_BYTES": "80000"}
 
@@ -102,9 +102,9 @@ def test_a_lost_index_is_made_again_from_what_is_published(clean: Path, tmp_path
     manifest = load(store)[0]
 
     def index() -> list[dict[str, object]]:
-        table = pa.concat_tables(identity.published_rows(store, manifest, set()))
+        table = pa.concat_tables(dedupe.published_rows(store, manifest, set()))
         assert sorted(table["article_id"].to_pylist()) == sorted(
-            identity.published_ids(store, manifest, set()).to_pylist()
+            dedupe.published_ids(store, manifest, set()).to_pylist()
         )
         return table.sort_by("record_no").to_pylist()
 

@@ -12,20 +12,20 @@ from pathlib import Path
 
 import pytest
 
-from flows import inputs
-from transforms.articles.build import build
-from transforms.errors import ArchiveRefused, InputError
-from transforms.records import Article, RawRecord
+from dateline.flows.inputs import slices
+from dateline.transforms.articles.build import build
+from dateline.transforms.errors import ArchiveRefused, InputError
+from dateline.transforms.records import Article, RawRecord
 
 STORY = b'{"text": "Nine men walked 3 km on May 7, 2023.", "date": "2024-01-04"}\n'
 
 
 def _articles(*places: Path) -> list[Article]:
     found = []
-    for dump in inputs.discover([str(place) for place in places]):
-        plan = inputs.plan(dump)
+    for dump in slices.discover([str(place) for place in places]):
+        plan = slices.plan(dump)
         for piece in plan.slices:
-            made = [build(r, plan.facts) for r in inputs.read(piece) if isinstance(r, RawRecord)]
+            made = [build(r, plan.facts) for r in slices.read(piece) if isinstance(r, RawRecord)]
             found += [article for article in made if isinstance(article, Article)]
     return found
 
@@ -141,12 +141,12 @@ def test_names_that_are_no_text_are_left_out_and_told(tmp_path: Path) -> None:
             info = tarfile.TarInfo(name)
             info.size = len(STORY)
             archive.addfile(info, io.BytesIO(STORY))
-    found = inputs.survey_inputs([str(folder)])
+    found = slices.survey_inputs([str(folder)])
     assert [dump.name for dump in found.dumps] == ["in/good\nname é.jsonl", "in/more.tar/fine.jsonl"]
     assert [each.name for each in found.skipped] == ["in/bad\\udcff.jsonl", "in/more.tar/odd\\udcfe.jsonl"]
     assert all("not UTF-8" in each.reason and "rename" in each.reason for each in found.skipped)
     with pytest.raises(InputError, match=r"bad\\udcff\.jsonl: its name is not UTF-8.*rename it"):
-        inputs.discover([bad])
+        slices.discover([bad])
 
 
 def test_links_in_circles_pipes_and_empty_files_are_passed_over(tmp_path: Path) -> None:
@@ -158,20 +158,20 @@ def test_links_in_circles_pipes_and_empty_files_are_passed_over(tmp_path: Path) 
     (folder / "nowhere.jsonl").symlink_to(tmp_path / "nowhere")
     (folder / "empty.jsonl").write_bytes(b"")
     os.mkfifo(folder / "pipe.jsonl")
-    found = inputs.survey_inputs([str(folder)])
+    found = slices.survey_inputs([str(folder)])
     assert [dump.name for dump in found.dumps] == ["in/story.jsonl"]
     assert [(each.name, "empty" in each.reason) for each in found.skipped] == [("in/empty.jsonl", True)]
     for name in ("itself.jsonl", "nowhere.jsonl", "pipe.jsonl", "empty.jsonl"):
         with pytest.raises(InputError, match=name):
-            inputs.discover([str(folder / name)])
+            slices.discover([str(folder / name)])
 
 
 @pytest.mark.parametrize("garbage", [b"garbage", b"garbage that goes on for a while", b"\x1f\x8b\x08\xff" * 9])
 def test_what_follows_a_compressed_stream_is_told(garbage: bytes, tmp_path: Path) -> None:
     (tmp_path / "news.jsonl.gz").write_bytes(gzip.compress(STORY * 3) + garbage)
-    (dump,) = inputs.discover([str(tmp_path / "news.jsonl.gz")])
-    (piece,) = inputs.plan(dump).slices
-    records = list(inputs.read(piece))
+    (dump,) = slices.discover([str(tmp_path / "news.jsonl.gz")])
+    (piece,) = slices.plan(dump).slices
+    records = list(slices.read(piece))
     assert len(records) == piece.records
     assert sum(isinstance(record, RawRecord) for record in records) >= 2
     assert "damaged" in str(getattr(records[-1], "detail", ""))
@@ -182,10 +182,10 @@ def test_a_run_never_reads_what_runs_wrote(tmp_path: Path) -> None:
     for name in ("story.jsonl", "out/articles/a.jsonl", "out/.dateline/lock", "out/reports/r.html", "outer/b.jsonl"):
         (folder / name).parent.mkdir(parents=True, exist_ok=True)
         (folder / name).write_bytes(STORY)
-    found = inputs.survey_inputs([str(folder)])
+    found = slices.survey_inputs([str(folder)])
     assert [dump.name for dump in found.dumps] == ["in/outer/b.jsonl", "in/story.jsonl"]
     assert [(each.name, each.reason) for each in found.skipped] == [("in/out", "datasets that dateline wrote")]
     with pytest.raises(InputError, match="datasets that dateline wrote"):
-        inputs.discover([str(folder / "out")])
-    (dump,) = inputs.discover([str(folder / "out" / "articles")])
+        slices.discover([str(folder / "out")])
+    (dump,) = slices.discover([str(folder / "out" / "articles")])
     assert dump.name == "articles/a.jsonl"

@@ -11,15 +11,15 @@ import pytest
 
 READ = """
 import json, resource, sys
-from flows import inputs
-from transforms.articles.build import build
-from transforms.records import Article, RawRecord
+from dateline.flows.inputs import slices
+from dateline.transforms.articles.build import build
+from dateline.transforms.records import Article, RawRecord
 before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
-[dump] = inputs.discover([sys.argv[1]])
-plan = inputs.plan(dump)
+[dump] = slices.discover([sys.argv[1]])
+plan = slices.plan(dump)
 found = []
 for piece in plan.slices:
-    for record in inputs.read(piece):
+    for record in slices.read(piece):
         made = build(record, plan.facts) if isinstance(record, RawRecord) else record
         article = isinstance(made, Article)
         found.append("article" if article else [made.code, made.byte_offset, len(made.raw), made.detail])

@@ -24,7 +24,17 @@ def _alone() -> list[str]:
 
 def test_a_run_needs_no_network_and_asks_for_none(tmp_path: Path) -> None:
     home = {"PREFECT_HOME": str(tmp_path / "prefect"), "HOME": str(tmp_path)}
-    command = [sys.executable, "-m", "flows.cli", "run", "samples", "--out", str(tmp_path / "out"), "--workers", "2"]
+    command = [
+        sys.executable,
+        "-m",
+        "dateline.flows.cli",
+        "run",
+        "samples",
+        "--out",
+        str(tmp_path / "out"),
+        "--workers",
+        "2",
+    ]
     alone = _alone()
     done = subprocess.run(
         [*alone, *command],

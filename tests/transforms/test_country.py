@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from transforms.country import of_domain
+from dateline.transforms.country import of_domain
 
 
 @pytest.mark.parametrize(

@@ -15,8 +15,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from benchmarks import corpus
-from transforms import mentions
-from transforms.records import DateMention, QuantityMention
+from dateline.transforms import mentions
+from dateline.transforms.records import DateMention, QuantityMention
 
 WORDS = """May march 3 1998 1,200 2024-01-04 two hundred half a dozen of the last next week Monday ago % $ £5m km/h T-62
     about at least between and - – / , . ( ) ’s '90s quarter 8:30 p.m. EST 🙂 ½ 65-year-old Christmas per""".split()

@@ -10,14 +10,14 @@ from pathlib import Path
 
 import pytest
 
-from transforms import build_native, native
-from transforms.native import SOURCES, Twins
+from dateline.transforms import build_native, native
+from dateline.transforms.native import SOURCES, Twins
 
 ROWS = """
 import json, sys
 from benchmarks.texts import corpora
-from transforms import mentions
-from transforms.text import scan
+from dateline.transforms import mentions
+from dateline.transforms.text import scan
 print(scan.__file__)
 for article in next(corpora())[1]:
     print(mentions.find(article.text, article.published_date))
@@ -28,7 +28,7 @@ def rows(**environment: str) -> tuple[Path, str]:
     """Where a process takes the scanner from, and what it finds in the sample dumps."""
     done = subprocess.run(
         [sys.executable, "-c", ROWS], env=os.environ | environment, capture_output=True, text=True, check=True,
-        cwd=SOURCES.parent,
+        cwd=SOURCES.parent.parent,
     )  # fmt: skip
     scanner, found = done.stdout.split("\n", 1)
     assert found.count("DateMention(") > 500
@@ -55,15 +55,15 @@ def test_an_edited_source_has_another_digest(tmp_path: Path, monkeypatch: pytest
 
 
 def test_twins_know_their_modules_and_no_others(tmp_path: Path) -> None:
-    file = tmp_path / "transforms" / "text" / f"scan{native.EXTENSION_SUFFIXES[0]}"
+    file = tmp_path / "dateline" / "transforms" / "text" / f"scan{native.EXTENSION_SUFFIXES[0]}"
     file.parent.mkdir(parents=True)
     file.touch()
     twins = Twins(tmp_path)
-    spec = twins.find_spec("transforms.text.scan")
+    spec = twins.find_spec("dateline.transforms.text.scan")
     assert spec is not None
     assert spec.origin == str(file)
-    assert twins.find_spec("transforms.text.tokens") is None
-    assert Twins(tmp_path / "not built").find_spec("transforms.text.scan") is None
+    assert twins.find_spec("dateline.transforms.text.tokens") is None
+    assert Twins(tmp_path / "not built").find_spec("dateline.transforms.text.scan") is None
 
 
 def test_without_a_compiler_it_says_so_and_ends_well(
@@ -93,6 +93,6 @@ def test_what_does_not_compile_is_tried_once_and_says_why(
 
 def test_records_and_commands_stay_sources() -> None:
     chosen = build_native.modules(("engine", "text", "quantities", "dates"))
-    assert "transforms/text/scan.py" in chosen
-    assert "transforms/dates/meanings.py" not in chosen
-    assert "transforms/quantities/generate.py" not in chosen
+    assert "dateline/transforms/text/scan.py" in chosen
+    assert "dateline/transforms/dates/meanings.py" not in chosen
+    assert "dateline/transforms/quantities/generate.py" not in chosen

@@ -7,9 +7,9 @@ from collections.abc import Sequence
 
 import pytest
 
-from transforms import mentions, pipeline, schema
-from transforms.pipeline import DumpFacts, process
-from transforms.records import Article, Blank, RawRecord, Rejected
+from dateline.transforms import mentions, pipeline, schema
+from dateline.transforms.pipeline import DumpFacts, process
+from dateline.transforms.records import Article, Blank, RawRecord, Rejected
 
 FACTS = DumpFacts("wire.txt", "0" * 64, "header_text")
 

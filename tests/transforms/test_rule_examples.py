@@ -6,9 +6,9 @@ from collections.abc import Iterator
 
 import pytest
 
-from transforms.engine.item import Item
-from transforms.engine.rule import BOOK
-from transforms.grammar import grammar
+from dateline.transforms.engine.item import Item
+from dateline.transforms.engine.rule import BOOK
+from dateline.transforms.grammar import grammar
 
 grammar()
 

@@ -6,14 +6,14 @@ from hashlib import sha256
 
 import msgspec
 
-from transforms.articles.clean import clean, one_line
-from transforms.articles.decode import decode
-from transforms.articles.identity import article_id, domain
-from transforms.articles.language import language
-from transforms.articles.published import decide
-from transforms.articles.stamps import Stamp, parse
-from transforms.pipeline import DumpFacts
-from transforms.records import Article, RawRecord, Rejected
+from dateline.transforms.articles.clean import clean, one_line
+from dateline.transforms.articles.decode import decode
+from dateline.transforms.articles.identity import article_id, domain
+from dateline.transforms.articles.language import language
+from dateline.transforms.articles.published import decide
+from dateline.transforms.articles.stamps import Stamp, parse
+from dateline.transforms.pipeline import DumpFacts
+from dateline.transforms.records import Article, RawRecord, Rejected
 
 _ODD = bytes((*range(0x09), *range(0x0E, 0x1A), *range(0x1C, 0x20)))
 
@@ -86,7 +86,7 @@ def _moment(raw: str | None) -> str | None:
 
 
 def _extract(raw: RawRecord) -> RawRecord | Rejected:
-    from transforms.articles.page import extract
+    from dateline.transforms.articles.page import extract
 
     body, charset, replaced = _decoded(raw)
     if _binary(body):

@@ -65,7 +65,7 @@ def demojibake(text: str) -> tuple[str, int]:
 
 
 def _without_markup(text: str) -> str:
-    from transforms.articles.markup import fragment_text
+    from dateline.transforms.articles.markup import fragment_text
 
     return fragment_text(text)
 

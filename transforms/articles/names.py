@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
-from transforms.articles.months import ENGLISH
-from transforms.records import Evidence
+from dateline.transforms.articles.months import ENGLISH
+from dateline.transforms.records import Evidence
 
 _MONTH = "|".join(sorted(ENGLISH, key=len, reverse=True))
 _YEAR = r"(?:1[6-9]|20)\d\d"

@@ -6,10 +6,10 @@ from collections.abc import Iterable
 
 import msgspec
 
-from transforms.articles import within
-from transforms.articles.stamps import Stamp, parse
-from transforms.readers.base import Record
-from transforms.records import RawRecord
+from dateline.transforms.articles import within
+from dateline.transforms.articles.stamps import Stamp, parse
+from dateline.transforms.readers.base import Record
+from dateline.transforms.records import RawRecord
 
 _OUTVOTED = 50
 

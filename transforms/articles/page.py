@@ -10,9 +10,9 @@ import msgspec
 from lxml import etree, html
 from lxml.html import HtmlElement
 
-from transforms.articles import page_meta
-from transforms.articles.stamps import Stamp, parse
-from transforms.records import Evidence
+from dateline.transforms.articles import page_meta
+from dateline.transforms.articles.stamps import Stamp, parse
+from dateline.transforms.records import Evidence
 
 logging.getLogger("trafilatura").setLevel(logging.CRITICAL)
 _LATEST = "2030-12-31"

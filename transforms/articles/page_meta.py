@@ -9,8 +9,8 @@ from typing import Any
 
 from lxml.html import HtmlElement
 
-from transforms.readers.values import people, scalar
-from transforms.records import Evidence
+from dateline.transforms.readers.values import people, scalar
+from dateline.transforms.records import Evidence
 
 _PUBLISHED = """
 article:published_time og:article:published_time article:published og:published_time og:pubdate datepublished

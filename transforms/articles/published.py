@@ -7,9 +7,9 @@ from datetime import date
 
 import msgspec
 
-from transforms.articles import within
-from transforms.articles.stamps import Refused, Stamp, parse
-from transforms.records import Evidence, RawRecord
+from dateline.transforms.articles import within
+from dateline.transforms.articles.stamps import Refused, Stamp, parse
+from dateline.transforms.records import Evidence, RawRecord
 
 
 class Published(msgspec.Struct, frozen=True):

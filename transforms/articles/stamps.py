@@ -11,8 +11,8 @@ from functools import lru_cache
 
 import msgspec
 
-from transforms.articles import zones
-from transforms.articles.months import month
+from dateline.transforms.articles import zones
+from dateline.transforms.articles.months import month
 
 EARLIEST, LATEST = "1690-01-01", "2030-12-31"
 """The days a news article can have: from the first newspapers to a bound that each release may raise."""

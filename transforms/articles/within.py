@@ -6,8 +6,8 @@ import re
 
 import msgspec
 
-from transforms.articles.months import ENGLISH, month
-from transforms.records import Evidence
+from dateline.transforms.articles.months import ENGLISH, month
+from dateline.transforms.records import Evidence
 
 _MONTH = "|".join(sorted(ENGLISH, key=len, reverse=True))
 _URL_DAY = re.compile(

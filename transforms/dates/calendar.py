@@ -6,8 +6,8 @@ import calendar
 from datetime import date
 from functools import lru_cache
 
-from transforms.dates.meanings import Moment
-from transforms.dates.units import UNITS
+from dateline.transforms.dates.meanings import Moment
+from dateline.transforms.dates.units import UNITS
 
 SEASON_MONTH = {"SP": 3, "SU": 6, "FA": 9, "WI": 12}
 SEASONS = tuple(SEASON_MONTH)

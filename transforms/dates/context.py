@@ -7,9 +7,9 @@ from collections import deque
 from collections.abc import Callable
 from datetime import date
 
-from transforms.dates import tense
-from transforms.dates.meanings import Moment
-from transforms.dates.values import grain
+from dateline.transforms.dates.en import tense
+from dateline.transforms.dates.meanings import Moment
+from dateline.transforms.dates.values import grain
 
 _RANGE = re.compile(r"\s*(?:to|through|thru|until|till|[-‐‑–—])\s*(?:the\s+)?", re.IGNORECASE)
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from datetime import date
 
-from transforms.dates.calendar import SEASON_MONTH, add_days, exists, last_weekday, next_weekday
+from dateline.transforms.dates.calendar import SEASON_MONTH, add_days, exists, last_weekday, next_weekday
 
 FAR_DAYS = 100
 ATTACKS = date(2001, 9, 11)

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from datetime import date
 
-from transforms.dates.calendar import add_days, first_day
-from transforms.dates.meanings import Moment
+from dateline.transforms.dates.calendar import add_days, first_day
+from dateline.transforms.dates.meanings import Moment
 
 _SEASON = {"SP": 21, "SU": 22, "FA": 23, "WI": 24}
 

@@ -5,16 +5,27 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from transforms.dates import guards, lengths, tense
-from transforms.dates.context import Context
-from transforms.dates.forms import forms
-from transforms.dates.meanings import Amount, Moment, Pair, Relative, Shift, Span, Unanchored, Vague, Value, Within
-from transforms.dates.resolve import resolve
-from transforms.dates.units import UNITS
-from transforms.dates.values import Expression, grain, within
-from transforms.engine.item import Item
-from transforms.records import DateMention
-from transforms.text.passage import Passage
+from dateline.transforms.dates.context import Context
+from dateline.transforms.dates.en import guards, lengths, tense
+from dateline.transforms.dates.forms import forms
+from dateline.transforms.dates.meanings import (
+    Amount,
+    Moment,
+    Pair,
+    Relative,
+    Shift,
+    Span,
+    Unanchored,
+    Vague,
+    Value,
+    Within,
+)
+from dateline.transforms.dates.resolve import resolve
+from dateline.transforms.dates.units import UNITS
+from dateline.transforms.dates.values import Expression, grain, within
+from dateline.transforms.engine.item import Item
+from dateline.transforms.records import DateMention
+from dateline.transforms.text.passage import Passage
 
 
 def find_dates(passage: Passage) -> list[DateMention]:

@@ -5,11 +5,11 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import Any
 
-from transforms.dates.edtf import edtf
-from transforms.dates.interval import duration_days, interval
-from transforms.dates.meanings import Every, Moment, Span, Value
-from transforms.dates.timex import timex_type, timex_value
-from transforms.dates.values import grain
+from dateline.transforms.dates.edtf import edtf
+from dateline.transforms.dates.interval import duration_days, interval
+from dateline.transforms.dates.meanings import Every, Moment, Span, Value
+from dateline.transforms.dates.timex import timex_type, timex_value
+from dateline.transforms.dates.values import grain
 
 
 @lru_cache(maxsize=32768)

@@ -9,10 +9,10 @@ from __future__ import annotations
 
 from datetime import date, datetime, time, timedelta
 
-from transforms.dates.calendar import add_days, add_months, first_day
-from transforms.dates.meanings import Moment, Span
-from transforms.dates.units import UNITS, length_days
-from transforms.dates.values import grain
+from dateline.transforms.dates.calendar import add_days, add_months, first_day
+from dateline.transforms.dates.meanings import Moment, Span
+from dateline.transforms.dates.units import UNITS, length_days
+from dateline.transforms.dates.values import grain
 
 PARTS: dict[str, tuple[int, int]] = {
     "MO": (6, 12),

@@ -1,6 +1,6 @@
 """Named days: where they fall in a year. Moving ones come from the data of the ``holidays`` library.
 
-``data/named_days.tsv``: name, rule, length in days; the surfaces stand in ``words_named_days.tsv``. Rules:
+``en/data/named_days.tsv``: name, rule, length in days; the surfaces stand in ``words_named_days.tsv``. Rules:
 ``fixed MM-DD``; ``easter +-N``;
 ``nth MONTH WEEKDAY N``; ``after NAME N`` (N days after another);
 ``election`` (Tuesday after the first Monday of November);
@@ -17,7 +17,7 @@ from importlib.resources import files
 import msgspec
 from dateutil.easter import easter
 
-from transforms.dates.calendar import exists, nth_weekday
+from dateline.transforms.dates.calendar import exists, nth_weekday
 
 
 class NamedDay(msgspec.Struct, frozen=True):
@@ -32,7 +32,7 @@ class NamedDay(msgspec.Struct, frozen=True):
 def table() -> dict[str, NamedDay]:
     """All named days by name."""
     out: dict[str, NamedDay] = {}
-    text = (files("transforms.dates") / "data" / "named_days.tsv").read_text(encoding="utf-8")
+    text = (files("dateline.transforms.dates.en") / "data" / "named_days.tsv").read_text(encoding="utf-8")
     for line in text.splitlines():
         if line and not line.startswith("#"):
             name, rule, days = line.split("\t")

@@ -6,8 +6,8 @@ from datetime import date
 
 from msgspec.structs import replace
 
-from transforms.dates import conventions as rules
-from transforms.dates.calendar import (
+from dateline.transforms.dates import conventions as rules
+from dateline.transforms.dates.calendar import (
     SEASONS,
     add_days,
     add_months,
@@ -18,12 +18,12 @@ from transforms.dates.calendar import (
     step_day,
     unit_moment,
 )
-from transforms.dates.interval import interval
-from transforms.dates.meanings import Amount, Moment, Nth, Relative, Shift, Unanchored, Vague, Value
-from transforms.dates.named_days import day_of, table
-from transforms.dates.trail import Trail
-from transforms.dates.units import RANK, UNITS
-from transforms.dates.values import grain
+from dateline.transforms.dates.interval import interval
+from dateline.transforms.dates.meanings import Amount, Moment, Nth, Relative, Shift, Unanchored, Vague, Value
+from dateline.transforms.dates.named_days import day_of, table
+from dateline.transforms.dates.trail import Trail
+from dateline.transforms.dates.units import RANK, UNITS
+from dateline.transforms.dates.values import grain
 
 NEAR_STORY = 500
 _AGES = ("decade", "century")

@@ -11,11 +11,11 @@ from typing import Any
 
 from msgspec.structs import replace
 
-from transforms.dates import conventions as rules
-from transforms.dates import relative
-from transforms.dates.calendar import add_days, first_day, next_weekday, unit_moment
-from transforms.dates.context import Context, Opening
-from transforms.dates.meanings import (
+from dateline.transforms.dates import conventions as rules
+from dateline.transforms.dates import relative
+from dateline.transforms.dates.calendar import add_days, first_day, next_weekday, unit_moment
+from dateline.transforms.dates.context import Context, Opening
+from dateline.transforms.dates.meanings import (
     Every,
     Moment,
     Nth,
@@ -29,10 +29,10 @@ from transforms.dates.meanings import (
     Value,
     Within,
 )
-from transforms.dates.named_days import day_of, table
-from transforms.dates.timex import timex_value
-from transforms.dates.trail import Trail
-from transforms.dates.values import grain
+from dateline.transforms.dates.named_days import day_of, table
+from dateline.transforms.dates.timex import timex_value
+from dateline.transforms.dates.trail import Trail
+from dateline.transforms.dates.values import grain
 
 STORY = 400  # characters over which a story stays at the day it has named
 BESIDE = 50  # characters over which a clock time belongs to a day, however long ago

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from transforms.dates.meanings import Amount, Every, Moment, Span, Unanchored, Vague, Value
-from transforms.dates.units import UNITS
+from dateline.transforms.dates.meanings import Amount, Every, Moment, Span, Unanchored, Vague, Value
+from dateline.transforms.dates.units import UNITS
 
 UNRESOLVED = "XXXX"
 

@@ -6,9 +6,9 @@ import re
 from collections.abc import Callable
 from datetime import date
 
-from transforms.dates.context import Context
-from transforms.dates.meanings import Moment, Value
-from transforms.dates.timex import timex_value
+from dateline.transforms.dates.context import Context
+from dateline.transforms.dates.meanings import Moment, Value
+from dateline.transforms.dates.timex import timex_value
 
 _ENDS = re.compile(r"[.,;]|$|\n| (?:and|but|when|after)\b")
 _OBJECT = re.compile(

@@ -4,8 +4,20 @@ from __future__ import annotations
 
 from mypy_extensions import mypyc_attr
 
-from transforms.dates.meanings import Amount, Every, Moment, Nth, Pair, Relative, Shift, Span, Vague, Value, Within
-from transforms.dates.units import RANK, UNITS
+from dateline.transforms.dates.meanings import (
+    Amount,
+    Every,
+    Moment,
+    Nth,
+    Pair,
+    Relative,
+    Shift,
+    Span,
+    Vague,
+    Value,
+    Within,
+)
+from dateline.transforms.dates.units import RANK, UNITS
 
 
 @mypyc_attr(acyclic=True)

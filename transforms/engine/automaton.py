@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 import msgspec
 
-from transforms.engine.rule import Element, Rule
+from dateline.transforms.engine.rule import Element, Rule
 
 Signature = frozenset[str]
 Places = tuple[tuple[int, tuple[tuple["Reading", int], ...]], ...]

@@ -10,10 +10,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-from transforms.engine.automaton import Automaton, Places, Reading, Signature
-from transforms.engine.item import Item
-from transforms.engine.memo import Memo
-from transforms.engine.rule import Rule
+from dateline.transforms.engine.automaton import Automaton, Places, Reading, Signature
+from dateline.transforms.engine.item import Item
+from dateline.transforms.engine.memo import Memo
+from dateline.transforms.engine.rule import Rule
 
 Names = tuple[Signature, ...]
 LONGEST_KEPT = 24

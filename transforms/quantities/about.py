@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 
-from transforms.quantities import direction, values
-from transforms.quantities.context import Context
-from transforms.quantities.place import Place
-from transforms.quantities.quantity import Quantity
-from transforms.quantities.shallow import Shallow
+from dateline.transforms.quantities import direction, values
+from dateline.transforms.quantities.context import Context
+from dateline.transforms.quantities.place import Place
+from dateline.transforms.quantities.quantity import Quantity
+from dateline.transforms.quantities.shallow import Shallow
 
 _OR = re.compile(r",? (?:or|and) |,? or by ")
 _BY = re.compile(r"^, [A-Z][\w ]*by $")

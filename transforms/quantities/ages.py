@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 
-from transforms.quantities.context import Context
-from transforms.quantities.place import Place
-from transforms.quantities.quantity import Quantity
-from transforms.quantities.shallow import Shallow
+from dateline.transforms.quantities.context import Context
+from dateline.transforms.quantities.place import Place
+from dateline.transforms.quantities.quantity import Quantity
+from dateline.transforms.quantities.shallow import Shallow
 
 _AGE_BEFORE = frozenset("turned turns turning aged".split())
 _PERSONS = frozenset("man woman boy girl child men women boys girls children widow widower mother father lad".split())

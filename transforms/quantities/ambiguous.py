@@ -8,8 +8,8 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-from transforms.quantities import currencies, units
-from transforms.quantities.quantity import Quantity
+from dateline.transforms.quantities import currencies, units
+from dateline.transforms.quantities.quantity import Quantity
 
 _MONEY_WORDS = re.compile(
     r"\b(?:cost|costs|price|priced|prices|paid|pay|pays|fee|fees|fine|fined|worth|spend|spent|sterling|fund|funding|"

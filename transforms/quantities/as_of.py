@@ -8,9 +8,9 @@ from collections.abc import Sequence
 from itertools import pairwise
 from typing import Final, NamedTuple
 
-from transforms.quantities.other_clause import governs_another
-from transforms.quantities.shallow import Shallow
-from transforms.records import DateMention
+from dateline.transforms.quantities.other_clause import governs_another
+from dateline.transforms.quantities.shallow import Shallow
+from dateline.transforms.records import DateMention
 
 _BREAKS: Final = (
     ";",

@@ -5,16 +5,16 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from transforms.quantities import ages, counted, counts, elided, rates, shares, values
-from transforms.quantities.candidate import Candidate
-from transforms.quantities.context import Context
-from transforms.quantities.guards import is_no_quantity
-from transforms.quantities.lettered import feet, is_screen, lettered
-from transforms.quantities.measured import measured
-from transforms.quantities.place import Place
-from transforms.quantities.quantity import Quantity
-from transforms.quantities.shallow import Shallow
-from transforms.records import QuantityMention
+from dateline.transforms.quantities import ages, counted, counts, elided, rates, shares, values
+from dateline.transforms.quantities.candidate import Candidate
+from dateline.transforms.quantities.context import Context
+from dateline.transforms.quantities.guards import is_no_quantity
+from dateline.transforms.quantities.lettered import feet, is_screen, lettered
+from dateline.transforms.quantities.measured import measured
+from dateline.transforms.quantities.place import Place
+from dateline.transforms.quantities.quantity import Quantity
+from dateline.transforms.quantities.shallow import Shallow
+from dateline.transforms.records import QuantityMention
 
 _COMPARING = frozenset(("from", "to", "than", "with", "against", "versus", "or", "and"))
 _OLDS = re.compile(r" ([\w-]+-(?:year|month|week|day)-olds)\b")

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from transforms.engine.item import Item
-from transforms.quantities import values
-from transforms.quantities.direction import moves
-from transforms.quantities.quantity import Quantity
+from dateline.transforms.engine.item import Item
+from dateline.transforms.quantities import values
+from dateline.transforms.quantities.direction import moves
+from dateline.transforms.quantities.quantity import Quantity
 
 _UNITS = frozenset(
     ("UNIT", "UNITTIME", "UNITCURRENCY", "UNITPIECE", "SIGN", "SIGNLETTER", "UNITP", "UNITC", "UNITFOLD", "qland")

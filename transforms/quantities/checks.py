@@ -14,7 +14,7 @@ from itertools import combinations
 
 import msgspec
 
-from transforms.records import QuantityMention
+from dateline.transforms.records import QuantityMention
 
 _NUMBER = re.compile(r"\d[\d,]*(?:\.(\d+))?")
 _REACH = 160

@@ -5,11 +5,11 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Sequence
 
-from transforms.quantities.candidate import Candidate
-from transforms.quantities.shallow import Shallow
-from transforms.quantities.subject import masked
-from transforms.records import DateMention, QuantityMention
-from transforms.text.passage import Passage
+from dateline.transforms.quantities.candidate import Candidate
+from dateline.transforms.quantities.shallow import Shallow
+from dateline.transforms.quantities.subject import masked
+from dateline.transforms.records import DateMention, QuantityMention
+from dateline.transforms.text.passage import Passage
 
 
 class Context:

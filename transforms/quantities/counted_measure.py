@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 
-from transforms.quantities import counted
-from transforms.quantities.context import Context
-from transforms.quantities.place import Place
-from transforms.quantities.quantity import Quantity
-from transforms.quantities.shallow import Shallow
-from transforms.quantities.subject import chain
-from transforms.quantities.word_forms import inflected
+from dateline.transforms.quantities import counted
+from dateline.transforms.quantities.context import Context
+from dateline.transforms.quantities.place import Place
+from dateline.transforms.quantities.quantity import Quantity
+from dateline.transforms.quantities.shallow import Shallow
+from dateline.transforms.quantities.subject import chain
+from dateline.transforms.quantities.word_forms import inflected
 
 ADDING = inflected("add wipe shave knock cut slash trim take strip subtract deduct erase".split())
 _SPENDING = inflected(("spend", "save", "waste", "lose", "make"))

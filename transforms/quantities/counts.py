@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
-from transforms.quantities.quantity import Quantity
-from transforms.quantities.shallow import Shallow
+from dateline.transforms.quantities.quantity import Quantity
+from dateline.transforms.quantities.shallow import Shallow
 
 _BEFORE_YEAR = frozenset(
     """in since by until till from during before after year years late early mid of spring summer autumn fall winter

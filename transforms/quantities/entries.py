@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from transforms.quantities import currencies, units
+from dateline.transforms.quantities import currencies, units
 
 Entry = tuple[str, float | int | str, str]
 

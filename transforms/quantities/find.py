@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from transforms.quantities import checks
-from transforms.quantities.candidate import Candidate, candidates
-from transforms.quantities.context import Context
-from transforms.quantities.read import read
-from transforms.records import DateMention, QuantityMention
-from transforms.text.passage import Passage
+from dateline.transforms.quantities import checks
+from dateline.transforms.quantities.candidate import Candidate, candidates
+from dateline.transforms.quantities.context import Context
+from dateline.transforms.quantities.read import read
+from dateline.transforms.records import DateMention, QuantityMention
+from dateline.transforms.text.passage import Passage
 
 
 def find_quantities(passages: Sequence[Passage], dates: Sequence[Sequence[DateMention]]) -> list[list[QuantityMention]]:

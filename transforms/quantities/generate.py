@@ -1,4 +1,6 @@
-"""Regenerates the derived data files from pint, ucumvert and babel: ``python -m transforms.quantities.generate``.
+"""Regenerates the derived data files from pint, ucumvert and babel.
+
+Run ``python -m dateline.transforms.quantities.generate``.
 
 ``data/factors.tsv`` holds, for each physical unit of ``data/units.tsv``, the linear map to the SI unit of its dimension
 (``si = value * factor + offset``); ``data/currencies.tsv`` holds every ISO 4217 currency that some territory uses or

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 
-from transforms.quantities.quantity import Quantity
-from transforms.quantities.shallow import Shallow
-from transforms.quantities.units import DATA
+from dateline.transforms.quantities.quantity import Quantity
+from dateline.transforms.quantities.shallow import Shallow
+from dateline.transforms.quantities.units import ENGLISH
 
 _LAW = re.compile(
     r" (?:U\. ?S\. ?C\b|USC (?:§|\d)|C\. ?F\. ?R\b|CFR\b|Fed\. Reg\b|F\. ?(?:[234]d\b|Supp)|U\.S\. \d|Stat\. \d)"
@@ -31,7 +31,7 @@ _LABELS = frozenset(
     """no no. number advisory section room suite apartment unit exhibit flight gate page figure form schedule type route
     highway class bus line platform seat row level code zip order""".split()
 )
-_KNOWN = frozenset((DATA / "names.txt").read_text("utf-8").splitlines()[1:])
+_KNOWN = frozenset((ENGLISH / "names.txt").read_text("utf-8").splitlines()[1:])
 _ZIP = re.compile(r"\d{5}(?:-\d{4})?$")
 
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 
-from transforms.quantities import counted, values
-from transforms.quantities.context import Context
-from transforms.quantities.place import Place
-from transforms.quantities.quantity import Quantity
-from transforms.quantities.shallow import Shallow
+from dateline.transforms.quantities import counted, values
+from dateline.transforms.quantities.context import Context
+from dateline.transforms.quantities.place import Place
+from dateline.transforms.quantities.quantity import Quantity
+from dateline.transforms.quantities.shallow import Shallow
 
 _SCREEN = re.compile(
     r"[248]K[ -](?:video|tvs?|television|resolution|display|screen|ultra|uhd|hdr|camera|content|footage|monitor|stream|"

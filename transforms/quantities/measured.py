@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 
-from transforms.quantities import ambiguous, counted, currencies, values
-from transforms.quantities.candidate import Candidate
-from transforms.quantities.context import Context
-from transforms.quantities.counted_measure import thing
-from transforms.quantities.place import Place
-from transforms.quantities.quantity import Quantity
-from transforms.quantities.shallow import Shallow
+from dateline.transforms.quantities import ambiguous, counted, currencies, values
+from dateline.transforms.quantities.candidate import Candidate
+from dateline.transforms.quantities.context import Context
+from dateline.transforms.quantities.counted_measure import thing
+from dateline.transforms.quantities.place import Place
+from dateline.transforms.quantities.quantity import Quantity
+from dateline.transforms.quantities.shallow import Shallow
 
 _PER = re.compile(
     r"\s+(?:per|an?|each|every)\s+(?:(?:common|preferred|ordinary|diluted|basic)\s+)?([a-z]+)|-(?:a|per)-([a-z]+)",

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from transforms.quantities.shallow import Shallow
-from transforms.quantities.word_forms import inflected
-from transforms.records import DateMention
+from dateline.transforms.quantities.shallow import Shallow
+from dateline.transforms.quantities.word_forms import inflected
+from dateline.transforms.records import DateMention
 
 _SINCE: Final = re.compile(r"\bsince\s+(?:at least\s+|the\s+|about\s+|early\s+|late\s+)?$", re.IGNORECASE)
 _BEGINNING: Final = re.compile(r"\b[Ss]ince\s+(?:[\w’'-]+\s+){1,7}$")

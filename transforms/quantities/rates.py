@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 
-from transforms.quantities import values
-from transforms.quantities.context import Context
-from transforms.quantities.place import Place
-from transforms.quantities.quantity import Quantity
-from transforms.quantities.shallow import Shallow
+from dateline.transforms.quantities import values
+from dateline.transforms.quantities.context import Context
+from dateline.transforms.quantities.place import Place
+from dateline.transforms.quantities.quantity import Quantity
+from dateline.transforms.quantities.shallow import Shallow
 
 _NO_DATE = r"(?!\s(?:ago|earlier|later|before|after|old))"
 _PER = re.compile(rf"\s+(?:per|an?|each|every)\s+([a-z]+)\b{_NO_DATE}", re.IGNORECASE)

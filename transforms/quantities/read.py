@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-from transforms.quantities import moves, units, values
-from transforms.quantities.about import converted, trend
-from transforms.quantities.as_of import as_of
-from transforms.quantities.bare import bare
-from transforms.quantities.candidate import Candidate
-from transforms.quantities.context import Context
-from transforms.quantities.guards import is_label
-from transforms.quantities.measured import PHYSICAL, ambiguous_unit, measured, money, per_ambiguous
-from transforms.quantities.place import Place
-from transforms.quantities.quantity import Quantity
-from transforms.quantities.shallow import Shallow
-from transforms.quantities.shares import share
-from transforms.quantities.subject_of import about
-from transforms.records import QuantityMention
+from dateline.transforms.quantities import moves, units, values
+from dateline.transforms.quantities.about import converted, trend
+from dateline.transforms.quantities.as_of import as_of
+from dateline.transforms.quantities.bare import bare
+from dateline.transforms.quantities.candidate import Candidate
+from dateline.transforms.quantities.context import Context
+from dateline.transforms.quantities.guards import is_label
+from dateline.transforms.quantities.measured import PHYSICAL, ambiguous_unit, measured, money, per_ambiguous
+from dateline.transforms.quantities.place import Place
+from dateline.transforms.quantities.quantity import Quantity
+from dateline.transforms.quantities.shallow import Shallow
+from dateline.transforms.quantities.shares import share
+from dateline.transforms.quantities.subject_of import about
+from dateline.transforms.records import QuantityMention
 
 _ON = frozenset("UDTM")  # letters of what goes on behind a phrase that opens a sentence
 _DISPUTED = frozenset(

@@ -4,19 +4,19 @@ from __future__ import annotations
 
 import re
 
-from transforms.quantities import counted, counts, values
-from transforms.quantities.context import Context
-from transforms.quantities.place import Place
-from transforms.quantities.quantity import Quantity
-from transforms.quantities.shallow import Shallow
-from transforms.quantities.word_forms import lexicon
-from transforms.text.lexicon import read_package
+from dateline.transforms.quantities import counted, counts, values
+from dateline.transforms.quantities.context import Context
+from dateline.transforms.quantities.place import Place
+from dateline.transforms.quantities.quantity import Quantity
+from dateline.transforms.quantities.shallow import Shallow
+from dateline.transforms.quantities.word_forms import lexicon
+from dateline.transforms.text.lexicon import read_package
 
 _HALF_KIN = re.compile(r"-(?:sister|brother|sibling|time|staff|mast|term|dozen|hearted|century)")
 _ONE = re.compile(r"\bone\b", re.IGNORECASE)
 _IN = re.compile(r" (?:in|out of) (?:every )?(\d{1,3}(?:,\d{3})*|[a-z]+)(?![\w-])")
 _SPELLED = frozenset(("ONES", "TEEN", "TENS", "HUNDRED"))
-_MANY = {word: float(value) for name, value, word in read_package("transforms.text") if name in _SPELLED}
+_MANY = {word: float(value) for name, value, word in read_package("dateline.transforms.text.en") if name in _SPELLED}
 _PERSONS = frozenset(
     """person man woman child adult boy girl baby infant student pupil teenager teacher worker employee household
     family voter patient driver resident citizen prisoner soldier doctor nurse pensioner""".split()

@@ -10,8 +10,8 @@ import re
 from functools import cache
 from typing import Final
 
-from transforms.quantities.shallow import Shallow
-from transforms.quantities.word_forms import inflected
+from dateline.transforms.quantities.shallow import Shallow
+from dateline.transforms.quantities.word_forms import inflected
 
 Span = tuple[int, int]
 

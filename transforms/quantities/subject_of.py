@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import re
 
-from transforms.quantities import counted
-from transforms.quantities.context import Context
-from transforms.quantities.counted_measure import ADDING
-from transforms.quantities.place import Place
-from transforms.quantities.quantity import Quantity
-from transforms.quantities.shallow import Shallow
-from transforms.quantities.subject import NP, chain, moved, pulled, subject
-from transforms.quantities.word_forms import inflected
-from transforms.records import QuantityMention
+from dateline.transforms.quantities import counted
+from dateline.transforms.quantities.context import Context
+from dateline.transforms.quantities.counted_measure import ADDING
+from dateline.transforms.quantities.place import Place
+from dateline.transforms.quantities.quantity import Quantity
+from dateline.transforms.quantities.shallow import Shallow
+from dateline.transforms.quantities.subject import NP, chain, moved, pulled, subject
+from dateline.transforms.quantities.word_forms import inflected
+from dateline.transforms.records import QuantityMention
 
 _GOES_ON = re.compile(r"[\s,]*(?:(?:and|or|to|from|at|-|–|/)\s+)?[(/\s]*")
 _ITSELF = re.compile(r"R?[XV]")

@@ -11,9 +11,11 @@ from __future__ import annotations
 import csv
 from functools import cache
 from importlib.resources import files
+from importlib.resources.abc import Traversable
 from typing import NamedTuple
 
-DATA = files("transforms.quantities") / "data"
+DATA = files("dateline.transforms.quantities") / "data"
+ENGLISH = files("dateline.transforms.quantities.en") / "data"
 
 _IRREGULAR = {
     "foot": "feet", "inch": "inches", "century": "centuries", "millennium": "millennia", "henry": "henries",
@@ -33,9 +35,9 @@ class Unit(NamedTuple):
     offset: float = 0.0
 
 
-def read(name: str) -> list[dict[str, str]]:
+def read(name: str, folder: Traversable = DATA) -> list[dict[str, str]]:
     """The rows of a tab-separated data file, by column name."""
-    with (DATA / name).open(encoding="utf-8") as file:
+    with (folder / name).open(encoding="utf-8") as file:
         return list(csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE))
 
 

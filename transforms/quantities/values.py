@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from transforms.quantities.quantity import Quantity
-from transforms.text.number import Number
+from dateline.transforms.quantities.quantity import Quantity
+from dateline.transforms.text.number import Number
 
 
 def exact(value: float, **more: Any) -> Quantity:

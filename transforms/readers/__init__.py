@@ -6,8 +6,8 @@ from functools import cache
 from importlib import import_module
 from pkgutil import iter_modules
 
-from transforms.errors import UsageError
-from transforms.readers.base import Reader
+from dateline.transforms.errors import UsageError
+from dateline.transforms.readers.base import Reader
 
 
 @cache

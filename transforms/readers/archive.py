@@ -12,8 +12,8 @@ from typing import IO, BinaryIO, cast
 
 import msgspec
 
-from transforms.errors import ArchiveRefused, InputError
-from transforms.readers.unpack import Decompressed, Guarded, Limits, Report, unpacked
+from dateline.transforms.errors import ArchiveRefused, InputError
+from dateline.transforms.readers.unpack import Decompressed, Guarded, Limits, Report, unpacked
 
 Inner = tuple[str, ...]
 _FOREIGN = {b"7z\xbc\xaf\x27\x1c": "7z", b"Rar!": "rar"}

@@ -10,7 +10,7 @@ from typing import Any, BinaryIO, Protocol
 
 import msgspec
 
-from transforms.records import Blank, RawRecord, Rejected
+from dateline.transforms.records import Blank, RawRecord, Rejected
 
 MAX_RECORD_BYTES = 32 * 1024 * 1024
 KEPT_OF_OVERSIZED = 64 * 1024

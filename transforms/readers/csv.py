@@ -8,13 +8,13 @@ from typing import BinaryIO
 
 import msgspec
 
-from transforms.articles.decode import decode
-from transforms.errors import InputError
-from transforms.readers.base import Cut, Options, Record, Source, oversized, quote, skip_to
-from transforms.readers.fields import article_like, to_record
-from transforms.readers.lines import Line, lines
-from transforms.readers.objects import with_charset
-from transforms.records import Blank, Rejected
+from dateline.transforms.articles.decode import decode
+from dateline.transforms.errors import InputError
+from dateline.transforms.readers.base import Cut, Options, Record, Source, oversized, quote, skip_to
+from dateline.transforms.readers.fields import article_like, to_record
+from dateline.transforms.readers.lines import Line, lines
+from dateline.transforms.readers.objects import with_charset
+from dateline.transforms.records import Blank, Rejected
 
 DELIMITERS = ",\t;|"
 _MAX_LINES = 20_000

@@ -8,8 +8,8 @@ from typing import BinaryIO
 
 import msgspec
 
-from transforms.readers.base import KEPT_OF_OVERSIZED, Cut, Options, Source, kept_of, skip_to
-from transforms.readers.lines import CHUNK, Line
+from dateline.transforms.readers.base import KEPT_OF_OVERSIZED, Cut, Options, Source, kept_of, skip_to
+from dateline.transforms.readers.lines import CHUNK, Line
 
 _TAG_ROOM = 512
 

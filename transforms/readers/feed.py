@@ -8,14 +8,14 @@ from collections.abc import Iterator
 
 from lxml import etree
 
-from transforms.articles.decode import decode
-from transforms.readers.base import Cut, Options, Record, Source, oversized, quote
-from transforms.readers.elements import element_cuts, elements_of, head, tags
-from transforms.readers.fields import to_record
-from transforms.readers.lines import Line
-from transforms.readers.objects import with_charset
-from transforms.readers.whole import contents
-from transforms.records import Blank, Rejected
+from dateline.transforms.articles.decode import decode
+from dateline.transforms.readers.base import Cut, Options, Record, Source, oversized, quote
+from dateline.transforms.readers.elements import element_cuts, elements_of, head, tags
+from dateline.transforms.readers.fields import to_record
+from dateline.transforms.readers.lines import Line
+from dateline.transforms.readers.objects import with_charset
+from dateline.transforms.readers.whole import contents
+from dateline.transforms.records import Blank, Rejected
 
 _TAGS = tags("item", "entry")
 _ROOT = re.compile(rb"<(?:[a-z]+:)?(?:rss|feed|rdf)[\s>]", re.IGNORECASE)

@@ -8,10 +8,10 @@ from typing import Any
 
 import msgspec
 
-from transforms.readers.base import Options, Record, quote
-from transforms.readers.names import ROLES, WRAPPERS, plain
-from transforms.readers.values import people, prose, scalar
-from transforms.records import Evidence, RawRecord, Rejected
+from dateline.transforms.readers.base import Options, Record, quote
+from dateline.transforms.readers.names import ROLES, WRAPPERS, plain
+from dateline.transforms.readers.values import people, prose, scalar
+from dateline.transforms.records import Evidence, RawRecord, Rejected
 
 Fields = Mapping[str, Any]
 _EVIDENCE_KEPT = 4

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
-from transforms.readers.base import Cut, Options, Record, Source, kept_of, oversized, skip_to
-from transforms.readers.lines import Line, lines
-from transforms.records import Evidence, RawRecord, Rejected
+from dateline.transforms.readers.base import Cut, Options, Record, Source, kept_of, oversized, skip_to
+from dateline.transforms.readers.lines import Line, lines
+from dateline.transforms.records import Evidence, RawRecord, Rejected
 
 _HEADER = re.compile(rb"(?:\xef\xbb\xbf)?[ \t\xa0]{0,4}date[ \t]+(\d{4}-\d{1,2}-\d{1,2})(?=\s|$)")
 _ANYWHERE = re.compile(rb"(?m)^[ \t]{0,4}date[ \t]+\d{4}-\d\d-\d\d\s")

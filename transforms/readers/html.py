@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterator
 from pathlib import PurePosixPath
 
-from transforms.articles.names import in_name
-from transforms.readers.base import Cut, Options, Record, Source
-from transforms.readers.whole import contents, one_cut
-from transforms.records import RawRecord
+from dateline.transforms.articles.names import in_name
+from dateline.transforms.readers.base import Cut, Options, Record, Source
+from dateline.transforms.readers.whole import contents, one_cut
+from dateline.transforms.records import RawRecord
 
 _START = re.compile(rb"<!doctype\s+html|<html[\s>]|<head[\s>]|<body[\s>]|<meta\s|<title>", re.IGNORECASE)
 _INSIDE = re.compile(rb"<(?:html|body|article|div|p|section)[\s>]", re.IGNORECASE)

@@ -6,13 +6,13 @@ import re
 from collections.abc import Iterator
 from io import BytesIO
 
-from transforms.articles.names import in_name
-from transforms.readers.base import Cut, Options, Record, Source, quote, skip_to
-from transforms.readers.fields import with_evidence
-from transforms.readers.json_items import item_record, items
-from transforms.readers.json_split import values
-from transforms.readers.whole import contents
-from transforms.records import Blank, Rejected
+from dateline.transforms.articles.names import in_name
+from dateline.transforms.readers.base import Cut, Options, Record, Source, quote, skip_to
+from dateline.transforms.readers.fields import with_evidence
+from dateline.transforms.readers.json_items import item_record, items
+from dateline.transforms.readers.json_split import values
+from dateline.transforms.readers.whole import contents
+from dateline.transforms.records import Blank, Rejected
 
 _LISTS = re.compile(rb"\[\s*\{")
 _OBJECT = re.compile(rb'\{\s*(?:"|\})')

@@ -9,11 +9,11 @@ from typing import Any
 import msgspec
 import orjson
 
-from transforms.readers import objects
-from transforms.readers.base import Options, oversized, quote
-from transforms.readers.fields import article_like, roles, to_record, unwrap
-from transforms.readers.lines import Line
-from transforms.records import Blank, RawRecord, Rejected
+from dateline.transforms.readers import objects
+from dateline.transforms.readers.base import Options, oversized, quote
+from dateline.transforms.readers.fields import article_like, roles, to_record, unwrap
+from dateline.transforms.readers.lines import Line
+from dateline.transforms.records import Blank, RawRecord, Rejected
 
 _BOUNDARY = re.compile(rb"(?<=\})\s*,\s*(?=\{\s*\")")
 _MAX_DEPTH = 4

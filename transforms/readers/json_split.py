@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator
 from typing import BinaryIO
 
-from transforms.readers.base import KEPT_OF_OVERSIZED, kept_of
-from transforms.readers.lines import CHUNK, Line
+from dateline.transforms.readers.base import KEPT_OF_OVERSIZED, kept_of
+from dateline.transforms.readers.lines import CHUNK, Line
 
 _TOKEN = re.compile(rb'["\[\]{}]')
 _STRING_END = re.compile(rb'[^"\\]*+(?:\\.[^"\\]*+)*+"', re.DOTALL)

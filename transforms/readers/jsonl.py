@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from transforms.readers import objects
-from transforms.readers.base import Cut, Options, Record, Source, oversized, quote, skip_to
-from transforms.readers.fields import to_record
-from transforms.readers.lines import Line, line_cuts, lines
-from transforms.records import Blank, Rejected
+from dateline.transforms.readers import objects
+from dateline.transforms.readers.base import Cut, Options, Record, Source, oversized, quote, skip_to
+from dateline.transforms.readers.fields import to_record
+from dateline.transforms.readers.lines import Line, line_cuts, lines
+from dateline.transforms.records import Blank, Rejected
 
 _BRACKETS = (b"", b"[", b"]", b"],", b"\xef\xbb\xbf", b"\x1e")
 

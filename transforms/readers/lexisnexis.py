@@ -8,13 +8,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from transforms.articles.decode import decode
-from transforms.readers.base import Cut, Options, Record, Source, oversized, quote
-from transforms.readers.elements import Marks, element_cuts, elements_of, head
-from transforms.readers.lines import Line
-from transforms.readers.values import people
-from transforms.readers.whole import contents
-from transforms.records import Evidence, RawRecord, Rejected
+from dateline.transforms.articles.decode import decode
+from dateline.transforms.readers.base import Cut, Options, Record, Source, oversized, quote
+from dateline.transforms.readers.elements import Marks, element_cuts, elements_of, head
+from dateline.transforms.readers.lines import Line
+from dateline.transforms.readers.values import people
+from dateline.transforms.readers.whole import contents
+from dateline.transforms.records import Evidence, RawRecord, Rejected
 
 _BLANKS = rb"(?:[ \t]|\xc2\xa0|\xa0)*"
 _NUMBERED = (

@@ -7,7 +7,7 @@ from typing import BinaryIO
 
 import msgspec
 
-from transforms.readers.base import Cut, kept_of
+from dateline.transforms.readers.base import Cut, kept_of
 
 CHUNK = 1 << 20
 

@@ -6,13 +6,13 @@ import html
 import re
 from collections.abc import Iterator
 
-from transforms.articles.decode import decode
-from transforms.articles.wikitext import stated_date, to_text
-from transforms.readers.base import Cut, Options, Record, Source, oversized, quote
-from transforms.readers.elements import element_cuts, elements_of, head, tags
-from transforms.readers.lines import Line
-from transforms.readers.whole import contents
-from transforms.records import Blank, Evidence, RawRecord, Rejected
+from dateline.transforms.articles.decode import decode
+from dateline.transforms.articles.wikitext import stated_date, to_text
+from dateline.transforms.readers.base import Cut, Options, Record, Source, oversized, quote
+from dateline.transforms.readers.elements import element_cuts, elements_of, head, tags
+from dateline.transforms.readers.lines import Line
+from dateline.transforms.readers.whole import contents
+from dateline.transforms.records import Blank, Evidence, RawRecord, Rejected
 
 _TAGS = tags("page")
 _BASE = re.compile(rb"<base>\s*(https?://[^<\s]+/)[^</]*</base>")

@@ -8,8 +8,8 @@ from typing import Any
 import msgspec
 import orjson
 
-from transforms.articles.decode import decode
-from transforms.records import RawRecord, Rejected
+from dateline.transforms.articles.decode import decode
+from dateline.transforms.records import RawRecord, Rejected
 
 
 def loads(data: bytes) -> tuple[Any, str, int]:

@@ -8,10 +8,10 @@ from typing import Any
 import pyarrow as pa
 import pyarrow.parquet as pq
 
-from transforms.errors import InputError
-from transforms.readers.base import Cut, Options, Record, Source
-from transforms.readers.rows import damaged, rows_of, table_record
-from transforms.readers.whole import seekable
+from dateline.transforms.errors import InputError
+from dateline.transforms.readers.base import Cut, Options, Record, Source
+from dateline.transforms.readers.rows import damaged, rows_of, table_record
+from dateline.transforms.readers.whole import seekable
 
 _BATCH = 1000
 

@@ -8,10 +8,10 @@ from typing import Any
 import orjson
 import pyarrow as pa
 
-from transforms.articles.decode import decode
-from transforms.readers.base import Options, Record
-from transforms.readers.fields import to_record
-from transforms.records import Blank, Rejected
+from dateline.transforms.articles.decode import decode
+from dateline.transforms.readers.base import Options, Record
+from dateline.transforms.readers.fields import to_record
+from dateline.transforms.records import Blank, Rejected
 
 
 def table_record(row: dict[str, Any], no: int, options: Options) -> Record:

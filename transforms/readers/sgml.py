@@ -6,12 +6,12 @@ import html
 import re
 from collections.abc import Iterator
 
-from transforms.articles.decode import decode
-from transforms.readers.base import Cut, Options, Record, Source, oversized, quote
-from transforms.readers.elements import element_cuts, elements_of, tags
-from transforms.readers.lines import Line
-from transforms.readers.whole import contents
-from transforms.records import Evidence, RawRecord, Rejected
+from dateline.transforms.articles.decode import decode
+from dateline.transforms.readers.base import Cut, Options, Record, Source, oversized, quote
+from dateline.transforms.readers.elements import element_cuts, elements_of, tags
+from dateline.transforms.readers.lines import Line
+from dateline.transforms.readers.whole import contents
+from dateline.transforms.records import Evidence, RawRecord, Rejected
 
 _TAGS = tags("REUTERS", "DOC")
 _START = re.compile(rb"<(?:REUTERS|DOC)[\s>]", re.IGNORECASE)

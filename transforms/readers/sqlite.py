@@ -8,12 +8,12 @@ from collections.abc import Iterator
 from contextlib import closing
 from urllib.parse import quote as url_quote
 
-from transforms.articles.decode import decode
-from transforms.errors import InputError
-from transforms.readers.base import Cut, Options, Record, Source
-from transforms.readers.fields import article_like, roles
-from transforms.readers.rows import table_record
-from transforms.records import Rejected
+from dateline.transforms.articles.decode import decode
+from dateline.transforms.errors import InputError
+from dateline.transforms.readers.base import Cut, Options, Record, Source
+from dateline.transforms.readers.fields import article_like, roles
+from dateline.transforms.readers.rows import table_record
+from dateline.transforms.records import Rejected
 
 _ROWS = 2000
 _MAGIC = b"SQLite format 3\x00"

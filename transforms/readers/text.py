@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import PurePosixPath
 
-from transforms.articles.names import in_name
-from transforms.readers.base import Cut, Options, Record, Source
-from transforms.readers.whole import contents, one_cut
-from transforms.records import RawRecord
+from dateline.transforms.articles.names import in_name
+from dateline.transforms.readers.base import Cut, Options, Record, Source
+from dateline.transforms.readers.whole import contents, one_cut
+from dateline.transforms.records import RawRecord
 
 _STRUCTURED = (
     ".csv", ".tsv", ".tab", ".json", ".jsonl", ".ndjson", ".xml", ".rss", ".atom", ".sgm", ".sgml", ".html", ".htm",

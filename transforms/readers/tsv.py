@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from transforms.readers.csv import Csv
+from dateline.transforms.readers.csv import Csv
 
 
 class Tsv(Csv):

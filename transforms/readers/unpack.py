@@ -15,7 +15,7 @@ import msgspec
 import pyarrow as pa
 from isal import isal_zlib
 
-from transforms.errors import ArchiveRefused
+from dateline.transforms.errors import ArchiveRefused
 
 Report = Callable[[str], None]
 _BUFFER = 1 << 20

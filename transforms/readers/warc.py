@@ -8,9 +8,9 @@ from typing import Any, BinaryIO
 
 import msgspec
 
-from transforms.readers.base import KEPT_OF_OVERSIZED, Cut, Options, Record, Source, oversized, quote, skip_to
-from transforms.readers.html import stated_charset
-from transforms.records import Blank, RawRecord, Rejected
+from dateline.transforms.readers.base import KEPT_OF_OVERSIZED, Cut, Options, Record, Source, oversized, quote, skip_to
+from dateline.transforms.readers.html import stated_charset
+from dateline.transforms.records import Blank, RawRecord, Rejected
 
 _PAGES = ("response", "resource", "conversion")
 _STARTS = re.compile(rb"\x1f\x8b\x08[\x00-\x1f].{6}|WARC/1\.[01]\r?\n", re.DOTALL)

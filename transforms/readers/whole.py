@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from io import BytesIO
 from typing import BinaryIO
 
-from transforms.errors import InputError
-from transforms.readers.base import Cut, Options, Record, Source, kept_of, oversized
-from transforms.records import Blank
+from dateline.transforms.errors import InputError
+from dateline.transforms.readers.base import Cut, Options, Record, Source, kept_of, oversized
+from dateline.transforms.records import Blank
 
 _CHUNK = 1 << 20
 _MEMORY = 512 * 1024 * 1024

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from transforms.text.chunks import Chunks
+from dateline.transforms.text.chunks import Chunks
 
 _LETTERS = re.compile(r"[^\W\d_]+")
 _PLACE = re.compile(r"(?<!\w)(?P<word>[^\W\d_]+)|(?<![\d_])\d|[.'’‘](?=\d)")

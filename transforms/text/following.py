@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping, Sequence
 
-from transforms.text.cores import ENDS, seconds
-from transforms.text.patterns import JOINT_CHARS
+from dateline.transforms.text.cores import ENDS, seconds
+from dateline.transforms.text.patterns import JOINT_CHARS
 
 _LETTERS = re.compile(r"[^\W\d_]+")
 _JOINTS = frozenset("'’" + JOINT_CHARS)

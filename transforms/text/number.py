@@ -6,7 +6,7 @@ from typing import Any
 
 from mypy_extensions import mypyc_attr
 
-from transforms.text.kinds import LARGEST, kinds
+from dateline.transforms.text.kinds import LARGEST, kinds
 
 
 @mypyc_attr(acyclic=True)

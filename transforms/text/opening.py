@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from transforms.text.cores import ENDS
-from transforms.text.following import MAX_WEAK
-from transforms.text.lexicon import Lexicon
-from transforms.text.patterns import JOINT, JOINT_CHARS, MINUS, OPENS, sign_pattern, surfaces_of, word_pattern
+from dateline.transforms.text.cores import ENDS
+from dateline.transforms.text.following import MAX_WEAK
+from dateline.transforms.text.lexicon import Lexicon
+from dateline.transforms.text.patterns import JOINT, JOINT_CHARS, MINUS, OPENS, sign_pattern, surfaces_of, word_pattern
 
 MAX_CHARS = 80
 MAX_SIGN = 12

@@ -5,8 +5,8 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Sequence
 
-from transforms.engine.item import Item
-from transforms.text.sentences import Sentences
+from dateline.transforms.engine.item import Item
+from dateline.transforms.text.sentences import Sentences
 
 Islands = Sequence[tuple[int, tuple[Item, ...]]]
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from functools import cache, lru_cache
 
-from transforms.text.lexicon import Lexicon
-from transforms.text.trie import pattern
+from dateline.transforms.text.lexicon import Lexicon
+from dateline.transforms.text.trie import pattern
 
 POWER = (
     r"(?:[eE][-+]?\d{1,2}(?![\w.])|\^[-−+]?\d{1,2}(?![\w^])"

@@ -10,11 +10,11 @@ from __future__ import annotations
 
 import re
 
-from transforms.text.cores import Cores
-from transforms.text.following import MAX_WEAK, Following
-from transforms.text.lexicon import Lexicon
-from transforms.text.opening import Opening
-from transforms.text.patterns import (
+from dateline.transforms.text.cores import Cores
+from dateline.transforms.text.following import MAX_WEAK, Following
+from dateline.transforms.text.lexicon import Lexicon
+from dateline.transforms.text.opening import Opening
+from dateline.transforms.text.patterns import (
     APOSTROPHE_YEAR,
     FRACTION,
     JOINT,
@@ -25,7 +25,7 @@ from transforms.text.patterns import (
     surfaces_of,
     word_pattern,
 )
-from transforms.text.surfaces import Surfaces
+from dateline.transforms.text.surfaces import Surfaces
 
 MAX_ITEMS = 60
 MAX_GLUED = 4  # letters of a sign that touches its number

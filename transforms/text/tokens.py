@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 
-from transforms.engine.item import Item
-from transforms.engine.memo import Memo
-from transforms.text import numbers
-from transforms.text.lexicon import Lexicon
-from transforms.text.patterns import (
+from dateline.transforms.engine.item import Item
+from dateline.transforms.engine.memo import Memo
+from dateline.transforms.text.en import numbers
+from dateline.transforms.text.lexicon import Lexicon
+from dateline.transforms.text.patterns import (
     APOSTROPHE_YEAR,
     DASHES,
     FRACTION,
@@ -19,8 +19,8 @@ from transforms.text.patterns import (
     sign_pattern,
     surfaces_of,
 )
-from transforms.text.scan import lowered, plain
-from transforms.text.surfaces import Surfaces, cut
+from dateline.transforms.text.scan import lowered, plain
+from dateline.transforms.text.surfaces import Surfaces, cut
 
 Cut = tuple[str, int, int]
 """A token: its kind, and where it starts and ends in the island."""

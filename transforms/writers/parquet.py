@@ -10,7 +10,7 @@ import pyarrow.compute as pc
 import pyarrow.ipc as ipc
 import pyarrow.parquet as pq
 
-from transforms import schema
+from dateline.transforms import schema
 
 ROW_GROUP_ROWS = {"articles": 5_000}
 """Rows of a group; of the other tables 100,000. An article is as long as a hundred mentions."""

@@ -11,10 +11,10 @@ from pathlib import Path
 import pytest
 from typer.testing import CliRunner
 
-from flows.cli import app
-from flows.manifest import Pending, load, save
+from dateline.flows.cli import app
+from dateline.flows.outputs.manifest import Pending, load, save
+from dateline.transforms.errors import OutputError, UsageError
 from tests.flows import small_tree
-from transforms.errors import OutputError, UsageError
 
 RUNNER = CliRunner()
 
@@ -126,12 +126,12 @@ def test_explain_shows_rows_and_refuses_a_day_that_is_none() -> None:
 
 @pytest.mark.parametrize("module", ["prefect", "pandas", "pyarrow", "great_expectations", "matplotlib"])
 def test_help_imports_nothing_heavy(module: str) -> None:
-    code = f"import sys, flows.cli; sys.exit({module!r} in sys.modules)"
+    code = f"import sys, dateline.flows.cli; sys.exit({module!r} in sys.modules)"
     assert subprocess.run([sys.executable, "-c", code], cwd=Path(__file__).parents[3], check=False).returncode == 0
 
 
 def test_shells_complete_commands() -> None:
-    code = "import sys; sys.argv = ['dateline']; from flows.cli import app; app(prog_name='dateline')"
+    code = "import sys; sys.argv = ['dateline']; from dateline.flows.cli import app; app(prog_name='dateline')"
     asked = {"_DATELINE_COMPLETE": "complete_bash", "COMP_WORDS": "dateline ex", "COMP_CWORD": "1"}
     done = subprocess.run(
         [sys.executable, "-c", code],

@@ -10,8 +10,8 @@ import frictionless
 import mlcroissant
 import pytest
 
-from flows.exports.describe import describe
-from flows.store import Store
+from dateline.flows.exports.describe import describe
+from dateline.flows.outputs.folder import Store
 from tests.flows import small_tree
 
 

@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from flows.exports import gkg
-from flows.tables import Tables
+from dateline.flows.exports import gkg
+from dateline.flows.outputs.tables import Tables
 from tests.flows import small_tree
 
 

@@ -16,8 +16,8 @@ from openlineage.client.generated.processing_engine_run import ProcessingEngineR
 from openlineage.client.generated.schema_dataset import SchemaDatasetFacet
 from openlineage.client.serde import Serde
 
-from flows.exports import lineage
-from flows.history import load
+from dateline.flows.exports import lineage
+from dateline.flows.outputs.history import load
 from tests.flows import small_tree
 
 

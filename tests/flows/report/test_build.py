@@ -11,15 +11,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 from lxml import html
 
-from flows.ledger import DumpRecord
-from flows.report import build, diagram, disagree, plots, text
-from flows.report.model import Mention
-from flows.report.read import page
-from flows.store import open_store
-from flows.visible import visible
+from dateline.flows.outputs.folder import open_store
+from dateline.flows.outputs.run_record import DumpRecord
+from dateline.flows.report import build, diagram, disagree, plots, text
+from dateline.flows.report.model import Mention
+from dateline.flows.report.read import page
+from dateline.flows.visible import visible
+from dateline.transforms.errors import OutputError
 from tests.flows import small_tree
 from tests.flows.small_tree import RUN_ID
-from transforms.errors import OutputError
 
 
 def test_same_tree_same_bytes(tmp_path: Path) -> None:

@@ -9,8 +9,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from transforms.articles import duplicates
-from transforms.articles.duplicates import BAND_ROWS, PERMUTATIONS, Places, Signatures, earliest
+from dateline.transforms.articles import duplicates
+from dateline.transforms.articles.duplicates import BAND_ROWS, PERMUTATIONS, Places, Signatures, earliest
 
 
 class InMemory:

@@ -6,7 +6,7 @@ from urllib.parse import urlsplit
 
 import pytest
 
-from transforms.articles import clean, identity, within
+from dateline.transforms.articles import clean, identity, within
 
 
 def test_every_control_character_is_seen() -> None:

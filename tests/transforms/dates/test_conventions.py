@@ -6,8 +6,8 @@ from datetime import date, timedelta
 
 import pytest
 
-from transforms.dates import conventions
-from transforms.mentions import find
+from dateline.transforms.dates import conventions
+from dateline.transforms.mentions import find
 
 NAMES = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 WEEK = [date(2024, 3, 4) + timedelta(days=n) for n in range(7)]  # Monday 4 to Sunday 10 March 2024

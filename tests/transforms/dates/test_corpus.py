@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from transforms.mentions import find
-from transforms.records import DateMention
+from dateline.transforms.mentions import find
+from dateline.transforms.records import DateMention
 
 FOLDER = Path(__file__).parent / "corpus"
 

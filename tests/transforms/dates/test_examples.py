@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import pytest
 
-from transforms.engine.rule import BOOK, Rule
-from transforms.grammar import grammar
-from transforms.mentions import find
+from dateline.transforms.engine.rule import BOOK, Rule
+from dateline.transforms.grammar import grammar
+from dateline.transforms.mentions import find
 
 grammar()
-RULES = [rule for rule in BOOK.rules.values() if rule.make.__module__.startswith("transforms.dates.")]
+RULES = [rule for rule in BOOK.rules.values() if rule.make.__module__.startswith("dateline.transforms.dates.")]
 
 
 @pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.name)

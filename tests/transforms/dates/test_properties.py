@@ -14,12 +14,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-import transforms.dates
-from transforms.dates.find import find_dates
-from transforms.grammar import Grammar
-from transforms.mentions import find
-from transforms.records import DateMention
-from transforms.text.passage import Passage
+import dateline.transforms.dates
+from dateline.transforms.dates.find import find_dates
+from dateline.transforms.grammar import Grammar
+from dateline.transforms.mentions import find
+from dateline.transforms.records import DateMention
+from dateline.transforms.text.passage import Passage
 
 PIECES = (
     "March", "May", "Sept.", "Friday", "3", "31", "1998", "'98", "1/4/2024", "2024-02-30", "99/99/9999", "8 p.m.",
@@ -105,7 +105,7 @@ def dates_alone() -> Grammar:
 
 def test_nothing_reads_the_clock() -> None:
     banned = {"today", "now", "utcnow", "time", "localtime", "gmtime"}
-    for path in Path(str(transforms.dates.__file__)).parent.rglob("*.py"):
+    for path in Path(str(dateline.transforms.dates.__file__)).parent.rglob("*.py"):
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
             if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute):
                 assert node.func.attr not in banned, f"{path.name}:{node.lineno}"

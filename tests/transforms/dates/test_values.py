@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import pytest
 
-from transforms.dates.edtf import edtf
-from transforms.dates.interval import duration_days, interval
-from transforms.dates.meanings import Every, Moment, Span, Vague
-from transforms.dates.named_days import day_of, table
-from transforms.dates.timex import timex_type, timex_value
-from transforms.dates.values import between, merge, plus, span, within, year_of
+from dateline.transforms.dates.edtf import edtf
+from dateline.transforms.dates.interval import duration_days, interval
+from dateline.transforms.dates.meanings import Every, Moment, Span, Vague
+from dateline.transforms.dates.named_days import day_of, table
+from dateline.transforms.dates.timex import timex_type, timex_value
+from dateline.transforms.dates.values import between, merge, plus, span, within, year_of
 
 FORMS = [
     (Moment(year=2024), "2024", "2024", ("2024-01-01", "2025-01-01")),

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from transforms.engine.cascade import Cascade
-from transforms.engine.item import Item
-from transforms.engine.rule import (
+from dateline.transforms.engine.cascade import Cascade
+from dateline.transforms.engine.item import Item
+from dateline.transforms.engine.rule import (
     RuleBook,
     RuleError,
     ahead,

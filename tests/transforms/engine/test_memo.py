@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from transforms.engine.memo import Memo
+from dateline.transforms.engine.memo import Memo
 
 
 def test_it_stays_bounded_and_keeps_what_is_used() -> None:

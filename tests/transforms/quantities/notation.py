@@ -6,8 +6,8 @@ several rows: ``5 kg; 6 kg``.
 
 from __future__ import annotations
 
-from transforms.mentions import find
-from transforms.records import QuantityMention
+from dateline.transforms.mentions import find
+from dateline.transforms.records import QuantityMention
 
 
 def number(value: float) -> str:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from transforms.mentions import find
+from dateline.transforms.mentions import find
 
 LINES = [
     line.split("\t")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from transforms.mentions import find
+from dateline.transforms.mentions import find
 
 
 def checks(text: str) -> list[str]:

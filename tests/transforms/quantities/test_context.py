@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from transforms.mentions import find
-from transforms.quantities.shallow import Shallow
-from transforms.records import QuantityMention
+from dateline.transforms.mentions import find
+from dateline.transforms.quantities.shallow import Shallow
+from dateline.transforms.records import QuantityMention
 
 
 def first(text: str, published: str | None = "2024-05-15") -> QuantityMention:

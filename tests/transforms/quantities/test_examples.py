@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pytest
 
+from dateline.transforms.engine.rule import BOOK, QUANTITY_LEVELS, Rule
+from dateline.transforms.grammar import grammar
+from dateline.transforms.quantities.units import read
 from tests.transforms.quantities.notation import rows
-from transforms.engine.rule import BOOK, QUANTITY_LEVELS, Rule
-from transforms.grammar import grammar
-from transforms.quantities.units import read
 
 grammar()
 RULES = [rule for rule in BOOK.rules.values() if rule.level in QUANTITY_LEVELS]

@@ -7,8 +7,8 @@ import time
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from transforms.mentions import find
-from transforms.records import QuantityMention
+from dateline.transforms.mentions import find
+from dateline.transforms.records import QuantityMention
 
 PIECES = [
     "at least", "nearly", "about", "between", "from", "to", "and", "or", "of", "the", "a", "in", "per", "up", "down",

@@ -7,8 +7,8 @@ import json
 import msgspec
 import pytest
 
+from dateline.transforms.mentions import find
 from tests.shared import shared
-from transforms.mentions import find
 
 
 def test_the_seed_article() -> None:

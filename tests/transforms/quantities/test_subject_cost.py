@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from transforms.quantities.shallow import Shallow
-from transforms.quantities.subject import subject
+from dateline.transforms.quantities.shallow import Shallow
+from dateline.transforms.quantities.subject import subject
 
 
 @pytest.mark.timeout(10)

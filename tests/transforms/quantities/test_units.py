@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from transforms.quantities import currencies, generate, units
+from dateline.transforms.quantities import currencies, generate, units
 
 LOCAL_CODES = {"[PS]", "k[psi]", "[bp]"}
 """Codes in UCUM's style for what UCUM lacks; documented in units.py."""

@@ -7,13 +7,13 @@ from io import BytesIO
 from pathlib import Path
 from typing import Any, BinaryIO
 
-from transforms.readers.base import DEFAULTS, Cut, Options, Reader, Record
+from dateline.transforms.readers.base import DEFAULTS, Cut, Options, Reader, Record
 
 FIXTURES = Path(__file__).parent / "fixtures"
 
 
 class Bytes:
-    """A ``transforms.readers.base.Source`` over bytes."""
+    """A ``dateline.transforms.readers.base.Source`` over bytes."""
 
     def __init__(self, data: bytes, name: str = "dump") -> None:
         self.data, self.name = data, name

@@ -6,15 +6,15 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from dateline.transforms.articles.build import build
+from dateline.transforms.articles.stamps import parse
+from dateline.transforms.errors import InputError
+from dateline.transforms.pipeline import DumpFacts
+from dateline.transforms.readers import readers
+from dateline.transforms.readers.base import DEFAULTS
+from dateline.transforms.records import Article, Blank, RawRecord, Rejected
 from tests.transforms.readers.bad_inputs import BAD
 from tests.transforms.readers.sources import Bytes, records
-from transforms.articles.build import build
-from transforms.articles.stamps import parse
-from transforms.errors import InputError
-from transforms.pipeline import DumpFacts
-from transforms.readers import readers
-from transforms.readers.base import DEFAULTS
-from transforms.records import Article, Blank, RawRecord, Rejected
 
 FACTS = DumpFacts("dump", "0" * 64, "any")
 CASES = [pytest.param(fmt, data, want, id=f"{fmt}: {name}") for fmt, cases in BAD.items() for name, data, want in cases]

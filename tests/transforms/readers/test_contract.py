@@ -9,13 +9,13 @@ from pathlib import Path
 
 import pytest
 
+from dateline.transforms.articles.build import build
+from dateline.transforms.errors import InputError
+from dateline.transforms.pipeline import DumpFacts
+from dateline.transforms.readers import detect, readers
+from dateline.transforms.readers.base import DEFAULTS, Cut, Options
+from dateline.transforms.records import Article, Blank, RawRecord, Rejected
 from tests.transforms.readers.sources import Bytes, fixture, records
-from transforms.articles.build import build
-from transforms.errors import InputError
-from transforms.pipeline import DumpFacts
-from transforms.readers import detect, readers
-from transforms.readers.base import DEFAULTS, Cut, Options
-from transforms.records import Article, Blank, RawRecord, Rejected
 
 READERS = sorted(readers())
 FACTS = DumpFacts("dump", "0" * 64, "any")
@@ -138,12 +138,12 @@ def test_large_records_are_refused_whole(fmt: str) -> None:
 
 @pytest.mark.parametrize("fmt", READERS)
 def test_compressed_files_read_alike(fmt: str, tmp_path: Path) -> None:
-    from flows import inputs
+    from dateline.flows.inputs import slices
 
     data, name, expected = fixture(fmt)
     path = tmp_path / f"{name}.gz"
     path.write_bytes(gzip.compress(data))
-    [dump] = inputs.discover([str(path)])
+    [dump] = slices.discover([str(path)])
     assert dump.format == fmt
-    found = [record for piece in inputs.plan(dump).slices for record in inputs.read(piece)]
+    found = [record for piece in slices.plan(dump).slices for record in slices.read(piece)]
     assert len([record for record in found if isinstance(record, RawRecord)]) == len(expected)

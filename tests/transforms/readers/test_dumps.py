@@ -9,10 +9,10 @@ from functools import cache
 
 import pytest
 
-from flows import inputs
+from dateline.flows.inputs import slices
+from dateline.transforms.articles.build import build
+from dateline.transforms.records import Article, RawRecord, Rejected
 from tests.shared import need_shared
-from transforms.articles.build import build
-from transforms.records import Article, RawRecord, Rejected
 
 MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec".split()
 
@@ -21,9 +21,9 @@ MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec".split()
 def outcomes(folder: str) -> dict[str, list[Article | Rejected]]:
     """Dump name -> what became of its records."""
     found: dict[str, list[Article | Rejected]] = {}
-    for dump in inputs.discover([str(need_shared() / "dumps" / folder)]):
-        plan = inputs.plan(dump)
-        records = [record for piece in plan.slices for record in inputs.read(piece)]
+    for dump in slices.discover([str(need_shared() / "dumps" / folder)]):
+        plan = slices.plan(dump)
+        records = [record for piece in plan.slices for record in slices.read(piece)]
         made = [build(record, plan.facts) if isinstance(record, RawRecord) else record for record in records]
         found[dump.name] = [each for each in made if isinstance(each, Article | Rejected)]
     return found

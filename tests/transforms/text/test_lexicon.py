@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from transforms.text.lexicon import Lexicon, LexiconError, read
+from dateline.transforms.text.lexicon import Lexicon, LexiconError, read
 
 
 def test_case_rules() -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from transforms.grammar import grammar
+from dateline.transforms.grammar import grammar
 
 CARDINALS = {
     "seven": 7,

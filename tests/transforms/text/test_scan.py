@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from transforms.grammar import grammar
-from transforms.text.scan import Scanner, lowered
+from dateline.transforms.grammar import grammar
+from dateline.transforms.text.scan import Scanner, lowered
 
 
 def islands(text: str) -> list[str]:

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from transforms.text.sentences import Sentences
+from dateline.transforms.text.sentences import Sentences
 
 
 def split(text: str) -> list[str]:

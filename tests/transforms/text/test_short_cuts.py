@@ -7,13 +7,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from benchmarks.texts import corpora
-from transforms.dates import tense
-from transforms.engine.item import Item
-from transforms.grammar import grammar
-from transforms.text import sentences
-from transforms.text.chunks import MOST_KEPT, Chunks
-from transforms.text.scan import Scanner, lowered, plain
-from transforms.text.tokens import Tokenizer
+from dateline.transforms.dates.en import tense
+from dateline.transforms.engine.item import Item
+from dateline.transforms.grammar import grammar
+from dateline.transforms.text import sentences
+from dateline.transforms.text.chunks import MOST_KEPT, Chunks
+from dateline.transforms.text.scan import Scanner, lowered, plain
+from dateline.transforms.text.tokens import Tokenizer
 
 USED, FRESH = Tokenizer(grammar().lexicon), Tokenizer(grammar().lexicon)
 SCANNER = Scanner(grammar().lexicon)

@@ -13,8 +13,8 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 import pytest
 
-from transforms import schema
-from transforms.writers.parquet import from_ipc, ipc_bytes, months, parquet_bytes
+from dateline.transforms import schema
+from dateline.transforms.writers.parquet import from_ipc, ipc_bytes, months, parquet_bytes
 
 
 def _dates(ids: list[str]) -> pa.Table:

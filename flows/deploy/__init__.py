@@ -1,0 +1,1 @@
+"""Schedules, drops and what watches over them."""

@@ -1,0 +1,1 @@
+"""Dumps: found, opened, cut into slices."""

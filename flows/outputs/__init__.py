@@ -1,0 +1,1 @@
+"""Where datasets lie: stores, the manifest, publication."""

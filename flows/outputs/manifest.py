@@ -1,0 +1,107 @@
+"""MANIFEST.json: what is published, and the write-ahead record of what is being published."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import msgspec
+
+from dateline.flows.outputs.folder import Stale, Store
+from dateline.transforms.errors import OutputError
+
+PATH = "MANIFEST.json"
+INDEX = "signatures"
+"""What a private file of ``index`` holds: ids and signatures of a part's articles."""
+
+
+class File(msgspec.Struct, frozen=True):
+    """One published file. sha256: of its bytes; rows: of the table."""
+
+    table: str
+    dump: str
+    rows: int
+    size: int
+    sha256: str
+
+
+class Published(msgspec.Struct, frozen=True):
+    """What is published of one dump.
+
+    identity: hash of dump bytes, settings and pipeline version: an equal one needs no work.
+    """
+
+    sha256: str
+    identity: str
+    run_id: str
+    format: str
+    origin: str
+    counts: dict[str, int]
+    reasons: dict[str, int]
+    rows: dict[str, int] = {}
+    facts: dict[str, float] = {}
+
+
+class Pending(msgspec.Struct, frozen=True):
+    """An interrupted or running publication: staged path -> final path, files that it supersedes, the state after."""
+
+    run_id: str
+    moves: dict[str, str]
+    removes: tuple[str, ...]
+    files: dict[str, File]
+    dumps: dict[str, Published]
+    index: dict[str, File] = {}
+
+
+class Manifest(msgspec.Struct, frozen=True):
+    """One whole state of all tables. files: path relative to the output -> file; dumps: name -> what is published;
+    index: private files that change with them."""
+
+    schema_version: str
+    files: dict[str, File] = {}
+    dumps: dict[str, Published] = {}
+    removes: tuple[str, ...] = ()
+    pending: Pending | None = None
+    index: dict[str, File] = {}
+
+
+def load(store: Store) -> tuple[Manifest, str | None]:
+    """The manifest and its tag (None when nothing was ever published). Raises OutputError on a damaged one."""
+    from dateline.transforms.schema import SCHEMA_VERSION
+
+    found = store.read_tagged(PATH)
+    if found is None:
+        return Manifest(schema_version=SCHEMA_VERSION), None
+    try:
+        return msgspec.json.decode(found[0], type=Manifest), found[1]
+    except msgspec.MsgspecError as error:
+        raise OutputError(
+            f"{PATH} in {store.root!r} is damaged: {error}. Restore it from a backup, or move the folder"
+            " away and run again."
+        ) from error
+
+
+def save(store: Store, manifest: Manifest, tag: str | None) -> str:
+    """Swaps the manifest in one step and returns the new tag. Raises OutputError when another run was faster."""
+    data = msgspec.json.format(msgspec.json.encode(manifest, order="deterministic"), indent=1)
+    try:
+        return store.swap(PATH, data, tag)
+    except Stale:
+        raise OutputError(
+            f"another run published to {store.root!r} in the meantime; run the same command again"
+        ) from None
+
+
+def current_files(out: str, table: str) -> list[str]:
+    """Paths of the files that are the table now: what a reader should open that must never see a half-done publish."""
+    from dateline.flows.outputs.folder import open_store
+
+    store = open_store(out)
+    manifest, _ = load(store)
+    return sorted(f"{store.root}/{path}" for path, file in manifest.files.items() if file.table == table)
+
+
+def files_of(manifest: Manifest, dumps: set[str]) -> Iterator[str]:
+    """Paths of all published and private files of these dumps, runs excepted."""
+    for path, file in (manifest.files | manifest.index).items():
+        if file.dump in dumps and file.table != "runs":
+            yield path

@@ -1,0 +1,1 @@
+"""A run, step by step: all that knows Prefect or a screen."""

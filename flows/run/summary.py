@@ -1,0 +1,76 @@
+"""What a run prints at its end."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from rich import box
+from rich.console import Console
+from rich.markup import escape
+from rich.table import Table
+
+from dateline.flows.outputs.run_record import DumpRecord, RunRecord
+
+
+def show(record: RunRecord, out: str) -> None:
+    """A row a dump, the reasons of quarantine, failed checks, and where to look next."""
+    console = Console(highlight=False)
+    console.print(_table(record))
+    for line in [*_lines(record), *_next(record, out)]:
+        console.print(line, soft_wrap=True, markup=False)
+
+
+def _table(record: RunRecord) -> Table:
+    table = Table(box=box.SIMPLE_HEAD, pad_edge=False, padding=(0, 1))
+    table.add_column("dump", overflow="fold")
+    for name in ("read", "articles", "quarantined", "blank", "dates", "quantities"):
+        table.add_column(name, justify="right", no_wrap=True)
+    for dump in record.dumps:
+        table.add_row(escape(dump.dump), *(f"{number:,}" for number in _numbers(dump)))
+    if len(record.dumps) > 1:
+        totals = [sum(column) for column in zip(*map(_numbers, record.dumps), strict=True)]
+        table.add_section()
+        table.add_row("total", *(f"{number:,}" for number in totals))
+    return table
+
+
+def _lines(record: RunRecord) -> Iterator[str]:
+    for dump in record.dumps:
+        if dump.counts.get("quarantined"):
+            reasons = ", ".join(f"{code} {number:,}" for code, number in sorted(dump.reasons.items()))
+            yield f"quarantined in {dump.dump}: {reasons}"
+        if dump.counts.get("refused_rows"):
+            yield f"refused rows in {dump.dump}: {dump.counts['refused_rows']:,}"
+    for finding in record.gate:
+        if not finding.success and finding.severity != "info":
+            yield f"{finding.severity}: {finding.table}.{finding.check}: {finding.unexpected:,} ({finding.observed})"
+    yield from record.notes
+
+
+def _next(record: RunRecord, out: str) -> Iterator[str]:
+    skipped = [dump.dump for dump in record.dumps if dump.state == "skipped"]
+    if len(skipped) == len(record.dumps):
+        yield "nothing to do: all dumps are published already"
+    elif skipped:
+        yield f"unchanged, published already: {', '.join(skipped)}"
+    page = report(record, out)
+    if page:
+        yield f"report: {page}"
+    yield f'open it: pandas.read_parquet("{out}/quantities")'
+
+
+def report(record: RunRecord, out: str) -> str | None:
+    """The page of this run, or of the latest one that published something."""
+    from dateline.flows.outputs.folder import open_store
+
+    store = open_store(out)
+    own = f"reports/{record.run_id}.html"
+    if store.exists(own):
+        return f"{out.rstrip('/')}/{own}"
+    pages = [path for path in store.files("reports") if path.endswith(".html")]
+    return f"{out.rstrip('/')}/{pages[-1]}" if pages else None
+
+
+def _numbers(dump: DumpRecord) -> list[int]:
+    counts = [dump.counts.get(name, 0) for name in ("records_read", "articles", "quarantined", "blank")]
+    return counts + [dump.rows.get(name, 0) for name in ("dates", "quantities")]

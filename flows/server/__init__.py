@@ -1,0 +1,1 @@
+"""Which Prefect server a process uses, and with which credentials."""

@@ -1,0 +1,66 @@
+"""Every record keeps an id of its own, and a later copy knows the earliest."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+
+import pyarrow as pa
+
+from dateline.flows.steps.dedupe import Change, settle_ids
+from dateline.transforms.articles.duplicates import ROWS, signatures
+from tests.flows.running import corpus, run
+
+TEXT = "The ferry was late on Monday because of strong winds, said the harbour master; 12 crossings were cancelled. "
+LONG = TEXT + "Passengers slept in the sports hall; volunteers brought soup, blankets and several board games."
+
+
+def _rows(*rows: tuple[str, str, int, date | None, str | None]) -> pa.Table:
+    columns = list(zip(*rows, strict=True)) or [(), (), (), (), ()]
+    return pa.table([*columns[:4], signatures(columns[4])], schema=ROWS)
+
+
+def test_ids_that_are_unique_stay() -> None:
+    assert settle_ids(_rows(("a", "d", 0, None, None), ("b", "d", 1, None, None)), _rows()) == {}
+
+
+def test_the_earliest_keeps_a_shared_id_whatever_the_order() -> None:
+    first, second, third = date(2024, 1, 1), date(2024, 1, 2), None
+    rows = [("a" * 16, "y", 0, second, None), ("a" * 16, "x", 5, first, None), ("a" * 16, "x", 6, third, None)]
+    changes = settle_ids(_rows(*rows), _rows())
+    assert changes == settle_ids(_rows(*reversed(rows)), _rows())
+    assert set(changes) == {("y", 0), ("x", 6)}
+    assert {change.duplicate_of for change in changes.values()} == {"a" * 16}
+    assert len({change.article_id for change in changes.values()} | {"a" * 16}) == 3
+
+
+def test_a_published_row_keeps_its_id_even_against_an_earlier_one() -> None:
+    changes = settle_ids(_rows(("a", "new", 0, date(2020, 1, 1), None)), _rows(("a", "old", 0, date(2024, 1, 1), None)))
+    assert changes["new", 0].duplicate_of == "a"
+    assert changes["new", 0].article_id != "a"
+
+
+def test_a_near_copy_points_to_the_earliest_and_keeps_its_id() -> None:
+    copy = LONG.replace("several", "many")
+    rows = _rows(("b", "d", 1, date(2024, 1, 2), copy), ("a", "d", 0, date(2024, 1, 1), LONG))
+    assert settle_ids(rows, _rows()) == {("d", 1): Change("b", "a")}
+    assert settle_ids(_rows(("c", "e", 0, None, copy)), rows) == {("e", 0): Change("c", "a")}
+
+
+def test_runs_over_the_same_articles_point_to_the_published_ones(prefect: dict[str, str], tmp_path: Path) -> None:
+    import pandas as pd
+
+    first = corpus(tmp_path / "first.jsonl", 20)
+    out = tmp_path / "out"
+    run(first, out=out, environment=prefect)
+    (tmp_path / "again").mkdir()
+    run(corpus(tmp_path / "again" / "second.jsonl", 20), out=out, environment=prefect)
+    articles = pd.read_parquet(out / "articles")
+    assert articles["article_id"].is_unique
+    copies = articles[articles["dump"] == "second.jsonl"].set_index("record_no")
+    originals = articles[articles["dump"] == "first.jsonl"].set_index("record_no")
+    assert originals["duplicate_of"].isna().all()
+    assert (copies["duplicate_of"] == originals["article_id"]).all()
+    mentions = pd.read_parquet(out / "dates")
+    assert set(mentions["article_id"]) <= set(articles["article_id"])
+    assert mentions["article_id"].isin(copies["article_id"]).sum() * 2 == len(mentions)

@@ -1,0 +1,91 @@
+"""References without a calendar value: now, recently, the future, recent years, months."""
+
+from __future__ import annotations
+
+from dateline.transforms.dates.meanings import Amount, Span, Vague
+from dateline.transforms.dates.values import Expression, said
+from dateline.transforms.engine.rule import any_of, opt, rule
+
+
+@rule("<now>", any_of("VAGUE", "THETIME"), level="atom", example=("now", "PRESENT_REF"))
+def reference(ref: str) -> Expression:
+    return said(Vague(ref))
+
+
+@rule(
+    "current",
+    any_of("CURRENT", "PASTNOUN"),
+    level="joined",
+    priority=-1,
+    example=("the current law", "PRESENT_REF"),
+)
+def adjective(ref: str) -> Expression:
+    return said(Vague(ref))
+
+
+@rule(
+    "recent <units>",
+    opt("the"),
+    any_of("RECENT", "coming", "past", "last", "next", "thepast"),
+    "TUS",
+    level="atom",
+    example=("recent weeks", "PXW"),
+)
+def recent_units(the: object, which: str | int, unit: str) -> Expression:
+    """A length, but "in recent years" as "in the past"."""
+    return said(Vague("PAST_REF") if which == "PAST_REF" and unit in _LONG else Span((Amount(None, unit),)))
+
+
+_LONG = ("year", "decade", "century")
+
+
+@rule("past <units>", "past", "TUS", level="atom", priority=1, example=("in past years", "PAST_REF"))
+def past_units(past: object, unit: str) -> Expression:
+    """Without an article it is no length that ends now."""
+    return said(Vague("PAST_REF"))
+
+
+@rule(
+    "future <units>",
+    any_of("future", "coming"),
+    "TUS",
+    level="atom",
+    priority=1,
+    example=("in coming months", "FUTURE_REF"),
+)
+def future_units(future: object, unit: str) -> Expression:
+    """Without an article it is no length that begins now."""
+    return said(Vague("FUTURE_REF"))
+
+
+@rule(
+    "<units>",
+    opt("the"),
+    opt("early"),
+    "TUS",
+    opt("TAIL_AHEAD"),
+    level="joined",
+    priority=-2,
+    example=("for weeks", "PXW"),
+)
+def units_alone(the: object, early: object, unit: str, ahead: object) -> Expression | None:
+    return (
+        None
+        if unit in ("quarter", "second") or (early and unit in ("hour", "minute"))
+        else said(Span((Amount(None, unit),)))
+    )
+
+
+@rule("some <units>", "some", "TUS", level="atom", example=("some years", "PXY"))
+def some_units(some: object, unit: str) -> Expression:
+    return said(Span((Amount(None, unit),)))
+
+
+@rule("a while", "WHILE", level="atom", example=("for a while", "PXX"))
+def a_while(unit: str) -> Expression:
+    return said(Span((Amount(None, unit),)))
+
+
+@rule("the first <units>", "the", "ORD", "TUS", level="phrase", example=("the first hours", "PTXH"))
+def first_units(the: object, nth: object, unit: str) -> Expression:
+    return said(Span((Amount(None, unit),)))

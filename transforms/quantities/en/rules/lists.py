@@ -1,0 +1,119 @@
+"""Lists of numbers that share the unit of the last: "5 and 6 kg", "10 by 12 feet"."""
+
+from __future__ import annotations
+
+from dateline.transforms.engine.rule import Element, any_of, not_behind, opt, rule
+from dateline.transforms.quantities import units, values
+from dateline.transforms.quantities.en.rules.amounts import Amount
+from dateline.transforms.quantities.quantity import Quantity
+
+_NUMBER = any_of("NUM", "Q_BARE")
+_UNITED: Element = any_of("Q_MONEY", "Q_PERCENT", "Q_MEASURE", "Q_TIME")
+_TIMES = any_of("qx", "by")
+
+
+@rule(
+    "<number> and <quantity>",
+    _NUMBER,
+    opt("hyphen", "dash"),
+    any_of("and", "or", "comma"),
+    opt("or", "and"),
+    _UNITED,
+    not_behind("hyphen", "MONTH"),
+    level="list",
+    example=("5 and 6 kg", "5 kg; 6 kg"),
+)
+def shared_unit(first: Amount, _hyphen: object, _and: object, _or: object, second: Quantity) -> Quantity | None:
+    one = values.of(first)
+    if one.value == 1 and not one.text:
+        return None
+    if one.shape == "vague" or values.is_year(one) or second.kind == "age" or "/" in second.unit:
+        return None
+    return values.carried(one, second).but(last=second)
+
+
+@rule(
+    "<number>, <number> and <quantity>",
+    _NUMBER,
+    "comma",
+    _NUMBER,
+    opt("comma"),
+    any_of("and", "or"),
+    _UNITED,
+    not_behind("hyphen", "MONTH"),
+    level="list",
+    example=("5, 6 and 7 kg", "5 kg; 6 kg; 7 kg"),
+)
+def three_share(
+    first: Amount, _comma: object, second: Amount, _c2: object, _and: object, third: Quantity
+) -> Quantity | None:
+    rest = shared_unit(second, None, None, None, third)
+    one = rest and shared_unit(first, None, None, None, third)
+    return one.but(last=rest) if one else None
+
+
+@rule(
+    "<number> by <length>",
+    _NUMBER,
+    opt("hyphen"),
+    _TIMES,
+    opt("hyphen"),
+    any_of("Q_MEASURE", "Q_BARE"),
+    level="list",
+    example=("10 by 12 feet", "10 [ft_i]; 12 [ft_i]"),
+)
+def sides(first: Amount, _h1: object, _by: object, _h2: object, second: Quantity) -> Quantity | None:
+    one, other = _metres(values.of(first)), _metres(second)
+    if other.kind != "measure" or units.lookup(other.unit).dimension != "length":
+        return None
+    return values.carried(one, other).but(last=other)
+
+
+@rule(
+    "<number> by <number> by <length>",
+    _NUMBER,
+    opt("hyphen"),
+    _TIMES,
+    opt("hyphen"),
+    _NUMBER,
+    opt("hyphen"),
+    _TIMES,
+    opt("hyphen"),
+    any_of("Q_MEASURE", "Q_BARE"),
+    level="list",
+    example=("10 by 12 by 14 feet", "10 [ft_i]; 12 [ft_i]; 14 [ft_i]"),
+)
+def three_sides(
+    first: Amount,
+    _h1: object,
+    _b1: object,
+    _h2: object,
+    second: Amount,
+    _h3: object,
+    _b2: object,
+    _h4: object,
+    third: Quantity,
+) -> Quantity | None:
+    rest = sides(second, None, None, None, third)
+    one = rest and sides(first, None, None, None, third)
+    return one.but(last=rest) if one else None
+
+
+@rule(
+    "<number> ± <quantity>",
+    _NUMBER,
+    "qmod",
+    _UNITED,
+    level="bound",
+    priority=1,
+    example=("3 ± 0.5 kg", "3 kg; 0.5 kg"),
+)
+def give_or_take(first: Amount, modifier: str, second: Quantity) -> Quantity | None:
+    return shared_unit(first, None, None, None, second) if modifier == "=" else None
+
+
+def _metres(q: Quantity) -> Quantity:
+    """Between sides the letter m is metres: "3m x 4m"."""
+    if q.letter != "m":
+        return q
+    return values.exact(q.value / q.scale, unit="m", kind="measure", text=q.text)
