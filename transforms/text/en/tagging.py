@@ -1,0 +1,14 @@
+"""The English tagger."""
+
+from __future__ import annotations
+
+from functools import cache
+from importlib.resources import files
+
+from transforms.text.tags import Tagger, load
+
+
+@cache
+def tagger() -> Tagger:
+    """The tagger with its weights, read once."""
+    return load(files("transforms.text.en") / "data" / "tagger.json.z")

@@ -1,0 +1,277 @@
+"""Parts of speech: the universal ones (UPOS) by name, and the tagger.
+
+A word that was seen with one tag needs no look at its neighbours; where a word is open, an averaged perceptron decides
+among its plausible tags, from left to right. What a word brings to the decision, its own and its neighbours', is summed
+once and kept. All weights are whole numbers: the result is the same on every machine, compiled or not.
+"""
+
+from __future__ import annotations
+
+import json
+import zlib
+from collections.abc import Sequence
+from importlib.resources.abc import Traversable
+from typing import Any, Final
+
+from mypy_extensions import mypyc_attr
+
+UPOS: Final = tuple("ADJ ADP ADV AUX CCONJ DET INTJ NOUN NUM PART PRON PROPN PUNCT SCONJ SYM VERB X".split())
+"""Names of the universal parts of speech; a tag is an index into them."""
+ADJ: Final = 0
+ADP: Final = 1
+ADV: Final = 2
+AUX: Final = 3
+CCONJ: Final = 4
+DET: Final = 5
+INTJ: Final = 6
+NOUN: Final = 7
+NUM: Final = 8
+PART: Final = 9
+PRON: Final = 10
+PROPN: Final = 11
+PUNCT: Final = 12
+SCONJ: Final = 13
+SYM: Final = 14
+VERB: Final = 15
+X: Final = 16
+
+FINE: Final = (*UPOS, "VERB-base", "VERB-present", "VERB-past", "VERB-participle", "VERB-gerund", "PRON-relative")
+"""What the tagger tells apart: the parts of speech, forms of verbs, and relative or interrogative pronouns."""
+BASE: Final = 17
+PRESENT: Final = 18
+PAST: Final = 19
+PARTICIPLE: Final = 20
+GERUND: Final = 21
+RELATIVE: Final = 22
+UPOS_OF: Final = (*range(17), VERB, VERB, VERB, VERB, VERB, PRON)
+"""Fine tag -> part of speech."""
+LETTERS: Final = "JPRXCDENQITMUKYVOBZLFGW"
+"""One letter a fine tag, for those who match patterns: N noun, M name, Q number, J adjective, R adverb, D determiner,
+T pronoun, W relative, P preposition, K subordinator, C and/or/but, I particle ("to", "not", "'s"), X auxiliary, verbs:
+B base form, Z present, L past, F participle, G -ing form; U punctuation, Y symbol, E interjection, O other."""
+_COUNT: Final = len(FINE)
+_BEFORE: Final = _COUNT
+"""The tag of what stands before the first word."""
+_MOST_KEPT: Final = 65_536
+
+Vector = tuple[int, ...]
+Table = dict[str, list[int]]
+"""Feature -> tag, weight, tag, weight ..."""
+
+
+@mypyc_attr(acyclic=True)
+class Entry:
+    """What is known of a word. only: its tag where no context is needed, else -1. own: weights by candidate; before,
+    after, after2: weights by tag that it lends to the word behind it, before it, and two before it."""
+
+    __slots__ = ("after", "after2", "before", "by_tag", "candidates", "only", "own")
+
+    def __init__(
+        self,
+        only: int,
+        candidates: Vector,
+        own: Vector,
+        before: Vector,
+        after: Vector,
+        after2: Vector,
+        by_tag: dict[int, Vector],
+    ) -> None:
+        self.only = only
+        self.candidates = candidates
+        self.own = own
+        self.before = before
+        self.after = after
+        self.after2 = after2
+        self.by_tag = by_tag
+
+
+def shape(word: str) -> str:
+    """The outline of a word: digits, capitals, signs."""
+    if word.isalpha():
+        return "a" if word.islower() else "A" if word.isupper() else "Aa" if word[0].isupper() else "aA"
+    if word[0].isdigit():
+        if word.isdigit():
+            return "9999" if len(word) == 4 else "9"
+        return "9,9" if not word[-1].isalpha() else "9a"
+    if not any(map(str.isalnum, word)):
+        return "."
+    return "A." if word[0].isupper() else "a."
+
+
+def ending(word: str) -> str:
+    """The class of a word that was never seen: its outline and its last three letters."""
+    return shape(word) + " " + word[-3:].lower()
+
+
+def own_features(word: str, low: str, loose: bool) -> list[str]:
+    """Names of what a word says of its own tag. loose: its capital says nothing (it opens the sentence)."""
+    kind = ("^" if loose else "") + shape(word)
+    found = ["w" + low, "s3" + low[-3:] + kind[:1], "s2" + low[-2:], "s1" + low[-1:] + kind, "p" + low[:3], "h" + kind]
+    if len(low) > 5:
+        found.append("s4" + low[-4:])
+    return found
+
+
+def next_features(low: str, label: str) -> tuple[list[str], list[str]]:
+    """Names of what a word says of the one before it, and of the one two before it. label: its candidates."""
+    return ["n" + low, "e" + low[-3:], "c" + label], ["N" + low, "C" + label]
+
+
+def previous_features(low: str) -> list[str]:
+    """Names of what a word says of the one behind it."""
+    return ["l" + low, "L" + low[-3:]]
+
+
+class Tagger:
+    """Tags the words of a sentence; see benchmarks/train_tagger.py for how its weights come about."""
+
+    def __init__(self, held: dict[str, Any]) -> None:
+        """held: seen (word -> its fine tags), endings (class of unknown words -> fine tags), default (the tags of any
+        other), weights (feature -> tag, weight ...)."""
+        self._seen: dict[str, list[int]] = held["seen"]
+        self._endings: dict[str, list[int]] = held["endings"]
+        self._default: list[int] = held["default"]
+        self._weights: Table = held["weights"]
+        self._known: dict[str, Entry] = {}
+        self._loose: dict[str, Entry] = {}
+        zero = (0,) * _COUNT
+        self._edge = Entry(0, (0,), (0,), self._sum(["l^", "L^"]), self._sum(["n$", "e$", "c$"]), self._sum(["N$"]), {})
+        self._zero = zero
+        count = _COUNT + 1
+        self._one = [self._sum([f"t{tag}"]) for tag in range(count)]
+        self._two = [self._sum([f"t{tag // count},{tag % count}"]) for tag in range(count * count)]
+
+    def tag(self, words: Sequence[str]) -> list[int]:
+        """Fine tags of the words of a sentence."""
+        entries = self.entries(words)
+        edge, one, two, zero = self._edge, self._one, self._two, self._zero
+        entries.append(edge)
+        entries.append(edge)
+        tags: list[int] = []
+        last, last2 = _BEFORE, _BEFORE
+        previous = edge
+        for index in range(len(words)):
+            entry = entries[index]
+            tag = entry.only
+            if tag < 0:
+                near, far = entries[index + 1].after, entries[index + 2].after2
+                before, first, both = previous.before, one[last], two[last2 * (_COUNT + 1) + last]
+                joined = entry.by_tag.get(last, zero)
+                best = -(1 << 60)
+                place = 0
+                for candidate in entry.candidates:
+                    score = (
+                        entry.own[place]
+                        + near[candidate]
+                        + far[candidate]
+                        + before[candidate]
+                        + first[candidate]
+                        + both[candidate]
+                        + joined[candidate]
+                    )
+                    if score > best:
+                        best, tag = score, candidate
+                    place += 1
+            tags.append(tag)
+            last2, last, previous = last, tag, entry
+        return tags
+
+    def entries(self, words: Sequence[str]) -> list[Entry]:
+        """What is known of each word where it stands: where capitals say nothing, a word in lower case counts too."""
+        known = self._known
+        found = [known.get(word) or self._look(word, False) for word in words]
+        if found:
+            for place in loose_places(words):
+                word = words[place]
+                found[place] = self._loose.get(word) or self._look(word, True)
+        return found
+
+    def candidates(self, word: str, loose: bool) -> list[int]:
+        """The plausible fine tags of a word."""
+        seen = self._seen.get(word)
+        low = word.lower()
+        if loose and low != word:
+            lower = self._seen.get(low)
+            if lower is not None:
+                return sorted({*(seen or ()), *lower})
+            if seen is None:
+                seen = sorted({*self._unknown(word), *self._unknown(low)})
+        if seen is None and word != low and (not word.isupper() or len(word) < 2):
+            return self._unknown(word)
+        return seen if seen is not None else self._unknown(word)
+
+    def _unknown(self, word: str) -> list[int]:
+        return self._endings.get(ending(word)) or self._endings.get(shape(word)) or self._default
+
+    def _sum(self, features: Sequence[str]) -> Vector:
+        sums = [0] * _COUNT
+        for feature in features:
+            held = self._weights.get(feature)
+            if held is not None:
+                for place in range(0, len(held), 2):
+                    sums[held[place]] += held[place + 1]
+        return tuple(sums)
+
+    def _look(self, word: str, loose: bool) -> Entry:
+        low = word.lower()
+        candidates = self.candidates(word, loose)
+        label = label_of(candidates)
+        near, far = next_features(low, label)
+        own = self._sum(own_features(word, low, loose))
+        by_tag: dict[int, Vector] = {}
+        if len(candidates) > 1:
+            for tag in range(_COUNT + 1):
+                joined = self._weights.get(f"{tag} {low}")
+                if joined is not None:
+                    by_tag[tag] = self._sum([f"{tag} {low}"])
+        entry = Entry(
+            candidates[0] if len(candidates) == 1 else -1,
+            tuple(candidates),
+            tuple([own[tag] for tag in candidates]),
+            self._sum(previous_features(low)),
+            self._sum(near),
+            self._sum(far),
+            by_tag,
+        )
+        table = self._loose if loose else self._known
+        if len(table) >= _MOST_KEPT:
+            table.clear()
+        table[word] = entry
+        return entry
+
+
+def label_of(candidates: Sequence[int]) -> str:
+    """One sign for a set of candidates."""
+    return "".join([LETTERS[tag] for tag in candidates])
+
+
+def loose_places(words: Sequence[str]) -> list[int]:
+    """Where a capital says nothing: the first word, what follows a colon or an opening quote, and every word of a
+    heading, in which (nearly) all have one."""
+    capitals = lower = 0
+    places: list[int] = []
+    opening = True
+    for place, word in enumerate(words):
+        first = word[0]
+        if first.isalpha():
+            if first.isupper():
+                capitals += 1
+                if opening:
+                    places.append(place)
+            elif len(word) > 3:
+                lower += 1
+            opening = False
+        elif first in ":“\"‘•" or (place == 0 and not first.isdigit()):
+            opening = True
+        elif opening and not first.isdigit():
+            continue
+        else:
+            opening = False
+    if capitals > 3 and capitals > 4 * lower:
+        return [place for place, word in enumerate(words) if word[0].isupper()]
+    return places
+
+
+def load(source: Traversable) -> Tagger:
+    """The tagger of a file of weights (JSON, compressed by zlib)."""
+    return Tagger(json.loads(zlib.decompress(source.read_bytes())))
