@@ -200,6 +200,10 @@ class Tagger:
             return self._unknown(word)
         return seen if seen is not None else self._unknown(word)
 
+    def seen(self, word: str) -> list[int]:
+        """The fine tags that a word was seen with, as it is written; none for an unknown word."""
+        return self._seen.get(word, [])
+
     def _unknown(self, word: str) -> list[int]:
         return self._endings.get(ending(word)) or self._endings.get(shape(word)) or self._default
 
@@ -261,7 +265,7 @@ def loose_places(words: Sequence[str]) -> list[int]:
             elif len(word) > 3:
                 lower += 1
             opening = False
-        elif first in ":“\"‘•" or (place == 0 and not first.isdigit()):
+        elif first in ':“"‘•' or (place == 0 and not first.isdigit()):
             opening = True
         elif opening and not first.isdigit():
             continue

@@ -1,0 +1,28 @@
+"""The clauses of an English sentence: a walk from left to right over its phrases, verbs and joints.
+
+Each open clause lies on a stack. A phrase that no preposition governs waits as the subject until a verb comes; behind
+the verb it is the object, or the subject of what follows. A subordinator or a relative pronoun opens a clause above; a
+finite verb for which nothing new has come belongs to the clause below whose subject still waits.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from transforms.text import clauses as c
+from transforms.text.clauses import Clause
+from transforms.text.en.reporters import report
+from transforms.text.en.walk import Walk
+from transforms.text.phrases import Phrase
+
+
+def clauses_of(
+    forms: Sequence[str], fine: Sequence[int], marks: str, phrases: Sequence[Phrase]
+) -> tuple[list[Clause], list[int]]:
+    """The clauses in order of their verbs, and for each word the place of its innermost clause in that list."""
+    walk = Walk(forms, fine, marks, phrases)
+    walk.go()
+    clauses, owners = walk.settled()
+    report(forms, marks, phrases, clauses, owners)
+    return clauses, owners

@@ -1,0 +1,79 @@
+"""The words of an English sentence as one mark each, so that its grammar is patterns over one string.
+
+The letters of transforms.text.tags, and where a form says more: o "of", S possessive, I "to" of an infinitive, H
+possessive pronoun, U comma, dash or semicolon, - hyphen inside a word, Z end mark, colon, bracket or quotation mark,
+t weekday, month or "today", l "last" and "next", j "dead", "injured" and what else may be a noun, g "rising" and what
+else of its form describes a noun, p "to" before a noun, e "there" of "there are". Auxiliaries are X, verbs V (finite), B
+(base form), F (past participle), G (-ing form); P a preposition, K a subordinator, W a relative or interrogative.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final
+
+from transforms.text import tags
+from transforms.text.en.classes import words_of
+from transforms.text.tags import LETTERS
+
+_BY_TAG: Final = tuple(
+    {
+        tags.PART: "R",
+        tags.PUNCT: "Z",
+        tags.PRESENT: "V",
+        tags.PAST: "V",
+        tags.BASE: "B",
+        tags.PARTICIPLE: "F",
+        tags.GERUND: "G",
+        tags.SYM: "Y",
+        tags.INTJ: "E",
+        tags.X: "M",
+    }.get(tag, LETTERS[tag])
+    for tag in range(len(LETTERS))
+)
+
+
+def _same(mark: str) -> tuple[str, ...]:
+    return (mark,) * len(_BY_TAG)
+
+
+def _but(changes: dict[int, str]) -> tuple[str, ...]:
+    return tuple([changes.get(tag, mark) for tag, mark in enumerate(_BY_TAG)])
+
+
+def _forms() -> dict[str, tuple[str, ...]]:
+    """Form -> its mark by tag, for the forms that say more than their tag."""
+    found: dict[str, tuple[str, ...]] = {sign: _same("U") for sign in (",", ";", "–", "—", "--", "...", "…")}
+    found["-"] = _same("-")
+    found["of"] = _but({tags.ADP: "o", tags.SCONJ: "o"})
+    found["to"] = _but({tags.PART: "I", tags.ADP: "p", tags.SCONJ: "I"})
+    for form in ("'s", "’s", "'", "’"):
+        found[form] = _but({tags.PART: "S"})
+    for form in words_of("possessive pronoun"):
+        found[form] = _but({tags.PRON: "H"})
+    found["there"] = _but({tags.PRON: "e"})
+    for form in words_of("calendar noun"):
+        found[form] = _but({tags.PROPN: "t", tags.NOUN: "t", tags.ADV: "t"})
+    for form in words_of("percent"):
+        found[form] = _but({tags.NOUN: "Y"})
+    for form in words_of("describing participle"):
+        found[form] = _but({tags.GERUND: "g"})
+    for form in words_of("nominal adjective"):
+        found[form] = _but({tags.ADJ: "j"})
+    for form in words_of("neighbouring"):
+        found[form] = _but({tags.ADJ: "l"})
+    for form in words_of("relative adverb"):
+        found[form] = _but({tags.ADV: "W", tags.SCONJ: "W"})
+    for form, marks in tuple(found.items()):
+        found[form.capitalize()] = marks
+    return found
+
+
+_FORMS: Final = _forms()
+
+
+def marks_of(forms: Sequence[str], fine: Sequence[int]) -> str:
+    """One mark a word."""
+    known = _FORMS
+    plain = _BY_TAG
+    return "".join([known[form][tag] if form in known else plain[tag] for form, tag in zip(forms, fine, strict=True)])

@@ -1,0 +1,176 @@
+"""The noun phrases of an English sentence: one grammar over its marks (see marks.py)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import Final
+
+from transforms.text.en.classes import words_of
+from transforms.text.phrases import Phrase
+
+_HYPHENED: Final = r"(?:[A-Za-z]-){0,3}+"
+_NOMINAL: Final = rf"(?={_HYPHENED}[JjGgFNMQYlR])"
+_MODIFIER: Final = (
+    rf"R(?={_HYPHENED}[RJjF])|(?<![NtY])[Jj](?:U(?={_HYPHENED}R?[JF](?:[CU]?[JF]){{0,4}}+[NM])|C(?=[JjF]))?"
+    rf"|(?<![NMtTWX])F(?={_HYPHENED}[JjGgFNM])|(?<=[DHJjSQl])G(?={_HYPHENED}[JjGgFNM])|(?<![NMtTWX])g{_NOMINAL}"
+    r"|(?<![NMtYQ])l(?=[QtNJ])|[NMt]S|[NMt](?=-?[NMSt])|Y(?=Y?Q)|Q(?:[pC](?=Y?Q))?|(?<=Q)Y"
+)
+_NOUN: Final = rf"(?:{_HYPHENED}(?:N|M(?:Q(?![-A-Zjlo]))?|t(?:Q(?:UQ)?)?))"
+_PHRASE: Final = re.compile(
+    rf"(?:[DTR]?D{{1,3}}H?|H|)(?:{_HYPHENED}(?:{_MODIFIER})){{0,24}}"
+    rf"(?:{_NOUN}|(?<=[QY])j?(?![-A-Za-z](?<=[-NM]))|(?<=[DHJ])[Jj](?![-NM]))"
+    r"|T"
+)
+_NUMBER: Final = re.compile(r"Y*Q(?:Y*[Q-]|[pC](?=Y?Q))*Y*")
+_VERBAL: Final = re.compile(r"X(?:R*X)*R*([FGg])")
+_MAX_QUALIFIERS: Final = 4
+_QUALIFIERS: Final = words_of("number qualifier")
+_OPENERS: Final = "KWZ"
+_WIDEST: Final = 40  # words before a phrase that tell whether it opens its clause
+
+
+def without_verbs(marks: str) -> str:
+    """The marks with the participles of verb groups as V: what is left of them may describe a noun."""
+    if "X" not in marks:
+        return marks
+    at = 0
+    while found := _VERBAL.search(marks, at):
+        place = found.start(1)
+        marks = marks[:place] + "V" + marks[place + 1 :]
+        at = place
+    return marks
+
+
+def phrases_of(forms: Sequence[str], marks: str) -> list[Phrase]:
+    """All noun phrases, in order. marks: without the participles of verb groups."""
+    found: list[Phrase] = []
+    for match in _PHRASE.finditer(marks):
+        start, end = match.span()
+        if start == end:
+            continue
+        phrase = _phrase(forms, marks, start, end)
+        found.append(phrase)
+    _join_tails(marks, found)
+    _coordinate(marks, found)
+    _appose(marks, found)
+    return found
+
+
+def _phrase(forms: Sequence[str], marks: str, start: int, end: int) -> Phrase:
+    """A phrase with what is inside it."""
+    number = _NUMBER.search(marks, start, end)
+    head: int | None = end - 1
+    span = None
+    if number is not None:
+        span = number.span()
+        if span[1] == end:
+            head = None if span[0] == start or marks[span[0] - 1] not in "Mt" else span[0] - 1
+        if all(form.lower() in _QUALIFIERS for form in forms[start : span[0]]):
+            start = _qualified(forms, span[0])
+    elif marks[end - 1] == "Y" and end - start == 1:
+        head = end - 1
+    phrase = Phrase(start, head, end, span)
+    possessive = marks.rfind("S", start, end)
+    if possessive > 0:
+        phrase.possessor = (start, possessive)
+    phrase.pronoun = marks[start] == "T" and end - start == 1
+    phrase.temporal = head is not None and (marks[head] == "t" or (forms[head].lower() in _TIMES))
+    before = marks[start - 1] if start else "Z"
+    if before in "Ppo":
+        phrase.preposition = start - 1
+    return phrase
+
+
+_TIMES: Final = words_of("time noun") | frozenset([word + "s" for word in words_of("time noun")])
+
+
+def _qualified(forms: Sequence[str], start: int) -> int:
+    """Where the qualifiers of a number begin: "more than 500", "at least 40"."""
+    first = start
+    while first and start - first < _MAX_QUALIFIERS and forms[first - 1].lower() in _QUALIFIERS:
+        first -= 1
+    while first < start and forms[first].lower() in _NOT_FIRST:
+        first += 1
+    return first
+
+
+_NOT_FIRST: Final = frozenset("than to".split())
+
+
+def _join_tails(marks: str, found: list[Phrase]) -> None:
+    """Each phrase's tail: through the of-phrases behind it."""
+    for place in range(len(found) - 2, -1, -1):
+        phrase, following = found[place], found[place + 1]
+        if marks[phrase.end : phrase.end + 1] == "o" and following.start == phrase.end + 1:
+            phrase.tail = following.tail
+
+
+def _coordinate(marks: str, found: list[Phrase]) -> None:
+    """Joins phrases between commas and a conjunction: "doctors, nurses and cooks"."""
+    by_start = {phrase.start: phrase for phrase in found}
+    tried = 0
+    for phrase in found:
+        if phrase.leader is not None or phrase.start < tried:
+            continue
+        members = [phrase]
+        joined = False
+        while True:
+            at = members[-1].tail
+            joint = at
+            if marks[joint : joint + 1] == "U":
+                joint += 1
+            conjoined = marks[joint : joint + 1] == "C"
+            if conjoined:
+                joint += 1
+            following = by_start.get(joint)
+            if joint == at or following is None or following.temporal != phrase.temporal:
+                break
+            if following.pronoun and not phrase.pronoun:
+                break
+            if _opens_clause(marks, phrase, following):
+                break
+            members.append(following)
+            if conjoined:
+                joined = True
+                break
+        tried = members[-1].start
+        if joined:
+            phrase.members = tuple(members)
+            for member in members[1:]:
+                member.leader = phrase
+                if member.preposition < 0:
+                    member.preposition = phrase.preposition
+
+
+def _opens_clause(marks: str, first: Phrase, phrase: Phrase) -> bool:
+    """Whether a phrase is the subject of what follows, and not joined to one that stands behind a verb."""
+    at = phrase.tail
+    while marks[at : at + 1] == "R":
+        at += 1
+    if marks[at : at + 1] not in ("V", "X"):
+        return False
+    return any(mark in "VXBFG" for mark in marks[_opening(marks, first.start) : first.start])
+
+
+def _opening(marks: str, at: int) -> int:
+    """Behind the last sign or word that opens a clause."""
+    limit = max(0, at - _WIDEST)
+    while at > limit and marks[at - 1] not in _OPENERS:
+        at -= 1
+    return at
+
+
+def _appose(marks: str, found: list[Phrase]) -> None:
+    """Marks what renames the phrase before a comma: "Ann Roe, the chief executive,"."""
+    for place in range(len(found) - 1):
+        phrase, following = found[place], found[place + 1]
+        if phrase.members or phrase.leader or following.leader or following.pronoun or phrase.pronoun:
+            continue
+        if phrase.temporal or following.temporal or marks[phrase.tail : phrase.tail + 1] != "U":
+            continue
+        if following.start != phrase.tail + 1:
+            continue
+        closing = marks[following.tail : following.tail + 1]
+        if closing in ("U", "Z", "", "W") or (closing in "PpF" and marks[following.start] == "D"):
+            following.apposed = phrase
