@@ -9,9 +9,9 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterator
 
-from benchmarks.train_tagger import TREEBANKS, sentences
-from transforms.text.clauses import INFINITIVE, PARTICIPIAL
-from transforms.text.sentence import Sentence
+from benchmarks.train_tagger import sentences
+from dateline.transforms.text.clauses import INFINITIVE, PARTICIPIAL
+from dateline.transforms.text.sentence import Sentence
 
 Rows = list[list[str]]
 _SUBJECTS = ("nsubj", "nsubj:pass")

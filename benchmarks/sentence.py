@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import sys
 
-from transforms.text.clauses import Clause
-from transforms.text.phrases import Phrase
-from transforms.text.sentence import Sentence
-from transforms.text.tags import FINE
+from dateline.transforms.text.clauses import Clause
+from dateline.transforms.text.phrases import Phrase
+from dateline.transforms.text.sentence import Sentence
+from dateline.transforms.text.tags import FINE
 
 
 def words_of(sentence: Sentence, span: tuple[int, int] | None) -> str:

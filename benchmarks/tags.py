@@ -9,9 +9,9 @@ import sys
 import time
 from collections import Counter
 
-from benchmarks.train_tagger import TREEBANKS, sentences
-from transforms.text.en.tagging import tagger
-from transforms.text.tags import FINE, PUNCT, UPOS, UPOS_OF
+from benchmarks.train_tagger import sentences
+from dateline.transforms.text.en.tagging import tagger
+from dateline.transforms.text.tags import FINE, PUNCT, UPOS, UPOS_OF
 
 SHOWN = ("VERB", "NOUN", "ADJ", "PROPN", "ADV", "AUX", "PRON", "DET", "ADP", "SCONJ", "NUM")
 

@@ -15,8 +15,8 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator
 from pathlib import Path
 
-from transforms.text import tags
-from transforms.text.tags import Tagger
+from dateline.transforms.text import tags
+from dateline.transforms.text.tags import Tagger
 
 REPOSITORY = Path(__file__).resolve().parent.parent
 TREEBANKS = REPOSITORY.parent / "shared" / "gold" / "ud"

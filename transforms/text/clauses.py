@@ -6,7 +6,7 @@ from typing import Final
 
 from mypy_extensions import mypyc_attr
 
-from transforms.text.phrases import Phrase
+from dateline.transforms.text.phrases import Phrase
 
 MAIN: Final = "main"
 COMPLEMENT: Final = "complement"

@@ -7,16 +7,16 @@ from collections.abc import Sequence
 
 from mypy_extensions import mypyc_attr
 
-from transforms.text.clauses import Clause
-from transforms.text.en import clauses as grammar
-from transforms.text.en.cutting import CUTTER
-from transforms.text.en.lemmas import lemma
-from transforms.text.en.marks import marks_of
-from transforms.text.en.phrases import phrases_of, without_verbs
-from transforms.text.en.tagging import tagger
-from transforms.text.phrases import Phrase
-from transforms.text.tags import LETTERS, UPOS_OF
-from transforms.text.words import Words
+from dateline.transforms.text.clauses import Clause
+from dateline.transforms.text.en import clauses as grammar
+from dateline.transforms.text.en.cutting import CUTTER
+from dateline.transforms.text.en.lemmas import lemma
+from dateline.transforms.text.en.marks import marks_of
+from dateline.transforms.text.en.phrases import phrases_of, without_verbs
+from dateline.transforms.text.en.tagging import tagger
+from dateline.transforms.text.phrases import Phrase
+from dateline.transforms.text.tags import LETTERS, UPOS_OF
+from dateline.transforms.text.words import Words
 
 
 @mypyc_attr(acyclic=False)

@@ -12,7 +12,7 @@ class ClassError(KeyError):
 
 @cache
 def _classes() -> dict[str, frozenset[str]]:
-    source = files("transforms.text.en") / "data" / "classes.tsv"
+    source = files("dateline.transforms.text.en") / "data" / "classes.tsv"
     found: dict[str, frozenset[str]] = {}
     for number, line in enumerate(source.read_text(encoding="utf-8").splitlines(), 1):
         if not line.strip() or line.startswith("#"):

@@ -7,14 +7,12 @@ finite verb for which nothing new has come belongs to the clause below whose sub
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
-from transforms.text import clauses as c
-from transforms.text.clauses import Clause
-from transforms.text.en.reporters import report
-from transforms.text.en.walk import Walk
-from transforms.text.phrases import Phrase
+from dateline.transforms.text.clauses import Clause
+from dateline.transforms.text.en.reporters import report
+from dateline.transforms.text.en.walk import Walk
+from dateline.transforms.text.phrases import Phrase
 
 
 def clauses_of(

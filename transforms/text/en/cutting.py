@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import Final
 
-from transforms.text.en.classes import words_of
-from transforms.text.words import Cutter
+from dateline.transforms.text.en.classes import words_of
+from dateline.transforms.text.words import Cutter
 
 _CLITICS: Final = r"n['’]t|['’](?:s|re|ve|ll|d|m)|(?<=s)['’]"
 _FUSED: Final = r"(?<!\w)can(?=not(?!\w))"

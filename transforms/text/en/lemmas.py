@@ -6,8 +6,8 @@ from functools import cache
 from importlib.resources import files
 from typing import Final
 
-from transforms.text import tags
-from transforms.text.en.tagging import tagger
+from dateline.transforms.text import tags
+from dateline.transforms.text.en.tagging import tagger
 
 _VOWELS: Final = "aeiou"
 _VERBS: Final = frozenset((tags.VERB, tags.BASE, tags.PRESENT, tags.PAST, tags.PARTICIPLE, tags.GERUND, tags.AUX))
@@ -21,7 +21,7 @@ def _tables() -> tuple[dict[str, str], dict[str, str]]:
     """Irregular forms of verbs -> base; irregular plurals -> singular."""
     verbs: dict[str, str] = {}
     nouns: dict[str, str] = {}
-    source = files("transforms.text.en") / "data" / "irregular.tsv"
+    source = files("dateline.transforms.text.en") / "data" / "irregular.tsv"
     for line in source.read_text(encoding="utf-8").splitlines():
         kind, _, words = line.partition("\t")
         base, *forms = words.split()

@@ -12,9 +12,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
-from transforms.text import tags
-from transforms.text.en.classes import words_of
-from transforms.text.tags import LETTERS
+from dateline.transforms.text import tags
+from dateline.transforms.text.en.classes import words_of
+from dateline.transforms.text.tags import LETTERS
 
 _BY_TAG: Final = tuple(
     {

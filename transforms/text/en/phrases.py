@@ -6,8 +6,8 @@ import re
 from collections.abc import Sequence
 from typing import Final
 
-from transforms.text.en.classes import words_of
-from transforms.text.phrases import Phrase
+from dateline.transforms.text.en.classes import words_of
+from dateline.transforms.text.phrases import Phrase
 
 _HYPHENED: Final = r"(?:[A-Za-z]-){0,3}+"
 _NOMINAL: Final = rf"(?={_HYPHENED}[JjGgFNMQYlR])"

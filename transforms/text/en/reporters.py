@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
-from transforms.text import clauses as c
-from transforms.text.clauses import Clause
-from transforms.text.en.classes import words_of
-from transforms.text.en.lemmas import lemma
-from transforms.text.phrases import Phrase
-from transforms.text.tags import VERB
+from dateline.transforms.text import clauses as c
+from dateline.transforms.text.clauses import Clause
+from dateline.transforms.text.en.classes import words_of
+from dateline.transforms.text.en.lemmas import lemma
+from dateline.transforms.text.phrases import Phrase
+from dateline.transforms.text.tags import VERB
 
 _REPORTING: Final = words_of("reporting")
 _SPEAKING: Final = words_of("speaking")

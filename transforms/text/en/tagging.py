@@ -5,10 +5,10 @@ from __future__ import annotations
 from functools import cache
 from importlib.resources import files
 
-from transforms.text.tags import Tagger, load
+from dateline.transforms.text.tags import Tagger, load
 
 
 @cache
 def tagger() -> Tagger:
     """The tagger with its weights, read once."""
-    return load(files("transforms.text.en") / "data" / "tagger.json.z")
+    return load(files("dateline.transforms.text.en") / "data" / "tagger.json.z")

@@ -6,10 +6,10 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Final
 
-from transforms.text import clauses as c
-from transforms.text import tags
-from transforms.text.en.classes import words_of
-from transforms.text.en.lemmas import lemma
+from dateline.transforms.text import clauses as c
+from dateline.transforms.text import tags
+from dateline.transforms.text.en.classes import words_of
+from dateline.transforms.text.en.lemmas import lemma
 
 _GROUP: Final = re.compile(
     r"I(?:R*X)*R*(?P<infinitive>[BVFGgL]|(?<=X))|X(?:R*X)*(?:R*(?P<lexical>[VFGgB](?!-)))?"

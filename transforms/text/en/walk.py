@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
-from transforms.text import clauses as c
-from transforms.text import tags
-from transforms.text.clauses import Clause
-from transforms.text.en import verbs
-from transforms.text.en.classes import words_of
-from transforms.text.en.verbs import Group, groups_of
-from transforms.text.phrases import Phrase
+from dateline.transforms.text import clauses as c
+from dateline.transforms.text import tags
+from dateline.transforms.text.clauses import Clause
+from dateline.transforms.text.en import verbs
+from dateline.transforms.text.en.classes import words_of
+from dateline.transforms.text.en.verbs import Group, groups_of
+from dateline.transforms.text.phrases import Phrase
 
 _REPORTING: Final = words_of("reporting")
 _SPEAKING: Final = words_of("speaking")
@@ -416,9 +416,7 @@ class Walk:
             return
         governed = before in ("P", "p", "o", "K")
         last = self.last
-        if before == "U" and (group.form == verbs.GERUND or last is None or last.end != group.start - 1):
-            subject = top.waiting if top.open else top.clause.subject
-        elif governed or last is None:
+        if (before == "U" and (group.form == verbs.GERUND or last is None or last.end != group.start - 1)) or governed or last is None:
             subject = top.waiting if top.open else top.clause.subject
         else:
             subject = last
