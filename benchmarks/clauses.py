@@ -10,7 +10,6 @@ import sys
 from collections.abc import Iterator
 
 from benchmarks.train_tagger import sentences
-from dateline.transforms.text.clauses import INFINITIVE, PARTICIPIAL
 from dateline.transforms.text.sentence import Sentence
 
 Rows = list[list[str]]
@@ -25,10 +24,13 @@ def gold_subjects(rows: Rows) -> dict[int, int]:
     heads = [int(row[3]) - 1 for row in rows]
     copulas = {heads[i]: i for i, row in enumerate(rows) if row[4] == "cop"}
     found: dict[int, int] = {}
+    nominal = {heads[i] for i, row in enumerate(rows) if row[4] in _SUBJECTS}
     for i, row in enumerate(rows):
-        if row[4] not in _SUBJECTS:
-            continue
         verb, subject = heads[i], i
+        if row[4] == "nsubj:outer" and verb in copulas:
+            found[copulas.pop(verb)] = i
+        if row[4] not in _SUBJECTS and not (row[4] == "expl" and row[0].lower() == "it" and verb not in nominal):
+            continue
         if row[0].lower() in _RELATIVES and rows[verb][4].startswith("acl"):
             subject = heads[verb]
         if verb in copulas:
@@ -48,7 +50,7 @@ def found_subjects(sentence: Sentence) -> dict[int, tuple[int, int, int]]:
     return {
         verb: (clause.subject.core, clause.subject.start, clause.subject.end)
         for clause in sentence.clauses
-        if clause.subject is not None and clause.kind not in (INFINITIVE, PARTICIPIAL)
+        if clause.subject is not None and clause.tense
         for verb in clause.verbs
     }
 

@@ -3,12 +3,14 @@
 The letters of transforms.text.tags, and where a form says more: o "of", S possessive, I "to" of an infinitive, H
 possessive pronoun, U comma, dash or semicolon, - hyphen inside a word, Z end mark, colon, bracket or quotation mark,
 t weekday, month or "today", l "last" and "next", j "dead", "injured" and what else may be a noun, g "rising" and what
-else of its form describes a noun, p "to" before a noun, e "there" of "there are". Auxiliaries are X, verbs V (finite), B
+else of its form describes a noun, p "to" before a noun, e "there" of "there are". Auxiliaries are X, and A those
+that may stand behind another ("been"); verbs are V (finite), B
 (base form), F (past participle), G (-ing form); P a preposition, K a subordinator, W a relative or interrogative.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from typing import Final
 
@@ -45,6 +47,8 @@ def _forms() -> dict[str, tuple[str, ...]]:
     """Form -> its mark by tag, for the forms that say more than their tag."""
     found: dict[str, tuple[str, ...]] = {sign: _same("U") for sign in (",", ";", "–", "—", "--", "...", "…")}
     found["-"] = _same("-")
+    for form in words_of("inner auxiliary"):
+        found[form] = _but({tags.AUX: "A"})
     found["of"] = _but({tags.ADP: "o", tags.SCONJ: "o"})
     found["to"] = _but({tags.PART: "I", tags.ADP: "p", tags.SCONJ: "I"})
     for form in ("'s", "’s", "'", "’"):
@@ -70,10 +74,16 @@ def _forms() -> dict[str, tuple[str, ...]]:
 
 
 _FORMS: Final = _forms()
+_NAMED: Final = re.compile(r"[VBFG](?=[MN])")
 
 
 def marks_of(forms: Sequence[str], fine: Sequence[int]) -> str:
     """One mark a word."""
     known = _FORMS
     plain = _BY_TAG
-    return "".join([known[form][tag] if form in known else plain[tag] for form, tag in zip(forms, fine, strict=True)])
+    marks = "".join([known[form][tag] if form in known else plain[tag] for form, tag in zip(forms, fine, strict=True)])
+    for found in _NAMED.finditer(marks):
+        at = found.start()
+        if forms[at][0].isupper() and forms[at + 1][0].isupper() and (at == 0 or not marks[at - 1] == "Z"):
+            marks = marks[:at] + "M" + marks[at + 1 :]
+    return marks

@@ -13,17 +13,18 @@ _HYPHENED: Final = r"(?:[A-Za-z]-){0,3}+"
 _NOMINAL: Final = rf"(?={_HYPHENED}[JjGgFNMQYlR])"
 _MODIFIER: Final = (
     rf"R(?={_HYPHENED}[RJjF])|(?<![NtY])[Jj](?:U(?={_HYPHENED}R?[JF](?:[CU]?[JF]){{0,4}}+[NM])|C(?=[JjF]))?"
-    rf"|(?<![NMtTWX])F(?={_HYPHENED}[JjGgFNM])|(?<=[DHJjSQl])G(?={_HYPHENED}[JjGgFNM])|(?<![NMtTWX])g{_NOMINAL}"
+    rf"|(?<![NMtTWXA])F(?={_HYPHENED}[JjGgFNM])|(?<=[DHJjSQl])G(?={_HYPHENED}[JjGgFNM])|(?<![NMtTWXA])g{_NOMINAL}"
     r"|(?<![NMtYQ])l(?=[QtNJ])|[NMt]S|[NMt](?=-?[NMSt])|Y(?=Y?Q)|Q(?:[pC](?=Y?Q))?|(?<=Q)Y"
 )
 _NOUN: Final = rf"(?:{_HYPHENED}(?:N|M(?:Q(?![-A-Zjlo]))?|t(?:Q(?:UQ)?)?))"
+_BODY: Final = rf"(?:{_HYPHENED}(?:{_MODIFIER})){{0,24}}"
+_NUMERAL: Final = r"(?<=[QY])j?(?![-A-Za-z](?<=[-NM]))"
 _PHRASE: Final = re.compile(
-    rf"(?:[DTR]?D{{1,3}}H?|H|)(?:{_HYPHENED}(?:{_MODIFIER})){{0,24}}"
-    rf"(?:{_NOUN}|(?<=[QY])j?(?![-A-Za-z](?<=[-NM]))|(?<=[DHJ])[Jj](?![-NM]))"
-    r"|T"
+    rf"(?:[DTRJ]?D{{1,3}}H?|H)(?:{_BODY}(?:{_NOUN}|{_NUMERAL}|[Jj](?![-NM]))|(?<=D)(?=[oVXA]))"
+    rf"|{_BODY}(?:{_NOUN}|{_NUMERAL})|j(?=[oVXA])|T"
 )
 _NUMBER: Final = re.compile(r"Y*Q(?:Y*[Q-]|[pC](?=Y?Q))*Y*")
-_VERBAL: Final = re.compile(r"X(?:R*X)*R*([FGg])")
+_VERBAL: Final = re.compile(r"[XA](?:R*A)*R*(?:CR+)?([FGg])")
 _MAX_QUALIFIERS: Final = 4
 _QUALIFIERS: Final = words_of("number qualifier")
 _OPENERS: Final = "KWZ"
@@ -32,7 +33,7 @@ _WIDEST: Final = 40  # words before a phrase that tell whether it opens its clau
 
 def without_verbs(marks: str) -> str:
     """The marks with the participles of verb groups as V: what is left of them may describe a noun."""
-    if "X" not in marks:
+    if "X" not in marks and "A" not in marks:
         return marks
     at = 0
     while found := _VERBAL.search(marks, at):
@@ -130,10 +131,10 @@ def _coordinate(marks: str, found: list[Phrase]) -> None:
                 break
             if _opens_clause(marks, phrase, following):
                 break
-            members.append(following)
-            if conjoined:
-                joined = True
+            if joined and not conjoined:
                 break
+            members.append(following)
+            joined = joined or conjoined
         tried = members[-1].start
         if joined:
             phrase.members = tuple(members)
@@ -148,9 +149,9 @@ def _opens_clause(marks: str, first: Phrase, phrase: Phrase) -> bool:
     at = phrase.tail
     while marks[at : at + 1] == "R":
         at += 1
-    if marks[at : at + 1] not in ("V", "X"):
+    if marks[at : at + 1] not in ("V", "X", "A"):
         return False
-    return any(mark in "VXBFG" for mark in marks[_opening(marks, first.start) : first.start])
+    return any(mark in "VXABFG" for mark in marks[_opening(marks, first.start) : first.start])
 
 
 def _opening(marks: str, at: int) -> int:
@@ -169,8 +170,14 @@ def _appose(marks: str, found: list[Phrase]) -> None:
             continue
         if phrase.temporal or following.temporal or marks[phrase.tail : phrase.tail + 1] != "U":
             continue
-        if following.start != phrase.tail + 1:
+        if following.start != phrase.tail + 1 or _is_fronted(marks, phrase):
             continue
         closing = marks[following.tail : following.tail + 1]
         if closing in ("U", "Z", "", "W") or (closing in "PpF" and marks[following.start] == "D"):
             following.apposed = phrase
+
+
+def _is_fronted(marks: str, phrase: Phrase) -> bool:
+    """Whether a phrase with its preposition opens its clause: "in this study, those (who ...)"."""
+    at = phrase.preposition
+    return at >= 0 and marks[at] != "o" and (at == 0 or marks[at - 1] in "UZCK")

@@ -12,7 +12,7 @@ from dateline.transforms.text.en.classes import words_of
 from dateline.transforms.text.en.lemmas import lemma
 
 _GROUP: Final = re.compile(
-    r"I(?:R*X)*R*(?P<infinitive>[BVFGgL]|(?<=X))|X(?:R*X)*(?:R*(?P<lexical>[VFGgB](?!-)))?"
+    r"I(?:R*A)*(?:R*(?P<infinitive>[BVFGg])|(?<=A))|[XA](?:R*A)*(?:R*(?:CR+)?(?P<lexical>[VFGgB](?!-)))?"
     r"|(?P<finite>V)|(?P<participle>F)|(?P<gerund>[Gg])|(?P<base>B)"
 )
 FINITE: Final = "finite"
@@ -28,6 +28,7 @@ _CAN: Final = words_of("possible modal")
 _OUGHT: Final = words_of("obliging modal")
 _HAVING: Final = words_of("having")
 _BEING: Final = words_of("being") | words_of("getting")
+_ING: Final = words_of("auxiliary participle")
 _NOT: Final = words_of("negator")
 _MAYBE: Final = words_of("possible adverb")
 _LIKELY: Final = words_of("expected adverb")
@@ -39,7 +40,7 @@ _ALLEGING: Final = words_of("alleging")
 class Group:
     """start, end: words of the group. verb: its main verb. form: finite, infinitive, participle, gerund or base."""
 
-    __slots__ = ("end", "form", "lemma", "modality", "negative", "start", "tense", "verb", "voice")
+    __slots__ = ("end", "form", "lemma", "lone", "modality", "negative", "start", "tense", "verb", "voice")
 
     def __init__(self, start: int, end: int, verb: int, form: str) -> None:
         self.start = start
@@ -47,6 +48,7 @@ class Group:
         self.verb = verb
         self.form = form
         self.lemma = ""
+        self.lone = False
         self.tense = ""
         self.voice = c.ACTIVE
         self.modality = c.ASSERTED
@@ -58,6 +60,10 @@ def groups_of(forms: Sequence[str], fine: Sequence[int], masked: str) -> Iterato
     for found in _GROUP.finditer(masked):
         start, end = found.span()
         kind = found.lastgroup
+        if masked[start] == "I":
+            kind = "infinitive"
+        elif kind != "gerund" and forms[start].lower() in _ING:
+            kind = "gerund"
         form = {"infinitive": INFINITIVE, "participle": PARTICIPLE, "gerund": GERUND, "base": BASE}.get(
             kind or "", FINITE
         )
@@ -70,6 +76,7 @@ def _describe(group: Group, forms: Sequence[str], fine: Sequence[int]) -> None:
     """What the words of a group say."""
     verb = group.verb
     words = [form.lower() for form in forms[group.start : group.end]]
+    group.lone = fine[verb] == tags.AUX
     group.lemma = lemma(forms[verb], fine[verb])
     helpers = words[:-1]
     alone = len(words) == 1

@@ -23,17 +23,37 @@ _COMPLEMENTING: Final = frozenset("that whether if".split())
 _CONDITIONAL: Final = words_of("conditional")
 _NEGATOR: Final = words_of("negator")
 _ATTRIBUTION: Final = words_of("attribution")
+_BEING: Final = words_of("being")
 _CLAUSAL: Final = words_of("clausal preposition")
 
+_OPENING: Final = {"(": ")", "[": "]"}
+_CLOSING: Final = frozenset(_OPENING.values())
 _DEEPEST: Final = 16  # open clauses
 _MOST_AFTER: Final = 6  # phrases behind a verb that may be the subject of another
+
+
+def _last(forms: Sequence[str], sign: str) -> int:
+    """Where a sign stands last; -1 where it does not."""
+    return max((at for at, form in enumerate(forms) if form == sign), default=-1)
 
 
 class Frame:
     """An open clause. waiting: the phrase that may be its subject; after: phrases behind its verb that no preposition
     governs; conjunction, comma: the last of them behind the verb, -1 for none; aside: opened by a comma."""
 
-    __slots__ = ("after", "aside", "clause", "comma", "conjunction", "expects", "form", "lemma", "place", "waiting")
+    __slots__ = (
+        "after",
+        "aside",
+        "clause",
+        "comma",
+        "conjunction",
+        "expects",
+        "form",
+        "lemma",
+        "lone",
+        "place",
+        "waiting",
+    )
 
     def __init__(self, clause: Clause, place: int, aside: bool = False) -> None:
         self.clause = clause
@@ -46,6 +66,7 @@ class Frame:
         self.expects = False
         self.form = ""
         self.lemma = ""
+        self.lone = False
 
     @property
     def open(self) -> bool:
@@ -67,6 +88,8 @@ class Walk:
         self.there = -1
         self.groups: list[Group] = []
         self.last_finite = -1
+        self.depths: list[int] = []
+        self.closing = {opening: _last(forms, sign) for opening, sign in _OPENING.items()}
 
     def go(self) -> None:
         """Reads the sentence once."""
@@ -121,7 +144,18 @@ class Walk:
             self._comma(at)
         elif mark == "e":
             self.there = at
+        elif mark == "Z":
+            self._bracket(at)
         self._own(at, at + 1)
+
+    def _bracket(self, at: int) -> None:
+        """Opens a clause of its own for what stands in brackets, and closes it."""
+        form = self.forms[at]
+        if form in _OPENING and self.closing[form] > at:
+            self.depths.append(len(self.stack))
+            self.push(c.MAIN, at)
+        elif form in _CLOSING and self.depths:
+            del self.stack[max(1, self.depths.pop()) :]
 
     def _subordinator(self, at: int) -> None:
         following = self.marks[at + 1 : at + 3].lstrip("R")
@@ -152,17 +186,20 @@ class Walk:
 
     def _comma(self, at: int) -> None:
         """Closes what a comma has opened, and what stands before its main clause."""
-        while len(self.stack) > 1:
-            top, below = self.stack[-1], self.stack[-2]
-            fronted = below.open and below.waiting is None
-            if top.open or not (fronted or top.aside):
+        floor = self.depths[-1] if self.depths else 0
+        for depth in range(len(self.stack) - 1, floor, -1):
+            below = self.stack[depth - 1]
+            if self.stack[depth].open:
                 break
-            self.stack.pop()
+            if self.stack[depth].aside or (below.open and below.waiting is None):
+                del self.stack[depth:]
         self.stack[-1].comma = at
 
     def _phrase(self, phrase: Phrase) -> None:
         top = self.stack[-1]
-        last, self.last = self.last, phrase
+        last = self.last
+        if not self.depths:
+            self.last = phrase
         if phrase.preposition >= 0:
             if top.clause.voice == c.PASSIVE and self.forms[phrase.preposition].lower() == "by" and not phrase.temporal:
                 top.clause.agent = top.clause.agent or phrase
@@ -173,13 +210,30 @@ class Walk:
             top.clause.subject, top.expects = phrase, False
         elif top.open:
             self._wait(top, phrase, last)
-        elif not phrase.temporal or phrase.number is not None:
+        elif self._is_described(top, phrase, last):
+            frame = self.push(c.COMPLEMENT if top.lemma in _REPORTING else c.RELATIVE, phrase.start)
+            frame.clause.antecedent = None if top.lemma in _REPORTING else last
+            frame.waiting = phrase
+            self._own(phrase.start, phrase.end)
+        elif phrase.temporal:
+            if phrase.number is not None and not top.after and top.clause.voice == c.ACTIVE:
+                top.clause.object = top.clause.object or phrase
+        else:
             behind = max(top.comma, top.conjunction) < 0
             if len(top.after) >= _MOST_AFTER:
                 del top.after[0]
             top.after.append(phrase)
             if behind and len(top.after) == 1 and top.clause.voice == c.ACTIVE:
                 top.clause.object = phrase
+
+    def _is_described(self, top: Frame, phrase: Phrase, last: Phrase | None) -> bool:
+        """ "(the house) his father built": a phrase right behind another, before a finite verb."""
+        if last is None or last.end != phrase.start or last.temporal or phrase.temporal or last.leader is phrase:
+            return False
+        at = phrase.members[-1].tail if phrase.members else phrase.tail
+        while self.marks[at : at + 1] == "R":
+            at += 1
+        return self.marks[at : at + 1] in ("V", "X")
 
     def _wait(self, top: Frame, phrase: Phrase, last: Phrase | None) -> None:
         """A phrase before the verb: the subject, or what opens a relative clause without a pronoun."""
@@ -196,26 +250,62 @@ class Walk:
 
     def _verb(self, group: Group) -> None:
         form = group.form
+        if form in (verbs.BASE, verbs.PARTICIPLE, verbs.GERUND) and self._inverted(group):
+            return
         if form == verbs.BASE:
             form = self._of_base(group)
         elif form == verbs.PARTICIPLE and self._is_finite(group):
             form, group.voice, group.tense = verbs.FINITE, c.ACTIVE, c.PAST
         if form in (verbs.FINITE, verbs.PARTICIPLE, verbs.GERUND, verbs.BASE) and self._joins(group):
             return
-        if form == verbs.FINITE:
+        if form == verbs.BASE:
+            self._beside_base(group)
+        elif form == verbs.FINITE:
             self._finite(group)
         elif form == verbs.INFINITIVE:
             self._infinitive(group)
         else:
             self._participle(group)
 
+    def _inverted(self, group: Group) -> bool:
+        """ "did she (realize)": gives the auxiliary before the subject its verb."""
+        top = self.stack[-1]
+        subject = top.clause.subject
+        if not top.lone or subject is None or subject.start < top.clause.verb:
+            return False
+        if self.marks[subject.whole[1] : group.start].strip("R"):
+            return False
+        clause = top.clause
+        clause.verb, clause.verbs = group.verb, (group.verb,)
+        clause.voice = group.voice if self.forms[clause.group[1] - 1].lower() in _BEING else c.ACTIVE
+        clause.group = (clause.group[0], group.end)
+        top.lemma, top.lone = group.lemma, False
+        return True
+
     def _of_base(self, group: Group) -> str:
         """What a base form is: the verb of its clause, or an infinitive without "to"."""
         top = self.stack[-1]
+        joint = max(top.conjunction, top.comma)
+        if not top.open and joint >= 0 and not self.marks[joint + 1 : group.start].strip("R"):
+            first = top.clause.group
+            if first[1] - first[0] > 1 or self.fine[top.clause.verb] == tags.BASE or top.form == verbs.INFINITIVE:
+                return verbs.BASE
         if top.open or (self._candidate(top, group) is not None and top.lemma not in _PERSUADING):
             group.tense = c.PRESENT
             return verbs.FINITE
         return verbs.INFINITIVE
+
+    def _beside_base(self, group: Group) -> None:
+        """ "can help the poor and (reduce) waste": the auxiliaries of the verb before are meant again."""
+        before = self.stack.pop()
+        frame = self._level(before, c.COORDINATE, max(before.conjunction, before.comma))
+        clause = before.clause
+        self._assign(frame, group, clause.subject)
+        frame.form = before.form
+        frame.clause.tense, frame.clause.polarity = clause.tense, clause.polarity
+        if frame.clause.modality == c.ASSERTED:
+            frame.clause.modality = clause.modality
+        self._own(frame.clause.start, group.start)
 
     def _is_finite(self, group: Group) -> bool:
         """Whether a form in -ed is the verb of its clause: nothing else can be."""
@@ -245,7 +335,7 @@ class Walk:
         clause.polarity = c.NEGATIVE if denied else c.POSITIVE
         if clause.opener >= 0 and self.forms[clause.opener].lower() in _CONDITIONAL and clause.modality == c.ASSERTED:
             clause.modality = c.POSSIBLE
-        frame.lemma, frame.form = group.lemma, group.form
+        frame.lemma, frame.form, frame.lone = group.lemma, group.form, group.lone
         frame.conjunction = frame.comma = -1
         if subject is None and self.there >= 0:
             frame.expects, self.there = True, -1
@@ -268,8 +358,14 @@ class Walk:
             if top.waiting is None and top.clause.kind in (c.ADVERBIAL, c.COMPLEMENT) and self._below(group):
                 return
             self._assign(top, group, top.waiting or top.clause.antecedent)
-            if top.clause.subject is None and group.lemma in _SPEAKING:
-                top.expects = True
+            top.expects = (
+                top.clause.subject is None and group.form == verbs.FINITE and self.fine[group.verb] != tags.BASE
+            )
+            return
+        if self.there >= 0:
+            frame = self.push(c.COMPLEMENT if top.lemma in _REPORTING else c.MAIN, self.there)
+            self._own(self.there, group.start)
+            self._assign(frame, group, None)
             return
         if top.conjunction >= 0 and self._coordinated(top, group):
             return
@@ -300,7 +396,9 @@ class Walk:
         top, frame = self.stack[-1], self.stack[depth]
         if frame.waiting is None:
             subject = self._candidate(top, group)
-            if subject is None and frame.clause.antecedent is None:
+            if top.form in (verbs.PARTICIPLE, verbs.INFINITIVE) and top.clause.voice == c.ACTIVE and frame.comma < 0:
+                subject = None
+            elif subject is None and frame.clause.antecedent is None:
                 return False
             if subject is not None:
                 self._take(top, subject)
@@ -344,6 +442,12 @@ class Walk:
 
     def _beside(self, top: Frame, group: Group) -> None:
         """A finite verb behind another: of a complement, a relative without a pronoun, or of what is said aside."""
+        while top.form != verbs.FINITE and len(self.stack) > 1:
+            below = self.stack[-2]
+            if below.lemma not in _REPORTING or not below.after or len(self.stack) - 1 in self.depths:
+                break
+            top = below
+            self.stack.pop()
         subject = self._candidate(top, group)
         if subject is None:
             self._aside(top, group)
@@ -409,6 +513,16 @@ class Walk:
     def _participle(self, group: Group) -> None:
         top = self.stack[-1]
         before = self.marks[group.start - 1 : group.start]
+        joint = top.conjunction
+        if not top.open and joint >= 0 and not self.marks[joint + 1 : group.start].strip("R"):
+            same = (
+                top.clause.voice == group.voice
+                if group.form == verbs.PARTICIPLE
+                else self.fine[top.clause.verb] == tags.GERUND
+            )
+            if same:
+                self._beside_base(group)
+                return
         if top.open and top.clause.kind in (c.ADVERBIAL, c.COMPLEMENT) and top.waiting is None:
             below = self.stack[-2]
             self._assign(top, group, below.waiting if below.open else below.clause.subject)
@@ -416,7 +530,11 @@ class Walk:
             return
         governed = before in ("P", "p", "o", "K")
         last = self.last
-        if (before == "U" and (group.form == verbs.GERUND or last is None or last.end != group.start - 1)) or governed or last is None:
+        if (
+            (before == "U" and (group.form == verbs.GERUND or last is None or last.end != group.start - 1))
+            or governed
+            or last is None
+        ):
             subject = top.waiting if top.open else top.clause.subject
         else:
             subject = last
