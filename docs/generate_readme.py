@@ -51,8 +51,9 @@ def excerpt(root: Path, table: str, columns: list[str]) -> str:
     first = article["text"].index(PARAGRAPH)
     last = article["text"].index("\n", first)
     rows = pd.read_parquet(root / table)
-    rows = rows[(rows["article_id"] == article["article_id"]) & (rows["start"] >= first) & (rows["end"] <= last)]
-    return _table(rows.sort_values("start")[columns])
+    rows = rows[(rows["article_id"] == article["article_id"]) & (rows["field"] == "text")]
+    rows = rows[(rows["start_char"] >= first) & (rows["end_char"] <= last)]
+    return _table(rows.sort_values("start_char")[columns])
 
 
 def columns() -> str:

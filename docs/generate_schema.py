@@ -25,8 +25,9 @@ HEAD = f"""# Schema
 Generated from `transforms/schema.py` by `python -m docs.generate_schema`. Schema version {schema.SCHEMA_VERSION}.
 
 All tables but `runs` are Hive-partitioned by `{schema.PARTITION}=YYYY-MM` (`{schema.UNKNOWN_MONTH}` where an article
-has no publication date). Offsets are Unicode code points into `articles.text`, half open: `text[start:end]` is the
-mention. Columns that may be null are marked.
+has no publication date). Offsets are Unicode code points, half open, into the column of
+`articles` that `field` names: `articles.text[start_char:end_char]` is the mention, or the same of `articles.title`.
+Columns that may be null are marked.
 """
 
 

@@ -57,6 +57,21 @@ class ExpectBoundsAroundValue(MulticolumnMapExpectation):
     map_metric = "multicolumn_values.bounds_around_value"
 
 
+class ValueUnlessVague(MulticolumnMapMetricProvider):
+    condition_metric_name = "multicolumn_values.value_unless_vague"
+    condition_domain_keys = ("batch_id", "table", "column_list", "row_condition", "condition_parser", "ignore_row_if")
+
+    @_condition
+    def _pandas(cls, column_list: pd.DataFrame, **kwargs: Any) -> pd.Series:
+        return column_list.iloc[:, 0].notna() | (column_list.iloc[:, 1] == "~").fillna(False)
+
+
+class ExpectValueUnlessVague(MulticolumnMapExpectation):
+    """A value is missing only beside the modifier ``~``: of "dozens" no number is stated."""
+
+    map_metric = "multicolumn_values.value_unless_vague"
+
+
 class BothOrNeither(MulticolumnMapMetricProvider):
     condition_metric_name = "multicolumn_values.both_or_neither"
     condition_domain_keys = ("batch_id", "table", "column_list", "row_condition", "condition_parser", "ignore_row_if")

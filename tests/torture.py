@@ -42,7 +42,7 @@ SETTINGS = {"DATELINE_SLICE_BYTES": "40000", "DATELINE_PART_BYTES": "120000"}
 
 def keys(out: Path, table: str) -> Counter[tuple[object, ...]]:
     """Rows of a table by what identifies them."""
-    columns = {"articles": ["dump", "record_no"]}.get(table, ["article_id", "start", "end", "rule"])
+    columns = {"articles": ["dump", "record_no"]}.get(table, ["article_id", "field", "start_char", "end_char", "rule"])
     found: Counter[tuple[object, ...]] = Counter()
     for path in (out / table).rglob("*.parquet"):
         rows = pq.ParquetFile(path).read(columns).to_pydict()

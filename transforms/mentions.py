@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Sequence
-from typing import Final, NamedTuple
+from typing import Final, NamedTuple, TypeVar
+
+import msgspec
 
 from dateline.transforms.dates.find import find_dates
 from dateline.transforms.grammar import grammar
@@ -17,6 +19,7 @@ YEARS: Final = (1000, 9000)  # so that no arithmetic from a publication leaves t
 TOGETHER: Final = 32
 """Texts of news length that ``find_all`` reads best at once."""
 
+Mention = TypeVar("Mention", DateMention, QuantityMention)
 Found = tuple[list[DateMention], list[QuantityMention]]
 """All mentions of a text, sorted by start."""
 
@@ -28,12 +31,14 @@ class Source(NamedTuple):
     unresolved.
     day_first: order of day and month in all-numeric dates of this source; None = undecided.
     country: ISO 3166 code of the source, for bare currency signs and holidays; None = unknown.
+    field: the column of articles that the text is, for the mentions' own.
     """
 
     text: str
     published_date: str | None
     day_first: bool | None = None
     country: str | None = None
+    field: str = "text"
 
 
 def find(
@@ -49,7 +54,12 @@ def find_all(sources: Sequence[Source]) -> list[Found]:
     readings = grammar().readings([source.text for source in sources])
     passages = [_passage(source, read) for source, read in zip(sources, readings, strict=True)]
     dates = [find_dates(passage) for passage in passages]
-    return list(zip(dates, find_quantities(passages, dates), strict=True))
+    found = zip(sources, dates, find_quantities(passages, dates), strict=True)
+    return [(_of_field(source.field, days), _of_field(source.field, numbers)) for source, days, numbers in found]
+
+
+def _of_field(field: str, found: list[Mention]) -> list[Mention]:
+    return found if field == "text" else [msgspec.structs.replace(mention, field=field) for mention in found]
 
 
 def _passage(source: Source, readings: list[tuple[int, Reading]]) -> Passage:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from itertools import chain
 
 import msgspec
 import pyarrow as pa
@@ -144,20 +145,32 @@ def _is_read(article: Article) -> bool:
 
 
 def _found(articles: Sequence[Article], facts: DumpFacts) -> Iterator[mentions.Found | Exception]:
-    """The mentions of each article; a fault of an engine costs only the article that it comes from."""
-    sources = [
-        mentions.Source(article.text, article.published_date, facts.day_first, country.of_domain(article.domain))
-        for article in articles
-    ]
+    """The mentions of each article, of its text and then of its title; a fault of an engine costs only the article that
+    it comes from."""
+    sources = [_sources(article, facts) for article in articles]
     try:
-        yield from mentions.find_all(sources)
+        found = iter(mentions.find_all([source for each in sources for source in each]))
+        together = [_joined([next(found) for _ in each]) for each in sources]
     except Exception:
-        for source in sources:
-            yield _alone(source)
+        yield from map(_alone, sources)
+    else:
+        yield from together
 
 
-def _alone(source: mentions.Source) -> mentions.Found | Exception:
+def _sources(article: Article, facts: DumpFacts) -> list[mentions.Source]:
+    """What is read of an article. A title is a text of its own: it gives the body no context, and takes none."""
+    known = article.published_date, facts.day_first, country.of_domain(article.domain)
+    text = mentions.Source(article.text, *known)
+    return [text, mentions.Source(article.title, *known, field="title")] if article.title else [text]
+
+
+def _joined(found: Sequence[mentions.Found]) -> mentions.Found:
+    dates, quantities = zip(*found, strict=True)
+    return list(chain(*dates)), list(chain(*quantities))
+
+
+def _alone(sources: Sequence[mentions.Source]) -> mentions.Found | Exception:
     try:
-        return mentions.find_all([source])[0]
+        return _joined(mentions.find_all(sources))
     except Exception as error:
         return error

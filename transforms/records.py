@@ -1,4 +1,5 @@
-"""The frozen records that cross the rooms. Offsets are Unicode code points into ``Article.text``, half open."""
+"""The frozen records that cross the rooms. Offsets are Unicode code points, half open, into ``Article.text`` or,
+where ``field`` is title, into ``Article.title``."""
 
 from __future__ import annotations
 
@@ -60,7 +61,7 @@ class Rejected(msgspec.Struct, frozen=True):
 
     stage: read, article, mentions or gate. code: one word for the reason, stable over versions.
     detail: what was seen, quoted, and what to do. raw: the whole record (b"" for a row).
-    table, row: the table and the JSON of the row that a check refused.
+    table_name, row_json: the table and the JSON of the row that a check refused.
     """
 
     record_no: int
@@ -69,8 +70,8 @@ class Rejected(msgspec.Struct, frozen=True):
     code: str
     detail: str
     raw: bytes = b""
-    table: str | None = None
-    row: str | None = None
+    table_name: str | None = None
+    row_json: str | None = None
 
 
 class Article(msgspec.Struct, frozen=True):
@@ -109,11 +110,11 @@ class DateMention(msgspec.Struct, frozen=True, gc=False):
     interval_start, interval_end: half-open local time stamps, ISO 8601 (``2024-01-04`` or ``2024-01-04T20:00``).
     """
 
-    start: int
-    end: int
+    start_char: int
+    end_char: int
     text: str
-    sentence_start: int
-    sentence_end: int
+    sentence_start_char: int
+    sentence_end_char: int
     timex_type: str
     timex_value: str
     timex_mod: str | None = None
@@ -129,20 +130,22 @@ class DateMention(msgspec.Struct, frozen=True, gc=False):
     ambiguous: bool = False
     alternatives: tuple[str, ...] = ()
     rule: str = ""
+    field: str = "text"
 
 
 class QuantityMention(msgspec.Struct, frozen=True, gc=False):
     """One quantity. Columns as in ``schema.QUANTITIES`` without article_id.
 
-    value: the number stated, midpoint of a stated range; value_low, value_high: bounds, None = open or unstated.
+    value: the number stated, midpoint of a stated range; None for a vague number. value_low, value_high: bounds, None =
+    open or unstated; value_low of a vague number is one unit of its word.
     """
 
-    start: int
-    end: int
+    start_char: int
+    end_char: int
     text: str
-    sentence_start: int
-    sentence_end: int
-    value: float
+    sentence_start_char: int
+    sentence_end_char: int
+    value: float | None
     value_low: float | None
     value_high: float | None
     modifier: str
@@ -154,9 +157,15 @@ class QuantityMention(msgspec.Struct, frozen=True, gc=False):
     unit_si: str | None = None
     counted: str | None = None
     subject: str | None = None
+    predicate: tuple[str, ...] = ()
+    event: tuple[str, ...] = ()
+    modality: str = "asserted"
+    polarity: str = "positive"
+    attribution: str | None = None
     currency_assumed: bool = False
     as_of_start: str | None = None
     as_of_end: str | None = None
     as_of_source: str | None = None
     checks: tuple[str, ...] = ()
     rule: str = ""
+    field: str = "text"

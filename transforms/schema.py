@@ -1,14 +1,15 @@
 """The one list of tables and columns: pyarrow schemas with descriptions, and the schema version.
 
 Every table but runs is Hive-partitioned by ``published_month`` (``YYYY-MM`` or ``unknown``), which is not a column of
-the files. Offsets are Unicode code points into ``articles.text``, half open.
+the files. Offsets are Unicode code points, half open, into ``articles.text`` or, where ``field`` is title, into
+``articles.title``.
 """
 
 from __future__ import annotations
 
 import pyarrow as pa
 
-SCHEMA_VERSION = "1"
+SCHEMA_VERSION = "2"
 PARTITION = "published_month"
 UNKNOWN_MONTH = "unknown"
 
@@ -23,6 +24,26 @@ def _schema(table: str, columns: list[Column]) -> pa.Schema:
     fields = [pa.field(name, kind, nullable, {"description": text}) for name, kind, nullable, text in columns]
     return pa.schema(fields, {"dateline.table": table, "dateline.schema_version": SCHEMA_VERSION})
 
+
+FIELDS = ("text", "title")
+"""Columns of articles in which mentions stand."""
+MODALITIES = ("asserted", "expected", "planned", "possible")
+POLARITIES = ("positive", "negative")
+EVENTS = tuple(
+    "death injury illness missing displacement arrest sentence kidnapping rescue protest strike attack destruction"
+    " seizure hiring layoff vote payment fine aid investment sale purchase price profit loss revenue production trade"
+    " population temperature".split()
+)
+"""Codes of ``event``."""
+_PLACE: list[Column] = [
+    ("article_id", _STR, False, "the article"),
+    ("field", _STR, False, "text or title: the column of articles in which the mention stands"),
+    ("start_char", _I64, False, "first code point of the mention"),
+    ("end_char", _I64, False, "one past the last code point"),
+    ("text", _STR, False, "articles.text[start_char:end_char], or the same of articles.title"),
+    ("sentence_start_char", _I64, False, "first code point of the sentence"),
+    ("sentence_end_char", _I64, False, "one past the sentence"),
+]
 
 ARTICLES = _schema(
     "articles",
@@ -52,8 +73,8 @@ ARTICLES = _schema(
         ("content_sha256", _STR, False, "SHA-256 of the UTF-8 text"),
         ("duplicate_of", _STR, True, "article_id of the earliest copy, else null"),
         ("n_chars", _I64, False, "code points of text"),
-        ("n_dates", _I64, False, "rows of dates"),
-        ("n_quantities", _I64, False, "rows of quantities"),
+        ("n_dates", _I64, False, "rows of dates, of text and title"),
+        ("n_quantities", _I64, False, "rows of quantities, of text and title"),
         ("pipeline_version", _STR, False, "version of dateline's transforms"),
     ],
 )
@@ -61,12 +82,7 @@ ARTICLES = _schema(
 DATES = _schema(
     "dates",
     [
-        ("article_id", _STR, False, "the article"),
-        ("start", _I64, False, "first code point of the mention"),
-        ("end", _I64, False, "one past the last code point"),
-        ("text", _STR, False, "articles.text[start:end]"),
-        ("sentence_start", _I64, False, "first code point of the sentence"),
-        ("sentence_end", _I64, False, "one past the sentence"),
+        *_PLACE,
         ("timex_type", _STR, False, "DATE, TIME, DURATION or SET (ISO-TimeML)"),
         ("timex_value", _STR, False, "TIMEX3 value (ISO-TimeML)"),
         ("timex_mod", _STR, True, "TIMEX3 mod"),
@@ -88,14 +104,9 @@ DATES = _schema(
 QUANTITIES = _schema(
     "quantities",
     [
-        ("article_id", _STR, False, "the article"),
-        ("start", _I64, False, "first code point of the mention"),
-        ("end", _I64, False, "one past the last code point"),
-        ("text", _STR, False, "articles.text[start:end]"),
-        ("sentence_start", _I64, False, "first code point of the sentence"),
-        ("sentence_end", _I64, False, "one past the sentence"),
-        ("value", _F64, False, "the number stated; midpoint of a stated range"),
-        ("value_low", _F64, True, "lower bound; null = open or approximate"),
+        *_PLACE,
+        ("value", _F64, True, "the number stated; midpoint of a stated range; null for a vague number (dozens)"),
+        ("value_low", _F64, True, "lower bound; null = open or approximate; of a vague number one unit of its word"),
         ("value_high", _F64, True, "upper bound; null = open or approximate"),
         ("modifier", _STR, False, "= ~ < > <= >="),
         ("direction", _STR, True, "up or down: a rise or fall by this much"),
@@ -105,7 +116,12 @@ QUANTITIES = _schema(
         ("value_si", _F64, True, "value in SI units; physical units only"),
         ("unit_si", _STR, True, "the SI unit, UCUM"),
         ("counted", _STR, True, "noun phrase that the number counts or measures"),
-        ("subject", _STR, True, "what the statement is about"),
+        ("subject", _STR, True, "one noun phrase: of what the figure is a property, or who acts"),
+        ("predicate", _LIST, False, "lemmas of the verbs or event nouns that the quantity is an argument of"),
+        ("event", _LIST, False, "codes of what happened: death, injury, arrest, vote, payment, sale, price, ..."),
+        ("modality", _STR, False, "asserted, expected, planned or possible"),
+        ("polarity", _STR, False, "positive or negative (did not pay $5 million)"),
+        ("attribution", _STR, True, "who says so, as it stands in the text; null = the article's own voice"),
         ("currency_assumed", _BOOL, False, "a bare $ was read by source"),
         ("as_of_start", _LOCAL, True, "when the quantity holds: inclusive"),
         ("as_of_end", _LOCAL, True, "when the quantity holds: exclusive"),
@@ -126,8 +142,8 @@ QUARANTINE = _schema(
         ("code", _STR, False, "the reason, one word"),
         ("detail", _STR, False, "what was seen, and what to do"),
         ("raw", pa.large_binary(), False, "the whole record as read"),
-        ("table", _STR, True, "table of a refused row"),
-        ("row", _STR, True, "the refused row as JSON"),
+        ("table_name", _STR, True, "table of a refused row"),
+        ("row_json", _STR, True, "the refused row as JSON"),
         ("run_id", _STR, False, "run that refused it"),
     ],
 )
@@ -165,8 +181,8 @@ TABLES: dict[str, pa.Schema] = {
 
 SORT_KEYS: dict[str, list[str]] = {
     "articles": ["record_no", "article_id"],
-    "dates": ["article_id", "start", "end"],
-    "quantities": ["article_id", "start", "end"],
-    "quarantine": ["record_no", "table", "row"],
+    "dates": ["article_id", "field", "start_char", "end_char"],
+    "quantities": ["article_id", "field", "start_char", "end_char"],
+    "quarantine": ["record_no", "table_name", "row_json"],
     "runs": ["dump"],
 }

@@ -95,7 +95,7 @@ def _near(value: float | list[float], mention: QuantityMention) -> bool:
         bounds = (mention.value_low, mention.value_high)
         return all(b is not None and _close(b, v) for b, v in zip(bounds, value, strict=True))
     stated_range = None not in (mention.value_low, mention.value_high) and mention.value_low != mention.value_high
-    return not stated_range and _close(mention.value, value)
+    return not stated_range and mention.value is not None and _close(mention.value, value)
 
 
 def _close(left: float, right: float) -> bool:
@@ -108,7 +108,7 @@ def pair(labels: list[Row], found: list[Mention], same: Callable[[Row, Mention],
     for agree in (True, False):
         for i, row in enumerate(labels):
             for j, mention in enumerate(found):
-                overlap = row["start"] < mention.end and mention.start < row["end"]
+                overlap = row["start"] < mention.end_char and mention.start_char < row["end"]
                 if i in free_rows and j in free and overlap and (not agree or same(row, mention)):
                     free_rows.remove(i)
                     free.remove(j)
@@ -139,7 +139,7 @@ def _f1(rows: list[Outcome], right: Callable[[Row, Any], bool]) -> float:
 def date_scores(rows: list[Outcome]) -> dict[str, float]:
     """F1 in percent: strict, relaxed, type, value."""
     return {
-        "strict": _f1(rows, lambda g, s: (g["start"], g["end"]) == (s.start, s.end)),
+        "strict": _f1(rows, lambda g, s: (g["start"], g["end"]) == (s.start_char, s.end_char)),
         "relaxed": _f1(rows, lambda g, s: True),
         "type": _f1(rows, lambda g, s: bool(g["type"] == s.timex_type)),
         "value": _f1(rows, same_date),

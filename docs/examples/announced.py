@@ -14,16 +14,18 @@ import pandas as pd
 def announced(root: Path) -> pd.DataFrame:
     """One row a future day, month, quarter or year, the nearest first; copies of an article are left out."""
     articles = pd.read_parquet(root / "articles", columns=["article_id", "published_date", "text", "duplicate_of"])
-    dates = pd.read_parquet(root / "dates").query("timex_type == 'DATE' and interval_start.notna()")
+    dates = pd.read_parquet(root / "dates").query("field == 'text' and timex_type == 'DATE' and interval_start.notna()")
     rows = dates.merge(articles[articles["duplicate_of"].isna()], on="article_id", suffixes=("", "_article"))
     rows["published_date"] = pd.to_datetime(rows["published_date"])
     rows = rows[rows["interval_start"] > rows["published_date"]]
     rows["sentence"] = [
         text[start:end]
-        for text, start, end in zip(rows["text_article"], rows["sentence_start"], rows["sentence_end"], strict=True)
+        for text, start, end in zip(
+            rows["text_article"], rows["sentence_start_char"], rows["sentence_end_char"], strict=True
+        )
     ]
     columns = ["interval_start", "interval_end", "text", "published_date", "sentence"]
-    return rows.sort_values(["interval_start", "article_id", "start"])[columns].reset_index(drop=True)
+    return rows.sort_values(["interval_start", "article_id", "start_char"])[columns].reset_index(drop=True)
 
 
 if __name__ == "__main__":

@@ -19,9 +19,9 @@ def losses(root: Path) -> pd.DataFrame:
     """One row a reported toll, the largest first; low and high are the bounds that the article states."""
     articles = pd.read_parquet(root / "articles", columns=["article_id", "published_date", "text", "duplicate_of"])
     originals = articles[articles["duplicate_of"].isna()].rename(columns={"text": "body"})
-    counts = pd.read_parquet(root / "quantities").query("dimension == 'count'")
+    counts = pd.read_parquet(root / "quantities").query("field == 'text' and dimension == 'count'")
     rows = counts.merge(originals, on="article_id")
-    spans = zip(rows["body"], rows["start"], rows["end"], strict=True)
+    spans = zip(rows["body"], rows["start_char"], rows["end_char"], strict=True)
     rows["around"] = [body[max(0, start - REACH) : end + REACH] for body, start, end in spans]
     rows = rows[rows["around"].str.contains(DEATH)]
     columns = ["published_date", "text", "value_low", "value_high", "as_of_start", "as_of_source", "around"]

@@ -22,7 +22,7 @@ select
     q.as_of_source
 from read_parquet('{root}/quantities/**/*.parquet', hive_partitioning = true) as q
 where q.unit similar to '[A-Z]{{3}}/.+'
-order by per, currency, as_of, q.article_id, q.start
+order by per, currency, as_of, q.article_id, q.field, q.start_char
 """
 
 

@@ -9,8 +9,9 @@ select
     a.duplicate_of is not null as is_copy
 from read_parquet('datasets/articles/**/*.parquet', hive_partitioning = true) as a
 join read_parquet('datasets/quantities/**/*.parquet', hive_partitioning = true) as q using (article_id)
-where q.dimension = 'count'
-  and regexp_matches(substr(a.text, greatest(q.start - 19, 1), q."end" - q.start + 40), '\b(kill(ed|s|ing)|dead|drowned)\b')
+where q.field = 'text'
+  and q.dimension = 'count'
+  and regexp_matches(substr(a.text, greatest(q.start_char - 19, 1), q.end_char - q.start_char + 40), '\b(kill(ed|s|ing)|dead|drowned)\b')
   and a.title is not null
-qualify row_number() over (partition by a.article_id order by q.start) = 1
+qualify row_number() over (partition by a.article_id order by q.start_char) = 1
 order by a.published_date, a.published_at, a.title;

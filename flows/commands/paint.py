@@ -12,15 +12,25 @@ from rich.text import Text
 from dateline.flows.visible import visible
 
 STYLES = {"date": "bold blue", "quantity": "bold yellow"}
-HIDDEN = ("article_id", "start", "end", "text", "sentence_start", "sentence_end", "rule")
+HIDDEN = ("article_id", "field", "start_char", "end_char", "text", "sentence_start_char", "sentence_end_char", "rule")
+DULL = {"modality": "asserted", "polarity": "positive"}
+"""What nearly every row says."""
 
 
-def coloured(text: str, dates: Iterable[Mapping[str, Any]], quantities: Iterable[Mapping[str, Any]]) -> Text:
-    """The text with its mentions coloured and underlined; rows need ``start`` and ``end``."""
-    painted = Text(visible(text))
+def coloured(
+    text: str,
+    dates: Iterable[Mapping[str, Any]],
+    quantities: Iterable[Mapping[str, Any]],
+    *,
+    field: str = "text",
+    style: str = "",
+) -> Text:
+    """The text of a field with its mentions coloured and underlined; rows need field and offsets."""
+    painted = Text(visible(text), style)
     for kind, rows in (("date", dates), ("quantity", quantities)):
         for row in rows:
-            painted.stylize(f"{STYLES[kind]} underline", row["start"], row["end"])
+            if row["field"] == field:
+                painted.stylize(f"{STYLES[kind]} underline", row["start_char"], row["end_char"])
     return painted
 
 
@@ -32,14 +42,15 @@ def rows_table(title: str, kind: str, rows: Sequence[Mapping[str, Any]]) -> Tabl
     for name in ("at", "text", "meaning", "rule"):
         table.add_column(name, style="dim" if name in ("at", "rule") else "", overflow="fold")
     for row in rows:
-        place = f"{row['start']}-{row['end']}"
+        place = f"{'title ' if row['field'] == 'title' else ''}{row['start_char']}-{row['end_char']}"
         table.add_row(place, Text(visible(row["text"])), Text(meaning(row)), Text(row.get("rule") or ""))
     return table
 
 
 def meaning(row: Mapping[str, Any]) -> str:
     """All columns that say something, as ``name=value`` in the order of the table."""
-    kept = [(name, value) for name, value in row.items() if name not in HIDDEN and value not in (None, [], (), False)]
+    said = ((name, value) for name, value in row.items() if name not in HIDDEN and value != DULL.get(name))
+    kept = [(name, value) for name, value in said if value not in (None, [], (), False)]
     return visible(" ".join(f"{name}={told(value)}" for name, value in kept))
 
 

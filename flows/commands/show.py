@@ -62,7 +62,7 @@ def _screen(article: dict[str, Any], dates: list[dict[str, Any]], quantities: li
     from dateline.flows.visible import visible
 
     screen = console()
-    screen.print(Text(visible(article["title"] or "(no title)"), "bold"))
+    screen.print(coloured(article["title"] or "(no title)", dates, quantities, field="title", style="bold"))
     about = [article["domain"] or article["dump"], str(article["published_date"] or "no date"), article["article_id"]]
     screen.print(Text(" · ".join(map(visible, about)), "dim"), soft_wrap=True)
     screen.print()

@@ -1,7 +1,8 @@
 """Dates and amounts of the articles as rows of GDELT's Global Knowledge Graph 2.1.
 
 All 27 columns of the codebook (GDELT GKG Data Format Codebook V2.1, 2015), tab separated, no header; filled are record
-id, date, source, document, V2.1ENHANCEDDATES and V2.1AMOUNTS. Offsets are code points of our cleaned text.
+id, date, source, document, V2.1ENHANCEDDATES and V2.1AMOUNTS. Offsets are code points of our cleaned text, so mentions
+of titles are left out, and so are vague numbers (dozens): GDELT has no form for an amount without a number.
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ from typing import Any, BinaryIO
 from dateline.flows.outputs.tables import Tables
 
 COLUMNS = 27
+_PLACE = ["article_id", "field", "start_char"]
 _WEB, _CITATION = "1", "2"
 _DATE, _AMOUNTS = 16, 24
 _VALUE = re.compile(r"(\d{4}|XXXX)(?:-(\d\d)(?:-(\d\d))?)?(?:T.*)?")
@@ -54,11 +56,13 @@ def _articles(tables: Tables) -> Iterator[tuple[dict[str, Any], list[str], list[
             groups[path.split("/")[1], file.dump][file.table].append(path)
     for _, paths in sorted(groups.items()):
         dates, amounts = defaultdict(list), defaultdict(list)
-        for row in _rows(tables, paths["dates"], ["article_id", "start", "timex_type", "timex_value"]):
-            if made := enhanced_date(row["timex_type"], row["timex_value"], row["start"]):
+        for row in _rows(tables, paths["dates"], [*_PLACE, "timex_type", "timex_value"]):
+            made = enhanced_date(row["timex_type"], row["timex_value"], row["start_char"])
+            if made and row["field"] == "text":
                 dates[row["article_id"]].append(made)
-        for row in _rows(tables, paths["quantities"], ["article_id", "start", "value", "unit", "unit_text", "counted"]):
-            amounts[row["article_id"]].append(amount(row))
+        for row in _rows(tables, paths["quantities"], [*_PLACE, "value", "unit", "unit_text", "counted"]):
+            if row["value"] is not None and row["field"] == "text":
+                amounts[row["article_id"]].append(amount(row))
         columns = ["article_id", "dump", "url", "domain", "published_date"]
         for article in _rows(tables, paths["articles"], columns):
             yield article, dates[article["article_id"]], amounts[article["article_id"]]
@@ -89,4 +93,4 @@ def amount(row: dict[str, Any]) -> str:
     """``amount,object,offset``; the object is the unit's words, then what is counted."""
     words = [row["unit_text"] if row["unit"] != "1" else "", row["counted"] or ""]
     told = " ".join(word for word in words if word) or row["unit_text"]
-    return f"{row['value']:.15g},{' '.join(told.translate(_BREAKS).split())},{row['start']}"
+    return f"{row['value']:.15g},{' '.join(told.translate(_BREAKS).split())},{row['start_char']}"

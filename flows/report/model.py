@@ -78,16 +78,19 @@ class Disagreement(msgspec.Struct, frozen=True):
 
 
 class Mention(msgspec.Struct, frozen=True):
-    """One row of dates or quantities of a sample. kind: date or quantity; columns: the row, nulls left out."""
+    """One row of dates or quantities of a sample. kind: date or quantity; columns: the row, nulls left out; field: text
+    or title, which the offsets count in."""
 
     kind: str
     start: int
     end: int
     columns: tuple[tuple[str, str], ...]
+    field: str = "text"
 
 
 class Sample(msgspec.Struct, frozen=True):
-    """One article to look at. text is cut at ``samples.MAX_CHARS``; hidden: mentions beyond the cut."""
+    """One article to look at. text is cut at ``samples.MAX_CHARS``; hidden: mentions beyond the cut; headline: the
+    title as published where it has mentions."""
 
     article_id: str
     title: str
@@ -99,6 +102,7 @@ class Sample(msgspec.Struct, frozen=True):
     hidden: int
     mentions: tuple[Mention, ...]
     columns: tuple[tuple[str, str], ...]
+    headline: str | None = None
 
 
 class Page(msgspec.Struct, frozen=True):

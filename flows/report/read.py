@@ -16,7 +16,7 @@ from dateline.flows.visible import excerpt, visible
 EXAMPLES = 3
 RAW_BYTES = 1200
 
-_REFUSED = ["dump", "record_no", "byte_offset", "stage", "code", "detail", "raw", "table", "row", "run_id"]
+_REFUSED = ["dump", "record_no", "byte_offset", "stage", "code", "detail", "raw", "table_name", "row_json", "run_id"]
 
 
 def page(store: Store, run_id: str) -> Page:
@@ -41,7 +41,7 @@ def reasons(tables: Tables) -> tuple[Reason, ...]:
     rows: Counter[str] = Counter()
     examples: dict[str, list[Example]] = defaultdict(list)
     for batch in tables.batches("quarantine", _REFUSED):
-        for code, table in zip(batch["code"].to_pylist(), batch["table"].to_pylist(), strict=True):
+        for code, table in zip(batch["code"].to_pylist(), batch["table_name"].to_pylist(), strict=True):
             (rows if table else records)[code] += 1
         for place, code in enumerate(batch["code"].to_pylist()):
             if len(examples[code]) < EXAMPLES:
@@ -59,8 +59,8 @@ def _example(row: dict[str, Any]) -> Example:
         detail=visible(row["detail"]),
         raw=excerpt(row["raw"], RAW_BYTES),
         size=len(row["raw"]),
-        table=row["table"],
-        row=visible(row["row"][:RAW_BYTES]) if row["row"] else None,
+        table=row["table_name"],
+        row=visible(row["row_json"][:RAW_BYTES]) if row["row_json"] else None,
     )
 
 

@@ -56,9 +56,14 @@ def _mentions(tables: Tables, ids: list[str]) -> dict[str, list[tuple[str, dict[
 
 def _sample(row: dict[str, Any], mentions: list[tuple[str, dict[str, Any]]]) -> Sample:
     text = row["text"][:MAX_CHARS]
-    shown = [_mention(kind, mention) for kind, mention in mentions if mention["end"] <= len(text)]
+    shown = [
+        _mention(kind, mention)
+        for kind, mention in mentions
+        if mention["field"] == "title" or mention["end_char"] <= len(text)
+    ]
     return Sample(
         article_id=row["article_id"],
+        headline=row["title"] if any(mention.field == "title" for mention in shown) else None,
         title=visible(row["title"] or shorten(text, 90, placeholder=" …") or row["article_id"]),
         source=visible(row["domain"] or row["dump"]),
         url=row["url"] if str(row["url"] or "").startswith(("http://", "https://")) else None,
@@ -66,7 +71,7 @@ def _sample(row: dict[str, Any], mentions: list[tuple[str, dict[str, Any]]]) -> 
         text=text,
         cut=row["n_chars"] - len(text),
         hidden=len(mentions) - len(shown),
-        mentions=tuple(sorted(shown, key=lambda m: (m.start, m.end, m.kind))),
+        mentions=tuple(sorted(shown, key=lambda m: (m.field != "title", m.start, m.end, m.kind))),
         columns=_columns(row, schema.ARTICLES.names),
     )
 
@@ -74,7 +79,7 @@ def _sample(row: dict[str, Any], mentions: list[tuple[str, dict[str, Any]]]) -> 
 def _mention(kind: str, row: dict[str, Any]) -> Mention:
     table = schema.DATES if kind == "date" else schema.QUANTITIES
     names = [name for name in table.names if name != "article_id"]
-    return Mention(kind, row["start"], row["end"], _columns(row, names, keep_text=True))
+    return Mention(kind, row["start_char"], row["end_char"], _columns(row, names, keep_text=True), row["field"])
 
 
 def _columns(row: dict[str, Any], names: list[str], keep_text: bool = False) -> tuple[tuple[str, str], ...]:

@@ -11,13 +11,13 @@ from dateline.flows.report.model import Mention
 from dateline.flows.visible import visible
 
 
-def segments(length: int, mentions: Sequence[Mention]) -> list[tuple[int, int, tuple[int, ...]]]:
+def segments(length: int, mentions: Sequence[Mention], field: str = "text") -> list[tuple[int, int, tuple[int, ...]]]:
     """Cut [0, length) at every border of a mention: (start, end, indexes of the mentions that cover it).
 
     The shortest covering mention comes first, so a nested one wins a click and the outer one stays reachable.
-    Mentions that are empty or lie outside the text are left out.
+    Mentions of another field, and those that are empty or lie outside the text, are left out.
     """
-    held = [(i, m) for i, m in enumerate(mentions) if 0 <= m.start < m.end <= length]
+    held = [(i, m) for i, m in enumerate(mentions) if m.field == field and 0 <= m.start < m.end <= length]
     borders = sorted({0, length, *(m.start for _, m in held), *(m.end for _, m in held)})
     opening: dict[int, list[int]] = {}
     for i, m in held:
@@ -31,10 +31,10 @@ def segments(length: int, mentions: Sequence[Mention]) -> list[tuple[int, int, t
     return found
 
 
-def highlight(text: str, mentions: Sequence[Mention], key: str) -> Markup:
-    """HTML of ``text``: covered stretches are links ``#<key>-<index>`` of class date, quantity or both."""
+def highlight(text: str, mentions: Sequence[Mention], key: str, field: str = "text") -> Markup:
+    """HTML of a field's text: covered stretches are links ``#<key>-<index>`` of class date, quantity or both."""
     parts: list[Markup] = []
-    for start, end, covering in segments(len(text), mentions):
+    for start, end, covering in segments(len(text), mentions, field):
         piece = escape(visible(text[start:end]))
         parts.append(_link(piece, mentions, covering, key) if covering else piece)
     return Markup("").join(parts)

@@ -81,7 +81,7 @@ def _quarantine(store: Store, manifest: Manifest, dump: str) -> pa.Table:
 
 def _chosen(rows: pa.Table, code: str | None) -> pa.Table:
     """The rows that stand for a whole record whose bytes are here."""
-    keep = pc.and_(pc.is_null(rows["table"]), pc.greater(pc.binary_length(rows["raw"]), 0))
+    keep = pc.and_(pc.is_null(rows["table_name"]), pc.greater(pc.binary_length(rows["raw"]), 0))
     return rows.filter(keep if code is None else pc.and_(keep, pc.equal(rows["code"], code)))
 
 

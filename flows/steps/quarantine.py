@@ -78,6 +78,6 @@ def _reject(row: pa.Table, refusal: Refusal) -> Rejected:
         stage="gate",
         code=refusal.code,
         detail=refusal.observed,
-        table=refusal.table,
-        row=msgspec.json.encode(values).decode(),
+        table_name=refusal.table,
+        row_json=msgspec.json.encode(values).decode(),
     )

@@ -30,7 +30,7 @@ from dateline.transforms.writers.parquet import digest, ipc_bytes
 MENTIONS = ("dates", "quantities")
 IDS = "ids"
 """The staged table of ids and signatures (``duplicates.ROWS``): what a run must know of all its articles at once."""
-LAYOUT = "4"
+LAYOUT = "5"
 """Of staged tables and their record: which they are, and what is beside their columns."""
 SLICES = ".dateline/staging/slices"
 
@@ -187,15 +187,28 @@ def _with_record(batch: Batch, name: str) -> pa.Table:
 
 
 def frames(tables: dict[str, pa.Table]) -> dict[str, Any]:
-    """The frames that the gate sees: list columns and long texts left out, what a mention quotes put in."""
+    """The frames that the gate sees: what a mention quotes put in, long texts and lists left out; codes of a list of
+    codes as words, each with a space behind it."""
     articles = tables["articles"]
     slim = articles.drop_columns(["text", "authors"]).append_column("text_length", pc.utf8_length(articles["text"]))
     made = {"articles": slim.to_pandas(date_as_object=False)}
-    texts = dict(zip(articles["record_no"].to_pylist(), articles["text"].to_pylist(), strict=True))
+    records = articles["record_no"].to_pylist()
+    read = {
+        (record, field): text or ""
+        for field in schema.FIELDS
+        for record, text in zip(records, articles[field].to_pylist(), strict=True)
+    }
     for name in MENTIONS:
         table = tables[name]
-        columns = (table[c].to_pylist() for c in ("record_no", "start", "end"))
-        cited = [texts[record][start:end] for record, start, end in zip(*columns, strict=True)]
+        columns = (table[c].to_pylist() for c in ("record_no", "field", "start_char", "end_char"))
+        cited = [read[record, field][start:end] for record, field, start, end in zip(*columns, strict=True)]
         lists = [field.name for field in table.schema if pa.types.is_list(field.type)]
-        made[name] = table.drop_columns(lists).append_column("cited", pa.array(cited, pa.string())).to_pandas()
+        slim = table.drop_columns(lists).append_column("cited", pa.array(cited, pa.string()))
+        if "event" in lists:
+            slim = slim.append_column("event", pa.array(map(_words, table["event"].to_pylist()), pa.string()))
+        made[name] = slim.to_pandas()
     return made
+
+
+def _words(codes: list[str]) -> str:
+    return "".join(f"{code} " for code in codes)

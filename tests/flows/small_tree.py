@@ -69,7 +69,8 @@ def _article(i: int) -> dict[str, Any]:
 
 def _span(article: dict[str, Any], phrase: str) -> dict[str, Any]:
     start = article["text"].index(phrase)
-    return {"article_id": article["article_id"], "start": start, "end": start + len(phrase), "text": phrase}
+    end = start + len(phrase)
+    return {"article_id": article["article_id"], "field": "text", "start_char": start, "end_char": end, "text": phrase}
 
 
 def _dates(article: dict[str, Any]) -> list[dict[str, Any]]:
@@ -113,8 +114,8 @@ def _quarantine() -> list[dict[str, Any]]:
          "detail": f"line {40 + i} is not JSON: <b>unexpected</b> end"}
         for i, raw in enumerate([b'{"text": "cut off', b"\xff\xfe\x00<script>alert(1)</script>", b"{]"])
     ]  # fmt: skip
-    row = {**refused, "stage": "gate", "code": "span", "detail": "end lies beyond the text", "table": "dates",
-           "row": '{"start": 7, "end": 99999}', "record_no": 3}  # fmt: skip
+    row = {**refused, "stage": "gate", "code": "span", "detail": "end lies beyond the text", "table_name": "dates",
+           "row_json": '{"start_char": 7, "end_char": 99999}', "record_no": 3}  # fmt: skip
     empty = {**refused, "record_no": 50, "stage": "article", "code": "empty_body", "detail": "no text", "raw": b"{}"}
     return [*records, empty, row]
 

@@ -27,14 +27,14 @@ DAYS = st.none() | st.dates().map(str)
 
 def check(text: str, dates: list[DateMention], quantities: list[QuantityMention]) -> None:
     for mention in (*dates, *quantities):
-        assert text[mention.start : mention.end] == mention.text
-        assert mention.sentence_start <= mention.start < mention.end <= mention.sentence_end
+        assert text[mention.start_char : mention.end_char] == mention.text
+        assert mention.sentence_start_char <= mention.start_char < mention.end_char <= mention.sentence_end_char
     for rows in (dates, quantities):
-        assert all(a.end <= b.start for a, b in pairwise(rows))
+        assert all(a.end_char <= b.start_char for a, b in pairwise(rows))
     for quantity in quantities:
         for date in dates:
-            apart = date.end <= quantity.start or quantity.end <= date.start
-            inside = date.start <= quantity.start and quantity.end <= date.end
+            apart = date.end_char <= quantity.start_char or quantity.end_char <= date.start_char
+            inside = date.start_char <= quantity.start_char and quantity.end_char <= date.end_char
             lasting = inside or date.timex_type in ("DURATION", "SET")
             assert apart or (quantity.dimension == "time" and lasting), (date, quantity)
 

@@ -141,11 +141,11 @@ def _mention(
     resolved = resolve(value, context)
     _remember(context, start, end, value, resolved.value)
     return DateMention(
-        start=start,
-        end=end,
+        start_char=start,
+        end_char=end,
         text=passage.text[start:end],
-        sentence_start=min(sentence[0], start),
-        sentence_end=max(sentence[1], end),
+        sentence_start_char=min(sentence[0], start),
+        sentence_end_char=max(sentence[1], end),
         resolution=resolved.resolution,
         anchor=resolved.anchor,
         ambiguous=bool(resolved.alternatives),

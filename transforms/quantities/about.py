@@ -25,9 +25,9 @@ def trend(q: Quantity, context: Context, words: Shallow, place: Place) -> str | 
         return None
     found = direction.direction(words, place.first, place.last, q)
     last = context.last
-    if found or last is None or last.start < context.bounds[0] or q.kind in ("time", "age"):
+    if found or last is None or last.start_char < context.bounds[0] or q.kind in ("time", "age"):
         return found
-    between = context.text[last.end : place.start]
+    between = context.text[last.end_char : place.start]
     if (_OR.fullmatch(between) and (q.kind != "bare" or "or" in between)) or (
         " by " in between and len(between) < 30 and _BY.search(between)
     ):
@@ -38,7 +38,7 @@ def trend(q: Quantity, context: Context, words: Shallow, place: Place) -> str | 
         return last.direction
     return (
         last.direction
-        if last.unit == q.unit and q.kind != "bare" and _goes_on(words, context.letters, last.end, place)
+        if last.unit == q.unit and q.kind != "bare" and _goes_on(words, context.letters, last.end_char, place)
         else None
     )
 
@@ -62,5 +62,5 @@ def converted(q: Quantity, context: Context, place: Place) -> Quantity:
     last = context.last
     if last is None or q.modifier != "=" or q.shape or last.modifier not in (">", "<", ">=", "<=") or q.kind == "bare":
         return q
-    between = context.text[last.end : place.start]
+    between = context.text[last.end_char : place.start]
     return values.bounded(q, last.modifier) if between in (" (", " / ", "/") else q

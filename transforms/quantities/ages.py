@@ -82,7 +82,7 @@ def is_next_age(q: Quantity, context: Context, words: Shallow, place: Place) -> 
         return False
     follows = words.letters[place.last : place.last + 1] or "Z"
     averaged = words.words[place.last : place.last + 2] == ["on", "average"]
-    return (averaged or follows in "UZCKX") and _AND.fullmatch(context.text[last.end : place.start]) is not None
+    return (averaged or follows in "UZCKX") and _AND.fullmatch(context.text[last.end_char : place.start]) is not None
 
 
 def is_old(text: str, start: int, end: int, q: Quantity) -> bool:

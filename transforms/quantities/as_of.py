@@ -78,7 +78,7 @@ def _holds(text: str, span: tuple[int, int], sentence: tuple[int, int], mention:
     """True for a time of the sentence that may be the quantity's."""
     if mention.interval_start is None:
         return False
-    start, end = mention.start, mention.end
+    start, end = mention.start_char, mention.end_char
     inside = sentence[0] <= start and end <= sentence[1] and (span[1] <= start or end <= span[0])
     return inside and not _of_a_contract(text, end)
 
@@ -94,17 +94,17 @@ def _stretch(text: str, near: Sequence[DateMention], best: DateMention) -> AsOf:
     for first, last in pairwise(near):
         if best not in (first, last) or last.interval_end is None or (first.interval_start or "") >= last.interval_end:
             continue
-        between = _CLOSING.fullmatch(text, first.end, last.start)
-        if between and _OPENING.search(text, max(0, first.start - 30), first.start):
+        between = _CLOSING.fullmatch(text, first.end_char, last.start_char)
+        if between and _OPENING.search(text, max(0, first.start_char - 30), first.start_char):
             return AsOf(first.interval_start, last.interval_end, "mention")
     return AsOf(best.interval_start, best.interval_end, "mention")
 
 
 def _cost(text: str, span: tuple[int, int], mention: DateMention) -> tuple[int, int]:
     """How far away a mention is: breaks of the clause, then characters; none where only a preposition is between."""
-    ahead = mention.end <= span[0]
-    if not ahead and _TIED.fullmatch(text, span[1], mention.start):
+    ahead = mention.end_char <= span[0]
+    if not ahead and _TIED.fullmatch(text, span[1], mention.start_char):
         return 0, 0
-    between = text[mention.end : span[0]] if ahead else text[span[1] : mention.start]
+    between = text[mention.end_char : span[0]] if ahead else text[span[1] : mention.start_char]
     apart = between.count("(") != between.count(")") or (not ahead and "," in between)
     return len([sign for sign in _BREAKS if sign in between]) + apart, len(between)

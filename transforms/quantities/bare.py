@@ -139,8 +139,8 @@ def _stands(q: Quantity, context: Context, words: Shallow, place: Place) -> bool
     if q.value <= 1 or not place.first:
         return False
     last, follows = context.last, words.letters[place.last : place.last + 1]
-    more = last is not None and last.unit == "1" and last.value > q.value and " " not in last.text
-    if more and last is not None and context.text[last.end : place.start] == " to ":
+    more = last is not None and last.unit == "1" and (last.value or 0) > q.value and " " not in last.text
+    if more and last is not None and context.text[last.end_char : place.start] == " to ":
         return True
     before = words.words[place.first - 1].lower()
     if before == "to" and place.first > 1 and not q.text and follows in _LOOSE:
@@ -163,7 +163,7 @@ def _noun(q: Quantity, context: Context, words: Shallow, place: Place) -> counte
 def _goes_on(last: QuantityMention, context: Context, place: Place) -> bool:
     """ "(29) in Suffolk and seven in Essex" """
     listed = last.unit == "1" and context.text.startswith(" in ", place.end)
-    return listed and _PLACES.fullmatch(context.text, last.end, place.start) is not None
+    return listed and _PLACES.fullmatch(context.text, last.end_char, place.start) is not None
 
 
 def _counted(q: Quantity, context: Context, words: Shallow, place: Place, noun: counted.Span) -> Quantity | None:
@@ -230,7 +230,7 @@ def _inherited(q: Quantity, context: Context, words: Shallow, place: Place) -> Q
     if last is not None and before in _COMPARED and (same := _shared(q, last, before, context)):
         place.unit_text = last.unit_text
         return same
-    near = last is not None and last.unit == "1" and last.start >= context.bounds[0]
+    near = last is not None and last.unit == "1" and last.start_char >= context.bounds[0]
     if near and last is not None:
         earlier = elided.earlier(words, context.letters, place.first, last, context.heads)
         if earlier is not None:
@@ -242,7 +242,7 @@ def _inherited(q: Quantity, context: Context, words: Shallow, place: Place) -> Q
         not brackets
         and last is not None
         and last.dimension == "currency"
-        and last.start >= context.bounds[0]
+        and last.start_char >= context.bounds[0]
         and q.scale >= 1e6
     ):
         return q.but(unit=last.unit.partition("/")[0], kind="money")
@@ -259,7 +259,11 @@ def _shared(q: Quantity, last: QuantityMention, before: str, context: Context) -
     """ "rose to 52.3% from 51.8": what is compared is of the same unit and order; never "rose 4% to 51.8"."""
     if before == "to" and last.direction:
         return None
-    if last.unit == "1" or last.start < context.bounds[0] or last.dimension in ("time", "age", "fraction", "count"):
+    if (
+        last.unit == "1"
+        or last.start_char < context.bounds[0]
+        or last.dimension in ("time", "age", "fraction", "count")
+    ):
         return None
     if q.text == "" or not 0.2 < q.value / (last.value or 1.0) < 5:
         return None

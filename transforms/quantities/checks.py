@@ -27,19 +27,27 @@ Interval = tuple[float, float]
 
 
 def checked(found: list[QuantityMention], text: str) -> list[QuantityMention]:
-    """The mentions, with the relations among them in ``checks``."""
+    """The mentions, with the relations among them in ``checks``. Vague numbers take no part."""
+    places = [at for at, mention in enumerate(found) if mention.value is not None]
+    numbers = [found[at] for at in places]
     notes: dict[int, list[str]] = {}
-    for at, note in (*_shares(found), *_changes(found, text), *_differences(found)):
-        notes.setdefault(at, []).append(note)
+    for at, note in (*_shares(numbers), *_changes(numbers, text), *_differences(numbers)):
+        notes.setdefault(places[at], []).append(note)
     return [
         msgspec.structs.replace(mention, checks=tuple(notes[at])) if at in notes else mention
         for at, mention in enumerate(found)
     ]
 
 
+def number(mention: QuantityMention) -> float:
+    """The number of a mention that has one."""
+    assert mention.value is not None
+    return mention.value
+
+
 def interval(mention: QuantityMention) -> Interval:
     """What the number may stand for, by its digits and modifier: "about 1,300" is 1235 to 1365."""
-    value = mention.value
+    value = number(mention)
     if mention.modifier == "~":
         slack = abs(value) * ABOUT
         return value - slack, value + slack
@@ -66,11 +74,11 @@ def _head(mention: QuantityMention) -> str:
 
 
 def _is_count(mention: QuantityMention) -> bool:
-    return mention.unit == "1" and mention.dimension == "count" and mention.value > 0 and bool(_head(mention))
+    return mention.unit == "1" and mention.dimension == "count" and number(mention) > 0 and bool(_head(mention))
 
 
 def _note(relation: str, outcome: str, stated: float, computed: float, *others: QuantityMention) -> str:
-    places = ",".join(str(other.start) for other in others)
+    places = ",".join(str(other.start_char) for other in others)
     return f"{relation}:{outcome}:{stated:.6g}:{computed:.6g}:{places}"
 
 
@@ -88,11 +96,12 @@ def _shares(found: list[QuantityMention]) -> Iterator[tuple[int, str]]:
         for part in _beside(found, at):
             for total in heads.get(_head(part), [])[:_MOST]:
                 whole, piece = interval(total), interval(part)
-                if total.value <= part.value or whole[0] <= 0:
+                if number(total) <= number(part) or whole[0] <= 0:
                     continue
                 low, high = piece[0] / whole[1], piece[1] / whole[0]
                 if verdict(stated, (low * factor, high * factor)) == "agrees":
-                    yield at, _note("share", "agrees", share.value, factor * part.value / total.value, part, total)
+                    computed = factor * number(part) / number(total)
+                    yield at, _note("share", "agrees", number(share), computed, part, total)
                     break
             else:
                 continue
@@ -104,8 +113,8 @@ def _beside(found: list[QuantityMention], at: int) -> Iterator[QuantityMention]:
     share = found[at]
     for index in range(max(0, at - _NEIGHBOURS), min(len(found), at + _NEIGHBOURS + 1)):
         part = found[index]
-        near = min(abs(share.start - part.end), abs(part.start - share.end)) <= _REACH
-        if near and part.sentence_start == share.sentence_start and _is_count(part):
+        near = min(abs(share.start_char - part.end_char), abs(part.start_char - share.end_char)) <= _REACH
+        if near and part.sentence_start_char == share.sentence_start_char and _is_count(part):
             yield part
 
 
@@ -116,9 +125,9 @@ def _changes(found: list[QuantityMention], text: str) -> Iterator[tuple[int, str
         if change.direction is None or new.direction:
             continue
         old = found[at + 2]
-        if new.unit != old.unit or old.value <= 0:
+        if new.unit != old.unit or number(old) <= 0:
             continue
-        if text[change.end : new.start].strip(" ,") != "to" or text[new.end : old.start].strip(" ,") != "from":
+        if _between(text, change, new) != "to" or _between(text, new, old) != "from":
             continue
         if change.unit not in ("%", new.unit) or _is_span(new) or _is_span(old) or _is_span(change):
             continue
@@ -126,14 +135,18 @@ def _changes(found: list[QuantityMention], text: str) -> Iterator[tuple[int, str
         relative = change.unit == "%"
         stated = interval(change)
         computed = _changed(interval(new), interval(old), sign, relative)
-        middle = sign * (new.value - old.value) * (100 / old.value if relative else 1)
+        middle = sign * (number(new) - number(old)) * (100 / number(old) if relative else 1)
         outcome = verdict(stated, computed)
         if outcome == "contradicts" and relative and new.unit == "%":  # "rose 1% to 5% from 4%": points
-            middle = sign * (new.value - old.value)
+            middle = sign * (number(new) - number(old))
             outcome = verdict(stated, _changed(interval(new), interval(old), sign, relative=False))
         if outcome == "contradicts" and verdict(stated, (-computed[1], -computed[0])) == "agrees":
             continue  # the other way round: more likely misread than miswritten
-        yield at, _note("change", outcome, change.value, middle, new, old)
+        yield at, _note("change", outcome, number(change), middle, new, old)
+
+
+def _between(text: str, first: QuantityMention, second: QuantityMention) -> str:
+    return text[first.end_char : second.start_char].strip(" ,")
 
 
 def _is_span(mention: QuantityMention) -> bool:
@@ -155,9 +168,9 @@ def _differences(found: list[QuantityMention]) -> Iterator[tuple[int, str]]:
         if mention.modifier == "=" and _is_count(mention)
     ]
     for window, (_, first, head) in enumerate(counts):
-        rest = [count for count in counts[window + 1 : window + 4] if count[2] == head and count[1].value >= _NEAR]
-        if first.value < _NEAR:
+        rest = [count for count in counts[window + 1 : window + 4] if count[2] == head and number(count[1]) >= _NEAR]
+        if number(first) < _NEAR:
             continue
         for (_, second, _), (at, third, _) in combinations(rest, 2):
-            if first.value - second.value == third.value:
-                yield at, _note("rest", "agrees", third.value, third.value, first, second)
+            if number(first) - number(second) == number(third):
+                yield at, _note("rest", "agrees", number(third), number(third), first, second)

@@ -21,7 +21,7 @@ class Context:
         self.published = passage.published
         self._sentences = passage.sentences
         self._dates = dates
-        self._starts = [mention.start for mention in dates]
+        self._starts = [mention.start_char for mention in dates]
         self.bounds = self.window = (0, 0)
         self._words: Shallow | None = None
         self._tagged: dict[tuple[int, int], Shallow] = {}
@@ -37,13 +37,13 @@ class Context:
         if self._words is None or not self.window[0] <= at < self.window[1]:
             self.bounds = self._sentences.at(at)
             self.window = _window(self.bounds, at)
-            if self.heads and self.last is not None and self.bounds[0] - self.last.end > _RECENT:
+            if self.heads and self.last is not None and self.bounds[0] - self.last.end_char > _RECENT:
                 self.heads.clear()
             self._words = self._tagged.get(self.window) or Shallow(self.text, *self.window)
             self.dates = self._dates_between(*self.window)
             self.letters = self._words.letters
             for mention in self.dates:
-                self.letters = masked(self.letters, self._words, mention.start, mention.end)
+                self.letters = masked(self.letters, self._words, mention.start_char, mention.end_char)
         return self.bounds, self._words
 
     def tag(self, candidates: Sequence[Candidate]) -> None:
@@ -60,30 +60,30 @@ class Context:
         self.last = mention
         if mention.dimension == "currency" and not mention.currency_assumed:
             self.money = mention.unit.partition("/")[0]
-        self.letters = masked(self.letters, words, mention.start, _number_end(mention))
+        self.letters = masked(self.letters, words, mention.start_char, _number_end(mention))
         if mention.unit_text == "points":
             self.points = self.bounds
 
     def is_free(self, start: int, end: int) -> bool:
         """True where no date of the current sentence overlaps."""
-        return all(mention.end <= start or end <= mention.start for mention in self.dates)
+        return all(mention.end_char <= start or end <= mention.start_char for mention in self.dates)
 
     def _dates_between(self, start: int, end: int) -> list[DateMention]:
         """The date mentions inside a sentence."""
         first = bisect_left(self._starts, start)
         found = self._dates[first : bisect_left(self._starts, end, first)]
-        return [mention for mention in found if mention.end <= end]
+        return [mention for mention in found if mention.end_char <= end]
 
     def undated(self, candidates: Sequence[Candidate]) -> list[Candidate]:
         """The candidates, in order of start, that no date has the better claim on."""
         found: list[Candidate] = []
         place, dates = 0, self._dates
         for candidate in candidates:
-            while place < len(dates) and dates[place].end <= candidate.start:
+            while place < len(dates) and dates[place].end_char <= candidate.start:
                 place += 1
             if (
                 place == len(dates)
-                or dates[place].start >= candidate.end
+                or dates[place].start_char >= candidate.end
                 or not self._is_dated(candidate, dates[place])
             ):
                 found.append(candidate)
@@ -93,7 +93,7 @@ class Context:
         """True where a date has the better claim: any overlap, unless the quantity is a length of time and lies in a
         duration, or inside a date that counts with it ("nine days later")."""
         if candidate.quantity.kind == "time":
-            inside = date.start <= candidate.start and candidate.end <= date.end
+            inside = date.start_char <= candidate.start and candidate.end <= date.end_char
             return not inside and date.timex_type not in ("DURATION", "SET")
         if candidate.quantity.kind == "part":  # "three quarters of the states"
             return not (date.timex_type == "DURATION" and self.text.startswith(" of ", candidate.end))
@@ -103,9 +103,9 @@ class Context:
         """True where what a number would count runs over a date: "0 Christmas" counts nothing."""
         if mention.dimension == "time":
             return False
-        for place in range(bisect_left(self._starts, mention.end) - 1, -1, -1):
+        for place in range(bisect_left(self._starts, mention.end_char) - 1, -1, -1):
             date = self._dates[place]
-            if date.end <= mention.start:
+            if date.end_char <= mention.start_char:
                 break
             if date.timex_type not in ("DURATION", "SET"):
                 return True
@@ -116,8 +116,8 @@ def _number_end(mention: QuantityMention) -> int:
     """Where the words end that cannot be part of a subject: the noun that a number counts can."""
     noun = mention.counted
     if mention.dimension == "count" and noun and mention.text.endswith(noun) and len(noun) < len(mention.text):
-        return mention.start + len(mention.text[: -len(noun)].rstrip())
-    return mention.end
+        return mention.start_char + len(mention.text[: -len(noun)].rstrip())
+    return mention.end_char
 
 
 def _window(bounds: tuple[int, int], at: int) -> tuple[int, int]:

@@ -30,9 +30,9 @@ def _read(context: Context, open_ones: Sequence[Candidate]) -> list[QuantityMent
         if candidate.start < last:
             continue
         mention = read(candidate, context)
-        if mention is not None and mention.start >= last and not context.crosses(mention):
+        if mention is not None and mention.start_char >= last and not context.crosses(mention):
             found.append(mention)
-            last = mention.end
+            last = mention.end_char
     return found
 
 

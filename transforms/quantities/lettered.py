@@ -44,7 +44,7 @@ def lettered(q: Quantity, context: Context, words: Shallow, place: Place) -> Qua
     spaced = written[-2:-1] == " "
     code = {"m": "m", "t": "t", "k": "K"}.get(written[-1].lower())
     last = context.last
-    beside = last is not None and _BESIDE.fullmatch(context.text, last.end, place.start) is not None
+    beside = last is not None and _BESIDE.fullmatch(context.text, last.end_char, place.start) is not None
     if code == "m" and beside and last is not None and last.unit == "h" and q.value < 60e6:  # "2h 20m"
         return values.exact(q.value / 1e6, text=q.text, unit="min", kind="time")
     if code == "K" and (far := _run(q, context, place)) is not None:

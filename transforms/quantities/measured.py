@@ -35,7 +35,7 @@ def money(q: Quantity, candidate: Candidate, context: Context, place: Place) -> 
 def _stated(surface: str, context: Context, place: Place) -> str | None:
     """The currency that the article has stated in full; a dollar sign that converts it in brackets is of another."""
     if surface == "$" and context.last is not None and context.last.dimension == "currency":
-        between = context.text[context.last.end : place.start]
+        between = context.text[context.last.end_char : place.start]
         if len(between) < _NEAR and "(" in between and ")" not in between:
             return None
     return context.money

@@ -107,7 +107,7 @@ def _is_done(words: Shallow, at: int, context: Context) -> bool:
     """ "(a loan) over 30 years", "(it doubled) over two years", never "(it took) over two years"."""
     last = context.last
     if words.letters[at] == "U" and last is not None and last.dimension == "currency":  # "$1 million, plus interest,"
-        return last.start >= context.bounds[0]
+        return last.start_char >= context.bounds[0]
     return words.letters[at] in "NMQ" or words.words[at].lower() in moves.CHANGING
 
 
@@ -160,11 +160,11 @@ def _mention(q: Quantity, candidate: Candidate, context: Context, words: Shallow
     if q.kind == "rate" and not dimension.strip():
         dimension = "rate"
     mention = QuantityMention(
-        start=place.start,
-        end=place.end,
+        start_char=place.start,
+        end_char=place.end,
         text=text[place.start : place.end],
-        sentence_start=min(bounds[0], place.start),
-        sentence_end=max(bounds[1], place.end),
+        sentence_start_char=min(bounds[0], place.start),
+        sentence_end_char=max(bounds[1], place.end),
         value=q.value,
         value_low=q.low,
         value_high=q.high,

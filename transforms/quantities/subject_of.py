@@ -40,8 +40,8 @@ def about(q: Quantity, context: Context, words: Shallow, place: Place) -> str | 
         return None
     letters = context.letters
     itself = _is_subject(q, letters, words, place)
-    same = last is not None and last.start >= context.bounds[0]
-    if same and not itself and last is not None and _goes_on(text[last.end : place.start], last.counted):
+    same = last is not None and last.start_char >= context.bounds[0]
+    if same and not itself and last is not None and _goes_on(text[last.end_char : place.start], last.counted):
         return _shared(q, last)
     things, actor = (_own(q, place), None) if itself else _parts(q, context, words, place)
     if actor is None and not things and same and last is not None and q.kind not in ("bare", "count"):

@@ -46,7 +46,7 @@ def test_show_as_json_has_every_column(out: str) -> None:
     assert len(found["dates"]) == 3
     assert len(found["quantities"]) == 4
     text = found["article"]["text"]
-    assert all(text[row["start"] : row["end"]] == row["text"] for row in found["dates"] + found["quantities"])
+    assert all(text[row["start_char"] : row["end_char"]] == row["text"] for row in found["dates"] + found["quantities"])
 
 
 @pytest.mark.parametrize(

@@ -47,7 +47,7 @@ def test_dates_in_gdelts_resolutions(kind: str, value: str, told: str) -> None:
     ],
 )
 def test_amounts_never_break_the_columns(row: dict[str, object], told: str) -> None:
-    assert gkg.amount(row | {"start": 3}) == told
+    assert gkg.amount(row | {"start_char": 3}) == told
 
 
 def test_a_row_an_article_with_unique_ids(tmp_path: Path) -> None:

@@ -87,12 +87,11 @@ def test_pandas_duckdb_polars_and_arrow_read_the_tree_as_it_lies(published: Path
 
 def test_a_mention_is_what_its_offsets_say(published: Path) -> None:
     out = published / "out"
-    texts = pd.read_parquet(out / "articles").set_index("article_id")["text"]
+    articles = pd.read_parquet(out / "articles").set_index("article_id")
     for table in ("dates", "quantities"):
         mentions = pd.read_parquet(out / table)
-        cited = [
-            texts[i][s:e] for i, s, e in zip(mentions["article_id"], mentions["start"], mentions["end"], strict=True)
-        ]
+        places = zip(*(mentions[name] for name in ("field", "article_id", "start_char", "end_char")), strict=True)
+        cited = [articles[field][key][start:end] for field, key, start, end in places]
         assert cited == mentions["text"].tolist()
 
 

@@ -46,14 +46,16 @@ def test_every_refused_row_says_which_it_is_which_check_it_failed_and_what_was_s
 ) -> None:
     sound, gated = spoilt
     wanted = {
-        (row["article_id"], row["start"], row["end"])
+        (row["article_id"], row["start_char"], row["end_char"])
         for row in sound.tables["quantities"].to_pylist()
         if row["record_no"] % 2 == 0
     }
-    rows = [r for r in gated.tables["quarantine"].to_pylist() if r["table"] == "quantities" and r["record_no"] != 7]
+    rows = [
+        r for r in gated.tables["quarantine"].to_pylist() if r["table_name"] == "quantities" and r["record_no"] != 7
+    ]
     assert len(wanted) > 200
-    keys = [json.loads(row["row"]) for row in rows]
-    assert {(key["article_id"], key["start"], key["end"]) for key in keys} == wanted
+    keys = [json.loads(row["row_json"]) for row in rows]
+    assert {(key["article_id"], key["start_char"], key["end_char"]) for key in keys} == wanted
     assert len(rows) == len(wanted)
     assert {(row["stage"], row["code"], row["detail"]) for row in rows} == {
         ("gate", "modifier_unknown", "modifier='odd'")
@@ -63,18 +65,18 @@ def test_every_refused_row_says_which_it_is_which_check_it_failed_and_what_was_s
 def test_a_refused_article_takes_its_mentions_along(spoilt: tuple[slice.Gated, slice.Gated]) -> None:
     sound, gated = spoilt
     rows = [r for r in gated.tables["quarantine"].to_pylist() if r["record_no"] == 7]
-    (article,) = [row for row in rows if row["table"] == "articles"]
+    (article,) = [row for row in rows if row["table_name"] == "articles"]
     assert article["code"] == "length_wrong"
-    assert json.loads(article["row"])["text"] == sound.tables["articles"]["text"][7].as_py()
+    assert json.loads(article["row_json"])["text"] == sound.tables["articles"]["text"][7].as_py()
     mentions = [m for name in slice.MENTIONS for m in sound.tables[name].to_pylist() if m["record_no"] == 7]
     assert len(rows) == 1 + len(mentions)
-    assert {row["code"] for row in rows if row["table"] != "articles"} == {"article_refused"}
+    assert {row["code"] for row in rows if row["table_name"] != "articles"} == {"article_refused"}
 
 
 def test_nothing_is_lost_and_the_counts_are_those_of_what_stays(spoilt: tuple[slice.Gated, slice.Gated]) -> None:
     sound, gated = spoilt
     for name in ("articles", *slice.MENTIONS):
-        moved = sum(row["table"] == name for row in gated.tables["quarantine"].to_pylist())
+        moved = sum(row["table_name"] == name for row in gated.tables["quarantine"].to_pylist())
         assert gated.tables[name].num_rows + moved == sound.tables[name].num_rows
     counts = gated.counts
     assert (counts["articles"], counts["quarantined"], counts["records_read"]) == (59, 1, 60)

@@ -38,10 +38,10 @@ DAYS = st.one_of(st.none(), st.dates(date(1, 1, 1), date(9999, 12, 31)).map(date
 def test_mentions_of_any_text(text: str, published: str | None) -> None:
     last = 0
     for mention in find(text, published)[0]:
-        assert last <= mention.start < mention.end <= len(text)
-        assert text[mention.start : mention.end] == mention.text
-        assert mention.sentence_start <= mention.start and mention.end <= mention.sentence_end
-        last = mention.end
+        assert last <= mention.start_char < mention.end_char <= len(text)
+        assert text[mention.start_char : mention.end_char] == mention.text
+        assert mention.sentence_start_char <= mention.start_char and mention.end_char <= mention.sentence_end_char
+        last = mention.end_char
         check_forms(mention)
 
 

@@ -30,10 +30,10 @@ def quantities(text: str) -> list[QuantityMention]:
 def test_offsets_bounds_and_order(text: str) -> None:
     last = 0
     for mention in quantities(text):
-        assert text[mention.start : mention.end] == mention.text
+        assert text[mention.start_char : mention.end_char] == mention.text
         assert mention.text.strip() == mention.text
-        assert last <= mention.start < mention.end
-        assert mention.sentence_start <= mention.start <= mention.sentence_end
+        assert last <= mention.start_char < mention.end_char
+        assert mention.sentence_start_char <= mention.start_char <= mention.sentence_end_char
         if mention.value_low is not None:
             assert mention.value_low <= mention.value
         if mention.value_high is not None:
@@ -41,7 +41,7 @@ def test_offsets_bounds_and_order(text: str) -> None:
         assert mention.modifier in ("=", "~", "<", ">", "<=", ">=")
         assert mention.direction in (None, "up", "down")
         assert mention.unit
-        last = mention.end
+        last = mention.end_char
 
 
 @settings(max_examples=200, deadline=None)
@@ -50,7 +50,9 @@ def test_only_lengths_of_time_stand_in_both_tables(text: str) -> None:
     dates, found = find(text, "2024-05-15")
     for mention in found:
         timed = mention.dimension in ("time", "age") or "/" in mention.unit
-        assert timed or not any(date.start < mention.end and mention.start < date.end for date in dates)
+        assert timed or not any(
+            date.start_char < mention.end_char and mention.start_char < date.end_char for date in dates
+        )
 
 
 @settings(max_examples=200, deadline=None)

@@ -19,9 +19,9 @@ def test_the_seed_article() -> None:
     raw = (root / "seed" / "article.txt").read_text(encoding="utf-8")
     text = raw[raw.index(expected["article"]["text_starts"]) :].rstrip()
     found = find(text, expected["article"]["published_date"])[1]
-    by_place = {(mention.start, mention.end): msgspec.structs.asdict(mention) for mention in found}
+    by_place = {(mention.start_char, mention.end_char): msgspec.structs.asdict(mention) for mention in found}
     for row in expected["quantities"]:
-        seen = by_place[row["start"], row["end"]]
+        seen = by_place[row.pop("start"), row.pop("end")]
         assert {name: seen[name] for name in row} == row
     assert len(found) <= len(expected["quantities"]) + 1
     share = next(mention for mention in found if mention.dimension == "percent")

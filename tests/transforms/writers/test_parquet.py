@@ -20,7 +20,8 @@ from dateline.transforms.writers.parquet import from_ipc, ipc_bytes, months, par
 def _dates(ids: list[str]) -> pa.Table:
     rows = [
         {name: None for name in schema.DATES.names}
-        | {"article_id": each, "start": 3, "end": 8, "text": "today", "sentence_start": 0, "sentence_end": 20}
+        | {"article_id": each, "field": "text", "start_char": 3, "end_char": 8, "text": "today"}
+        | {"sentence_start_char": 0, "sentence_end_char": 20}
         | {"timex_type": "DATE", "timex_value": "2024-01-04", "resolution": "publication", "ambiguous": False}
         | {"alternatives": ["2024-01-05"], "rule": "today"}
         for each in ids
@@ -37,7 +38,7 @@ def test_the_file_says_what_its_columns_mean_and_how_it_is_sorted() -> None:
     file = pq.ParquetFile(io.BytesIO(parquet_bytes(_dates(["b", "a"]), "dates")))
     assert file.schema_arrow.field("timex_value").metadata[b"description"] == b"TIMEX3 value (ISO-TimeML)"
     assert file.schema_arrow.metadata[b"dateline.schema_version"] == schema.SCHEMA_VERSION.encode()
-    assert [c.column_index for c in file.metadata.row_group(0).sorting_columns] == [0, 1, 2]
+    assert [c.column_index for c in file.metadata.row_group(0).sorting_columns] == [0, 1, 2, 3]
     assert file.metadata.row_group(0).column(0).compression == "ZSTD"
     assert file.read()["article_id"].to_pylist() == ["a", "b"]
 
