@@ -22,8 +22,11 @@ KEPT = 6
 """Builds that stay: those of other branches, and the ones before."""
 GROUPS = (
     ("text", "text/en", "engine", "dates", "dates/en"),
-    ("quantities", "quantities/en", "reading.py", "grammar.py", "mentions.py"),
-)
+    (
+        "quantities", "quantities/decisions", "quantities/en", "quantities/en/decisions", "reading.py", "grammar.py",
+        "mentions.py",
+    ),
+)  # fmt: skip
 """Rooms and modules compiled together, one C file a group: as many as a small machine compiles at a time."""
 LEFT = re.compile(r"msgspec\.Struct|^if __name__", re.MULTILINE)
 """Modules that stay as they are: mypyc takes no classes of msgspec, and a command is run as a source."""

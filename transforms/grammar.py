@@ -33,7 +33,9 @@ class Grammar:
         language: the folder of each room that holds its words and rules.
         """
         for room in (dates, quantities):
-            _import_rules(f"{room.__name__}.{language}")
+            _import_all(f"{room.__name__}.{language}.rules")
+        if with_quantities:
+            _import_all(f"{quantities.__name__}.{language}.decisions")
         rooms = ROOMS if with_quantities else (text, dates)
         words = chain.from_iterable(read_package(f"{room.__name__}.{language}") for room in rooms)
         self.lexicon = Lexicon(chain(words, entries()) if with_quantities else words)
@@ -99,8 +101,8 @@ def grammar() -> Grammar:
     return Grammar()
 
 
-def _import_rules(room: str) -> None:
-    package = importlib.import_module(f"{room}.rules")
+def _import_all(room: str) -> None:
+    package = importlib.import_module(room)
     for module in pkgutil.iter_modules(package.__path__, f"{package.__name__}."):
         importlib.import_module(module.name)
 

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from rich.console import Console
     from rich.tree import Tree
 
-    from dateline.transforms.explain import Explanation, Island, Node
+    from dateline.transforms.explain import Case, Explanation, Island, Node
 
 
 def explain(
@@ -68,6 +68,9 @@ def _screen(screen: Console, text: str, found: Explanation) -> None:
     for island in found.islands:
         screen.print()
         screen.print(_tree(island))
+    for case in found.cases:
+        screen.print()
+        screen.print(_case(case))
     for title, kind, rows in (("dates", "date", dates), ("quantities", "quantity", quantities)):
         screen.print()
         screen.print(rows_table(title, kind, rows))
@@ -85,6 +88,29 @@ def _tree(island: Island) -> Tree:
     classes = {(token.start, token.end): token.classes for token in island.tokens}
     for node in island.trees:
         _branch(root, node, classes)
+    return root
+
+
+def _case(case: Case) -> Tree:
+    """What was decided about one candidate for a quantity; for one that was dropped, by which decision."""
+    from rich.text import Text
+    from rich.tree import Tree
+
+    from dateline.flows.visible import visible
+
+    head = Text(visible(case.text), "bold").append("  " + ("a quantity" if case.kept else "no quantity"), "dim")
+    root = Tree(head, guide_style="dim")
+    for step in case.steps:
+        question = step.question.replace("_", " ")
+        if step.decision:
+            line = (
+                Text(f"{question}: ").append(f"{visible(step.verdict)}", "cyan").append(f"  {step.decision}", "green")
+            )
+            if step.silent:
+                line.append(f"  (after {', '.join(step.silent)})", "dim")
+        else:
+            line = Text(f"{question}: no decision spoke", "dim")
+        root.add(line)
     return root
 
 

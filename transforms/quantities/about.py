@@ -5,8 +5,7 @@ from __future__ import annotations
 import re
 
 from dateline.transforms.quantities import direction, values
-from dateline.transforms.quantities.context import Context
-from dateline.transforms.quantities.place import Place
+from dateline.transforms.quantities.claim import Claim
 from dateline.transforms.quantities.quantity import Quantity
 from dateline.transforms.quantities.shallow import Shallow
 
@@ -20,11 +19,12 @@ _FAR = 60  # characters, and words, over which a second change shares the verb o
 _FAR_WORDS = 10
 
 
-def trend(q: Quantity, context: Context, words: Shallow, place: Place) -> str | None:
+def trend(q: Quantity, context: Claim, words: Shallow, place: Claim) -> str | None:
+    """up, down or None: by the words around, or as the quantity before that shares its verb."""
     if q.shape == "range" and context.text[place.start : place.start + 4].lower() == "from":
         return None
     found = direction.direction(words, place.first, place.last, q)
-    last = context.last
+    last = context.memory.last
     if found or last is None or last.start_char < context.bounds[0] or q.kind in ("time", "age"):
         return found
     between = context.text[last.end_char : place.start]
@@ -43,7 +43,7 @@ def trend(q: Quantity, context: Context, words: Shallow, place: Place) -> str | 
     )
 
 
-def _goes_on(words: Shallow, letters: str, end: int, place: Place) -> bool:
+def _goes_on(words: Shallow, letters: str, end: int, place: Claim) -> bool:
     """ "rose 4% in May and (3% in June)", "fell 4% on the month, (3% on the year)": no verb between or behind."""
     first = words.at(end)
     joint = words.words[place.first - 1].lower()
@@ -57,9 +57,9 @@ def _goes_on(words: Shallow, letters: str, end: int, place: Place) -> bool:
     )
 
 
-def converted(q: Quantity, context: Context, place: Place) -> Quantity:
+def converted(q: Quantity, context: Claim, place: Claim) -> Quantity:
     """A conversion in brackets is bounded as what it converts: "more than 100 kilometres (60 miles)"."""
-    last = context.last
+    last = context.memory.last
     if last is None or q.modifier != "=" or q.shape or last.modifier not in (">", "<", ">=", "<=") or q.kind == "bare":
         return q
     between = context.text[last.end_char : place.start]

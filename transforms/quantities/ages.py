@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import re
 
-from dateline.transforms.quantities.context import Context
-from dateline.transforms.quantities.place import Place
+from dateline.transforms.quantities.claim import Claim
 from dateline.transforms.quantities.quantity import Quantity
 from dateline.transforms.quantities.shallow import Shallow
 
@@ -75,9 +74,9 @@ def _is_obituary(text: str, start: int, end: int, words: Shallow, first: int) ->
     )
 
 
-def is_next_age(q: Quantity, context: Context, words: Shallow, place: Place) -> bool:
+def is_next_age(q: Quantity, context: Claim, words: Shallow, place: Claim) -> bool:
     """ "aged 24 and 38", "aged 24, 31 and 38": the number goes on with an age and counts nothing."""
-    last = context.last
+    last = context.memory.last
     if last is None or last.dimension != "age" or q.shape or q.scale != 1 or not 0 < q.value < 115:
         return False
     follows = words.letters[place.last : place.last + 1] or "Z"

@@ -6,8 +6,9 @@ import datetime as dt
 import re
 from collections.abc import Sequence
 from itertools import pairwise
-from typing import Final, NamedTuple
+from typing import Final
 
+from dateline.transforms.quantities.decisions.as_of import AsOf
 from dateline.transforms.quantities.other_clause import governs_another
 from dateline.transforms.quantities.shallow import Shallow
 from dateline.transforms.records import DateMention
@@ -41,14 +42,6 @@ _OPENING: Final = re.compile(r"\b(?:from|between)\s+(?:the\s+)?(?:late\s+|early\
 _CLOSING: Final = re.compile(
     r"\s*(?:(?:,?\s*and continuing\s+)?(?:to|through|until|till|and|up to)|–|—|-)\s+?(?:the\s+)?"
 )
-
-
-class AsOf(NamedTuple):
-    """Half-open local time, ISO 8601, and where it was taken from: mention or publication."""
-
-    start: str | None
-    end: str | None
-    source: str | None
 
 
 def as_of(

@@ -5,8 +5,7 @@ from __future__ import annotations
 import re
 
 from dateline.transforms.quantities import counted
-from dateline.transforms.quantities.context import Context
-from dateline.transforms.quantities.place import Place
+from dateline.transforms.quantities.claim import Claim
 from dateline.transforms.quantities.quantity import Quantity
 from dateline.transforms.quantities.shallow import Shallow
 from dateline.transforms.quantities.subject import chain
@@ -18,7 +17,7 @@ _ASIDE = re.compile(r"Z[^Z]{1,4}Z")
 _APPOSED = re.compile(r"[UZ]")
 
 
-def thing(q: Quantity, context: Context, words: Shallow, place: Place) -> str | None:
+def thing(q: Quantity, context: Claim, words: Shallow, place: Claim) -> str | None:
     """The noun phrase measured, as written; None where the sentence names none beside the quantity."""
     text, letters = context.text, context.letters
     span = _behind(q, words, letters, place)
@@ -36,7 +35,7 @@ def thing(q: Quantity, context: Context, words: Shallow, place: Place) -> str | 
     return counted.text_of(text, words, span) if span else place.counted
 
 
-def _behind(q: Quantity, words: Shallow, letters: str, place: Place) -> counted.Span | None:
+def _behind(q: Quantity, words: Shallow, letters: str, place: Claim) -> counted.Span | None:
     """ "(90%) of its staff", "($1 billion) in gains", "(50%) off a laptop", "($5) for a ticket", "(added $5) to it"."""
     aside = _ASIDE.match(letters, place.last)
     last = aside.end() if aside else place.last
@@ -59,7 +58,7 @@ def _behind(q: Quantity, words: Shallow, letters: str, place: Place) -> counted.
     return None
 
 
-def _ahead(q: Quantity, words: Shallow, letters: str, place: Place, before: str) -> counted.Span | None:
+def _ahead(q: Quantity, words: Shallow, letters: str, place: Claim, before: str) -> counted.Span | None:
     """ "a speed (of 15 mph)", "sold shares (for $5)", "its battery(, 4500 mAh,)"."""
     at = place.first
     if before == "O":

@@ -2,38 +2,33 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
+from typing import Final
 
 from dateline.transforms.quantities import checks
 from dateline.transforms.quantities.candidate import Candidate, candidates
-from dateline.transforms.quantities.context import Context
+from dateline.transforms.quantities.claim import Claim, Memory, Window
+from dateline.transforms.quantities.owners import Owners
 from dateline.transforms.quantities.read import read
 from dateline.transforms.records import DateMention, QuantityMention
 from dateline.transforms.text.passage import Passage
+
+_STRETCH: Final = 2_000  # code points of a sentence that are cut into words at once
+_OVERLAP: Final = 200
+
+Cut = list[tuple[Window, list[Candidate]]]
+"""The windows of a passage that hold candidates, with those."""
 
 
 def find_quantities(passages: Sequence[Passage], dates: Sequence[Sequence[DateMention]]) -> list[list[QuantityMention]]:
     """Quantity mentions of each passage, sorted by start; none overlaps another, or a date other than a duration.
     dates: the date mentions of each passage."""
-    contexts = [Context(passage, found) for passage, found in zip(passages, dates, strict=True)]
-    asked = [context.undated(_all(passage)) for context, passage in zip(contexts, passages, strict=True)]
-    for context, open_ones in zip(contexts, asked, strict=True):
-        context.tag(open_ones)
-    found = [_read(context, open_ones) for context, open_ones in zip(contexts, asked, strict=True)]
+    owners = [Owners(passage.text, found) for passage, found in zip(passages, dates, strict=True)]
+    asked = [own.undated(_all(passage)) for own, passage in zip(owners, passages, strict=True)]
+    cuts = [_cut(*one) for one in zip(passages, asked, dates, strict=True)]
+    found = [_read(*one) for one in zip(passages, cuts, owners, strict=True)]
     return [checks.checked(mentions, passage.text) for mentions, passage in zip(found, passages, strict=True)]
-
-
-def _read(context: Context, open_ones: Sequence[Candidate]) -> list[QuantityMention]:
-    found: list[QuantityMention] = []
-    last = 0
-    for candidate in open_ones:
-        if candidate.start < last:
-            continue
-        mention = read(candidate, context)
-        if mention is not None and mention.start_char >= last and not context.crosses(mention):
-            found.append(mention)
-            last = mention.end_char
-    return found
 
 
 def _all(passage: Passage) -> list[Candidate]:
@@ -42,4 +37,52 @@ def _all(passage: Passage) -> list[Candidate]:
         for item in items:
             if "Q" in item.classes or "NUM" in item.classes:
                 found += candidates(passage.text, offset, item)
+    return found
+
+
+def _cut(passage: Passage, asked: Sequence[Candidate], dates: Sequence[DateMention]) -> Cut:
+    """The sentences of candidates cut into words, before any of them is read."""
+    found: Cut = []
+    starts = [mention.start_char for mention in dates]
+    end = 0
+    for candidate in asked:
+        at = candidate.start
+        if not found or not found[-1][0].start <= at < end:
+            bounds = passage.sentences.at(at)
+            start, end = _stretch(bounds, at)
+            first = bisect_left(starts, start)
+            inside = dates[first : bisect_left(starts, end, first)]
+            held = [mention for mention in inside if mention.end_char <= end]
+            found.append((Window(passage.text, start, end, bounds, held), []))
+        found[-1][1].append(candidate)
+    return found
+
+
+def _stretch(bounds: tuple[int, int], at: int) -> tuple[int, int]:
+    """The sentence, or of a very long one (a table, junk) the stretch around ``at``, so that time stays linear."""
+    start, end = bounds
+    if end - start <= 2 * _STRETCH:
+        return bounds
+    opening = start + (at - start) // _STRETCH * _STRETCH
+    return max(start, opening - _OVERLAP), min(end, opening + _STRETCH + _OVERLAP)
+
+
+def _read(passage: Passage, cut: Cut, owners: Owners) -> list[QuantityMention]:
+    found: list[QuantityMention] = []
+    memory = Memory()
+    last = 0
+    for window, asked in cut:
+        memory.enter(window.bounds[0])
+        for candidate in asked:
+            if candidate.start < last:
+                continue
+            claim = Claim(candidate, passage, window, memory)
+            mention = read(claim)
+            if mention is None:
+                continue
+            memory.add(claim, mention)
+            window.mask(mention)
+            if mention.start_char >= last and not owners.crosses(mention):
+                found.append(mention)
+                last = mention.end_char
     return found

@@ -5,8 +5,7 @@ from __future__ import annotations
 import re
 
 from dateline.transforms.quantities import counted, values
-from dateline.transforms.quantities.context import Context
-from dateline.transforms.quantities.place import Place
+from dateline.transforms.quantities.claim import Claim
 from dateline.transforms.quantities.quantity import Quantity
 from dateline.transforms.quantities.shallow import Shallow
 
@@ -38,12 +37,12 @@ _FALLEN = re.compile(r" in\.?(?= of (?:rain|snow|ice|water|hail|sleet)\b)")
 _FEET = re.compile(r"['′](?:[ ]?(\d{1,2})(?:\"|”|″|'')?)?(?![\w'])|’[ ]?(\d{1,2})[\"”″]")
 
 
-def lettered(q: Quantity, context: Context, words: Shallow, place: Place) -> Quantity | None:
+def lettered(q: Quantity, context: Claim, words: Shallow, place: Claim) -> Quantity | None:
     """The unit that a scale letter is after all: "a 5m wall", "5 t", "300 K"; None where it is a scale."""
     written = context.text[place.start : place.end]
     spaced = written[-2:-1] == " "
     code = {"m": "m", "t": "t", "k": "K"}.get(written[-1].lower())
-    last = context.last
+    last = context.memory.last
     beside = last is not None and _BESIDE.fullmatch(context.text, last.end_char, place.start) is not None
     if code == "m" and beside and last is not None and last.unit == "h" and q.value < 60e6:  # "2h 20m"
         return values.exact(q.value / 1e6, text=q.text, unit="min", kind="time")
@@ -57,7 +56,7 @@ def lettered(q: Quantity, context: Context, words: Shallow, place: Place) -> Qua
         return None
     if code == "m":
         follows = context.text[place.end : place.end + 14]
-        around = context.text[context.window[0] : context.window[1]]
+        around = context.text[context.window.start : context.window.end]
         noun = counted.right(words, context.letters, place.last)
         many = noun is not None and counted.is_plural(words.words[noun[1] - 1])
         long = _LONG.match(follows) is not None
@@ -74,7 +73,7 @@ def lettered(q: Quantity, context: Context, words: Shallow, place: Place) -> Qua
     return values.bounded(number, q.modifier) if q.modifier != "=" and not q.shape else number
 
 
-def _run(q: Quantity, context: Context, place: Place) -> Quantity | None:
+def _run(q: Quantity, context: Claim, place: Claim) -> Quantity | None:
     """ "a 5K race", "ran a 10K": kilometres."""
     length = q.value / _SCALES["K"]
     if not 1 <= length <= 100 or q.modifier != "=" or context.text[place.end - 2] == " ":
@@ -82,7 +81,7 @@ def _run(q: Quantity, context: Context, place: Place) -> Quantity | None:
     if _RACE.match(context.text, place.end) is None:
         article = context.text[max(0, place.start - 4) : place.start].endswith((" a ", "the "))
         ends = context.text[place.end : place.end + 1] in (".", ",", ";", "")
-        around = context.text[context.window[0] : context.window[1]]
+        around = context.text[context.window.start : context.window.end]
         if not (article and ends and length in (5, 10, 15, 20) and _RUNNING.search(around)):
             return None
     return values.exact(length, text=q.text, unit="km", kind="measure")
@@ -93,7 +92,7 @@ def is_screen(text: str, start: int, end: int) -> bool:
     return text[end - 1] == "K" and _SCREEN.match(text, start) is not None
 
 
-def feet(q: Quantity, text: str, words: Shallow, place: Place) -> Quantity | None:
+def feet(q: Quantity, text: str, words: Shallow, place: Claim) -> Quantity | None:
     """ "30'", "6'2"", "a 6" pipe", "5.5 in. of snow" """
     if text.startswith(" in", place.end) and (found := _FALLEN.match(text, place.end)) is not None:
         place.end, place.unit_text = found.end(), found[0].strip()

@@ -5,12 +5,8 @@ from __future__ import annotations
 import re
 
 from dateline.transforms.quantities import ambiguous, counted, currencies, values
-from dateline.transforms.quantities.candidate import Candidate
-from dateline.transforms.quantities.context import Context
-from dateline.transforms.quantities.counted_measure import thing
-from dateline.transforms.quantities.place import Place
-from dateline.transforms.quantities.quantity import Quantity
-from dateline.transforms.quantities.shallow import Shallow
+from dateline.transforms.quantities.claim import Claim
+from dateline.transforms.quantities.quantity import NONE, Quantity
 
 _PER = re.compile(
     r"\s+(?:per|an?|each|every)\s+(?:(?:common|preferred|ordinary|diluted|basic)\s+)?([a-z]+)|-(?:a|per)-([a-z]+)",
@@ -22,29 +18,34 @@ _A_NOUNS = frozenset(
 )
 
 
-def money(q: Quantity, candidate: Candidate, context: Context, place: Place) -> Quantity | None:
-    if q.unit.startswith("?"):
-        surface, slash, per = q.unit[1:].partition("/")
-        code, place.assumed = ambiguous.currency(surface, context.country, _stated(surface, context, place))
-        if code is None or (surface.endswith(currencies.AT_HOME) and _is_road(context.text, place, q)):
-            return None
-        q = q.but(unit=code + slash + per)
-    return measured(q, context, context.sentence(place.start)[1], place)
+def money(claim: Claim) -> Quantity:
+    """The amount in its currency; NONE where the sign is none ("the R21")."""
+    q = per_ambiguous(claim.quantity, claim) if "/?" in claim.quantity.unit else claim.quantity
+    surface, slash, per = q.unit[1:].partition("/")
+    code, claim.assumed = ambiguous.currency(surface, claim.country, _stated(surface, claim))
+    if code is None or (surface.endswith(currencies.AT_HOME) and _is_road(claim.text, claim, q)):
+        return NONE
+    return q.but(unit=code + slash + per)
 
 
-def _stated(surface: str, context: Context, place: Place) -> str | None:
+def is_rate_of_money(q: Quantity) -> bool:
+    """True for "$5 a barrel", never for "5 tons a day"."""
+    return q.kind == "rate" and q.unit.partition("/")[0] not in PHYSICAL
+
+
+def _stated(surface: str, context: Claim) -> str | None:
     """The currency that the article has stated in full; a dollar sign that converts it in brackets is of another."""
-    if surface == "$" and context.last is not None and context.last.dimension == "currency":
-        between = context.text[context.last.end_char : place.start]
+    if surface == "$" and context.memory.last is not None and context.memory.last.dimension == "currency":
+        between = context.text[context.memory.last.end_char : context.start]
         if len(between) < _NEAR and "(" in between and ")" not in between:
             return None
-    return context.money
+    return context.memory.money
 
 
 _NEAR = 40  # characters between an amount and its conversion
 
 
-def _is_road(text: str, place: Place, q: Quantity) -> bool:
+def _is_road(text: str, place: Claim, q: Quantity) -> bool:
     """ "the R21": a number of a road."""
     return q.value < 1000 and text[max(0, place.start - 4) : place.start].lower() == "the "
 
@@ -58,43 +59,36 @@ PHYSICAL = frozenset(("?pound", "?pounds", "?ton", "?tons", "?degree", "?degrees
 """Ambiguous units that rates may have above the line, where they are no money."""
 
 
-def per_ambiguous(q: Quantity, context: Context) -> Quantity:
+def per_ambiguous(q: Quantity, context: Claim) -> Quantity:
     """A rate whose lower unit the source decides: "5 cents a pound" is by weight, tons are those of the country."""
     above, _, below = q.unit.partition("/?")
     code = "[lb_av]" if below.startswith("pound") else ambiguous.unit(q, below, "", context.country)[0]
     return q.but(unit=f"{above}/{code}")
 
 
-def ambiguous_unit(q: Quantity, context: Context, words: Shallow, place: Place) -> Quantity | None:
+def ambiguous_unit(claim: Claim) -> Quantity:
+    """The quantity in the unit that the sentence decides; a plain number where the letter is a scale, else NONE."""
+    q = per_ambiguous(claim.quantity, claim) if "/?" in claim.quantity.unit else claim.quantity
     surface, slash, per = q.unit[1:].partition("/")
     if q.letter or surface in ("m", "t", "b"):
-        noun = counted.right(words, context.letters, place.last)
+        noun = counted.right(claim.words, claim.letters, claim.last)
         scale = {"m": 1e6, "b": 1e9, "t": 1e12, "k": 1e3}.get(surface)
-        if scale and (noun or words.letters[place.last : place.last + 1] == "O") and not q.letter:
+        if scale and (noun or claim.follows == "O") and not q.letter:
             return values.scaled(values.with_unit(q, "1", "bare"), scale)
-    around = context.text[context.window[0] : context.window[1]]
-    code, kind = ambiguous.unit(q, surface, around, context.country or _land(context.money))
+    around = claim.text[claim.window.start : claim.window.end]
+    code, kind = ambiguous.unit(q, surface, around, claim.country or _land(claim.memory.money))
     if code is None:
+        return NONE
+    return q.but(unit=code + slash + per, kind="rate" if slash else kind)
+
+
+def per_noun(claim: Claim) -> Quantity | None:
+    """ "($5) a share", "(4 km) per ride" """
+    q, found = claim.quantity, _PER.match(claim.text, claim.end)
+    if found is None or "/" in q.unit:
         return None
-    q = q.but(unit=code + slash + per, kind="rate" if slash else kind)
-    return measured(q, context, words, place)
-
-
-_INCHES = re.compile(r"\s(\d{1,2}(?:\.\d+)?)\s(?:in|ins)\b\.?(?!\s+(?:\d|[A-Z]|the\b|an?\b|his\b|her\b|its\b|their\b))")
-
-
-def measured(q: Quantity, context: Context, words: Shallow, place: Place) -> Quantity:
-    text = context.text
-    if q.unit == "[ft_i]" and (inches := _INCHES.match(text, place.end)):  # "6 ft 2 in"
-        place.end = inches.end()
-        place.last = words.at(place.end - 1) + 1
-        q = values.exact(float(f"{q.value + float(inches[1]) / 12:.6g}"), unit=q.unit, kind=q.kind)
-    if q.kind in ("money", "measure"):
-        found = _PER.match(text, place.end)
-        if found and "/" not in q.unit and (found[0].split()[0] == "per" or (found[1] or found[2]).lower() in _A_NOUNS):
-            noun = (found[1] or found[2]).lower()
-            place.end = found.end()
-            place.last = words.at(place.end - 1) + 1
-            q = q.but(unit=f"{q.unit}/{{{noun}}}", kind="rate")
-    place.counted = thing(q, context, words, place)
-    return q
+    noun: str = (found[1] or found[2]).lower()
+    if found[0].split()[0] != "per" and noun not in _A_NOUNS:
+        return None
+    claim.extend(found.end())
+    return q.but(unit=f"{q.unit}/{{{noun}}}", kind="rate")

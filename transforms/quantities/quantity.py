@@ -5,7 +5,7 @@ A plain class: compiled, its fields lie at fixed places, and reading one costs a
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, Final
 
 from mypy_extensions import mypyc_attr
 
@@ -80,5 +80,14 @@ class Quantity:
     def classes(self) -> dict[str, Any]:
         return {"Q": self, "Q_" + self.kind.upper(): self}
 
+    def __str__(self) -> str:
+        """Its unit and value in short, as verdicts are told."""
+        if self.kind == "none":
+            return "no unit"
+        return f"{self.modifier if self.modifier != '=' else ''}{self.value:.15g} {self.unit}"
+
+
+NONE: Final = Quantity(0.0, None, None, kind="none")
+"""The verdict that there is no quantity."""
 
 _SHOWN = ("value", "low", "high", "modifier", "unit", "kind", "scale", "text", "shape", "last")

@@ -5,8 +5,7 @@ from __future__ import annotations
 import re
 
 from dateline.transforms.quantities import values
-from dateline.transforms.quantities.context import Context
-from dateline.transforms.quantities.place import Place
+from dateline.transforms.quantities.claim import Claim
 from dateline.transforms.quantities.quantity import Quantity
 from dateline.transforms.quantities.shallow import Shallow
 
@@ -32,7 +31,7 @@ _PER_TIME = {
 }
 
 
-def per(q: Quantity, context: Context, words: Shallow, place: Place) -> Quantity:
+def per(q: Quantity, context: Claim, words: Shallow, place: Claim) -> Quantity:
     """A count as a rate, where one follows its noun: "(40 cases) a day", "(12 deaths) per 100,000"."""
     if q.modifier == "=" and (more := _OR_MORE.match(context.text, place.end)) is not None:  # "66 people or more"
         place.end = more.end()
@@ -49,7 +48,7 @@ def per(q: Quantity, context: Context, words: Shallow, place: Place) -> Quantity
     return alone(q, context.text, place) or q
 
 
-def alone(q: Quantity, text: str, place: Place) -> Quantity | None:
+def alone(q: Quantity, text: str, place: Claim) -> Quantity | None:
     """ "40 a day": a rate of what the sentence has named before."""
     found = _PER.match(text, place.end)
     code = found and _PER_TIME.get(found[1].lower())

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 
 from dateline.transforms.quantities import counted, counts, values
-from dateline.transforms.quantities.context import Context
-from dateline.transforms.quantities.place import Place
+from dateline.transforms.quantities.claim import Claim
+from dateline.transforms.quantities.decisions.counted import Counted
 from dateline.transforms.quantities.quantity import Quantity
 from dateline.transforms.quantities.shallow import Shallow
 from dateline.transforms.quantities.word_forms import lexicon
@@ -26,63 +26,72 @@ _ORDERING = frozenset("first second other last in better next top bottom final l
 _COMPARATIVES = frozenset("fewer less more higher lower larger smaller cheaper faster bigger again".split())
 
 
-def _is_said(q: Quantity, context: Context, words: Shallow, place: Place) -> bool:
+def _is_said(q: Quantity, context: Claim, words: Shallow, place: Claim) -> bool:
     """ "one third", unless an ordinal counts a noun behind it: "one third party" """
     noun = words.letters[place.last : place.last + 1] == "N" and not words.words[place.last].endswith("s")
     return not noun and _ONE.search(context.text, place.start, place.end) is not None
 
 
-def _ranks(written: str, words: Shallow, place: Place) -> bool:
+def _ranks(written: str, words: Shallow, place: Claim) -> bool:
     """ "a sixth year (student)": an ordinal, where neither "of" nor a plural follows."""
     return written.lower().startswith(("a ", "an ")) and not words.words[place.last].endswith("s")
 
 
-def share(q: Quantity, context: Context, words: Shallow, place: Place) -> Quantity | None:
-    """A share with what it is of; None where the words are an ordinal or part of a name."""
-    text = context.text
-    before = words.words[place.first - 1].lower() if place.first else ""
-    if (before in _ORDERING and q.shape != "odds") or (q.value == 0.5 and _HALF_KIN.match(text, place.end)):
-        return None
-    words_of = text[place.start : place.end].rstrip().endswith(" of")
-    of = counted.of_phrase(words, context.letters, place.last - 1 if words_of else place.last)
-    if of is not None:
-        phrase = counted.text_of(text, words, of)
-        known = phrase.lower() not in counted.PRONOUNS - {"those"}
-        place.counted = phrase if known else counted.antecedent(words, place.first, context.heads)
-        if words_of:
-            place.end = words.ends[place.last - 2]
-            place.last -= 1
-        return q
-    follows = words.letters[place.last : place.last + 1]
-    if follows == "N" and _ranks(text[place.start : place.end], words, place):
-        return None
-    alone = counts.is_alone(text, place.start, place.end)
-    is_sure = (
-        alone
-        or _OLDS.match(text, place.end) is not None
-        or _is_said(q, context, words, place)
+def is_share(claim: Claim) -> bool:
+    """False where the words are an ordinal or part of a name."""
+    q, words = claim.quantity, claim.words
+    if (claim.before in _ORDERING and q.shape != "odds") or (q.value == 0.5 and _HALF_KIN.match(claim.text, claim.end)):
+        return False
+    if _of(claim) is not None:
+        return True
+    follows = claim.follows
+    if follows == "N" and _ranks(claim.written, words, claim):
+        return False
+    if (follows == "D" and q.value == 0.5) or (follows and claim.after in _COMPARATIVES) or _is_sure(claim):
+        return True
+    return (follows in ("X", "V") and q.value != 0.5) or claim.written.find("-") > 0
+
+
+def _has_of(claim: Claim) -> bool:
+    """True where the "of" belongs to the words of the share."""
+    return claim.written.rstrip().endswith(" of")
+
+
+def _of(claim: Claim) -> counted.Span | None:
+    return counted.of_phrase(claim.words, claim.letters, claim.last - 1 if _has_of(claim) else claim.last)
+
+
+def _is_sure(claim: Claim) -> bool:
+    q = claim.quantity
+    return (
+        counts.is_alone(claim.text, claim.start, claim.end)
+        or _OLDS.match(claim.text, claim.end) is not None
+        or _is_said(q, claim, claim.words, claim)
         or q.shape == "odds"
-        or before == "by"
+        or claim.before == "by"
         or q.value not in (0.5, 1 / 3, 0.25, 0.2, 0.1)
         or q.modifier != "="
     )
-    if follows == "D" and q.value == 0.5:
-        found = counted._PHRASE.match(words.letters, place.last)
-        place.counted = counted.text_of(text, words, found.span()) if found else None
-        return q
-    if follows and words.words[place.last].lower() in _COMPARATIVES:
-        return q
-    noun = counted.right(words, context.letters, place.last)
-    if noun and is_sure:
-        place.counted = counted.text_of(text, words, noun)
-    return (
-        q
-        if is_sure or (follows in ("X", "V") and q.value != 0.5) or text[place.start : place.end].find("-") > 0
-        else None
-    )
 
 
-def one_in(q: Quantity, text: str, words: Shallow, place: Place, head: str) -> Quantity | None:
+def counted_of(claim: Claim) -> Counted:
+    """What the share is of."""
+    text, words = claim.text, claim.words
+    if (of := _of(claim)) is not None:
+        phrase = counted.text_of(text, words, of)
+        known = phrase.lower() not in counted.PRONOUNS - {"those"}
+        what = phrase if known else counted.antecedent(words, claim.first, claim.memory.heads)
+        return Counted(what, end=words.ends[claim.last - 2] if _has_of(claim) else -1)
+    if claim.follows == "D" and claim.quantity.value == 0.5:
+        found = counted._PHRASE.match(words.letters, claim.last)
+        return Counted(counted.text_of(text, words, found.span()) if found else None)
+    if claim.follows and claim.after in _COMPARATIVES:
+        return Counted(None)
+    noun = counted.right(words, claim.letters, claim.last)
+    return Counted(counted.text_of(text, words, noun) if noun and _is_sure(claim) else None)
+
+
+def one_in(q: Quantity, text: str, words: Shallow, place: Claim, head: str) -> Quantity | None:
     """ "one child in five", "about one driver in 40": a share of persons, or of what acts."""
     found = _IN.match(text, place.end)
     many = found and (_MANY.get(found[1]) or (float(found[1].replace(",", "")) if found[1][0].isdigit() else None))

@@ -5,9 +5,8 @@ from __future__ import annotations
 import re
 
 from dateline.transforms.quantities import counted
-from dateline.transforms.quantities.context import Context
+from dateline.transforms.quantities.claim import Claim
 from dateline.transforms.quantities.counted_measure import ADDING
-from dateline.transforms.quantities.place import Place
 from dateline.transforms.quantities.quantity import Quantity
 from dateline.transforms.quantities.shallow import Shallow
 from dateline.transforms.quantities.subject import NP, chain, moved, pulled, subject
@@ -30,12 +29,12 @@ _DASHES = "—–-"
 _Found = tuple[list[str], counted.Span | None]
 
 
-def about(q: Quantity, context: Context, words: Shallow, place: Place) -> str | None:
+def about(q: Quantity, context: Claim, words: Shallow, place: Claim) -> str | None:
     """What the statement is about: the thing measured, then the subject of the verb, "; " between them.
 
     A quantity that only goes on with the one before ("1.6 litres (97 cubic inches)") is about the same.
     """
-    text, last = context.text, context.last
+    text, last = context.text, context.memory.last
     if q.value == 1 and text[place.start : place.end].lower().startswith("one of "):
         return None
     letters = context.letters
@@ -67,12 +66,12 @@ def _shared(q: Quantity, last: QuantityMention) -> str | None:
     return last.subject
 
 
-def _own(q: Quantity, place: Place) -> list[str]:
+def _own(q: Quantity, place: Claim) -> list[str]:
     """What a quantity with a unit measures, if said."""
     return [place.counted] if place.counted and q.kind not in _THINGS else []
 
 
-def _parts(q: Quantity, context: Context, words: Shallow, place: Place) -> _Found:
+def _parts(q: Quantity, context: Claim, words: Shallow, place: Claim) -> _Found:
     """(what is measured and what that is of, the span of the actor)."""
     text, letters = context.text, context.letters
     first = place.first + (words.words[place.first].lower() in _MOVING)
@@ -99,7 +98,7 @@ def _parts(q: Quantity, context: Context, words: Shallow, place: Place) -> _Foun
     return things, actor or _described(letters, place)
 
 
-def _described(letters: str, place: Place) -> counted.Span | None:
+def _described(letters: str, place: Claim) -> counted.Span | None:
     """ "The island, (40 km) off the coast, has": what the aside before the verb is about."""
     begin = letters.rfind("Z", 0, place.first) + 1
     found = _ASIDE_OF.match(letters, begin, place.first)
@@ -129,7 +128,7 @@ def _whole(words: Shallow, letters: str, at: int) -> counted.Span | None:
 
 
 def _with(
-    things: list[str], text: str, words: Shallow, letters: str, place: Place
+    things: list[str], text: str, words: Shallow, letters: str, place: Claim
 ) -> tuple[list[str], counted.Span | None]:
     """The subject of the verb; in "with sales falling" both the noun behind "with" and the subject of the sentence."""
     actor = subject(letters, words, place.first)
@@ -140,7 +139,7 @@ def _with(
     return things or [counted.bare_text(text, words, letters, actor)], None if same else main
 
 
-def _is_subject(q: Quantity, letters: str, words: Shallow, place: Place) -> bool:
+def _is_subject(q: Quantity, letters: str, words: Shallow, place: Claim) -> bool:
     """True where the quantity is the subject itself: "40 cyclists were hurt", "60% of pupils walk"."""
     first = place.first
     if first > 1 and words.words[first - 1].lower() == "of" and words.words[first - 2].lower() in counted.EMPTY:
@@ -162,7 +161,7 @@ def _is_subject(q: Quantity, letters: str, words: Shallow, place: Place) -> bool
     )
 
 
-def _holder(q: Quantity, words: Shallow, letters: str, place: Place, before: str) -> counted.Span | None:
+def _holder(q: Quantity, words: Shallow, letters: str, place: Claim, before: str) -> counted.Span | None:
     """What it is of: "sales (of 5,835 units)", "price cuts (on 50 products)", "purchase (of a 5% stake)"."""
     at = place.first - 1
     if q.kind not in _THINGS:

@@ -1,0 +1,222 @@
+"""A candidate on its way to its row: the sentence it stands in, what was said before, and the answers found so far."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Sequence
+from typing import Final
+
+from dateline.transforms.quantities.candidate import Candidate
+from dateline.transforms.quantities.decisions.as_of import UNDATED, AsOf
+from dateline.transforms.quantities.quantity import Quantity
+from dateline.transforms.quantities.shallow import Shallow
+from dateline.transforms.quantities.subject import masked
+from dateline.transforms.records import DateMention, QuantityMention
+from dateline.transforms.text.clauses import Clause
+from dateline.transforms.text.passage import Passage
+from dateline.transforms.text.phrases import Phrase
+from dateline.transforms.text.sentence import Sentence
+
+RECENT: Final = 300  # characters over which "them" stands for what was counted last
+
+
+class Memory:
+    """What a passage has stated so far.
+
+    last: the quantity mention before. heads: nouns counted so far, the last one last. money: the ISO code of the last
+    currency stated in full. points: bounds of the sentence that last counted points.
+    """
+
+    __slots__ = ("heads", "last", "money", "points")
+
+    def __init__(self) -> None:
+        self.last: QuantityMention | None = None
+        self.heads: list[str] = []
+        self.money: str | None = None
+        self.points = (-1, -1)
+
+    def add(self, claim: Claim, mention: QuantityMention) -> None:
+        """Remember a claim that has become a mention."""
+        self.last = mention
+        if claim.quantity.kind == "bare" and claim.counted and claim.unit_text != "them":
+            self.heads.append(claim.counted)
+        if mention.dimension == "currency" and not mention.currency_assumed:
+            self.money = mention.unit.partition("/")[0]
+        if mention.unit_text == "points":
+            self.points = claim.bounds
+
+    def enter(self, start: int) -> None:
+        """Forget the nouns where the sentence that begins at ``start`` is far from the mention before."""
+        if self.heads and self.last is not None and start - self.last.end_char > RECENT:
+            self.heads.clear()
+
+
+class Window:
+    """One sentence of a passage as its claims see it; of a very long one (a table, junk) the stretch around them.
+
+    start, end: code points. bounds: of the whole sentence. dates: the date mentions inside, in order. words: cut, with
+    one letter each. letters: those, with the words of dates and of quantities read before masked.
+    """
+
+    __slots__ = ("_sentence", "bounds", "dates", "end", "letters", "low", "start", "text", "words")
+
+    def __init__(self, text: str, start: int, end: int, bounds: tuple[int, int], dates: Sequence[DateMention]) -> None:
+        self.text = text
+        self.start = start
+        self.end = end
+        self.bounds = bounds
+        self.dates = dates
+        self._sentence: Sentence | None = None
+        self.words = Shallow(text, start, end)
+        self.low: list[str] = [word.lower() for word in self.words.words]
+        self.letters = self.words.letters
+        for mention in dates:
+            self.letters = masked(self.letters, self.words, mention.start_char, mention.end_char)
+
+    @property
+    def sentence(self) -> Sentence:
+        """Words, tags, phrases and clauses, worked out when first asked for."""
+        if self._sentence is None:
+            self._sentence = Sentence(self.text, self.start, self.end)
+        return self._sentence
+
+    def mask(self, mention: QuantityMention) -> None:
+        """Mask the words of a mention: they are no part of the subjects of those that follow."""
+        self.letters = masked(self.letters, self.words, mention.start_char, _number_end(mention))
+
+
+def _number_end(mention: QuantityMention) -> int:
+    """Where the words end that cannot be part of a subject: the noun that a number counts can."""
+    noun = mention.counted
+    if mention.dimension == "count" and noun and mention.text.endswith(noun) and len(noun) < len(mention.text):
+        return mention.start_char + len(mention.text[: -len(noun)].rstrip())
+    return mention.end_char
+
+
+class Claim:
+    """One candidate on its way.
+
+    text: the whole text. start, end: code points of what is claimed so far. first, last: its word indices, half open.
+    parsed, quantity: as parsed, and as decided so far. parsed_at: start and end as parsed. words, letters: of the
+    sentence, see Window. memory: what was said before.
+
+    Answers: unit_text (the words of the unit), assumed (a currency that nobody stated), counted, is_counted (a decision
+    spoke about what is counted), noun (words of the noun behind the number, half open), direction, subject, as_of.
+    """
+
+    __slots__ = (
+        "as_of", "assumed", "counted", "direction", "end", "first", "is_counted", "last", "letters", "memory", "noun",
+        "parsed", "parsed_at", "passage", "quantity", "rule", "start", "subject", "text", "unit_text", "window",
+        "words",
+    )  # fmt: skip
+
+    def __init__(self, candidate: Candidate, passage: Passage, window: Window, memory: Memory) -> None:
+        words = window.words
+        self.text = passage.text
+        self.passage = passage
+        self.window = window
+        self.memory = memory
+        self.words = words
+        self.letters = window.letters
+        self.parsed_at = (candidate.start, candidate.end)
+        self.parsed: Quantity = candidate.quantity
+        self.quantity: Quantity = candidate.quantity
+        self.rule = candidate.rule
+        self.start = candidate.start
+        self.end = candidate.end
+        self.last = min(words.at(candidate.end - 1) + 1, len(words.words))
+        self.first = min(words.at(candidate.start), self.last - 1)
+        self.unit_text = candidate.unit_text
+        self.assumed = False
+        self.counted: str | None = None
+        self.is_counted = False
+        self.noun: tuple[int, int] | None = None
+        self.direction: str | None = None
+        self.subject: str | None = None
+        self.as_of: AsOf = UNDATED
+
+    @property
+    def sentence(self) -> Sentence:
+        """The sentence with its tags, phrases and clauses; its words are cut finer than ``words``, see place."""
+        return self.window.sentence
+
+    @property
+    def place(self) -> tuple[int, int]:
+        """First word in ``sentence`` and the one behind the last; the same word twice where it holds nothing."""
+        sentence = self.window.sentence
+        first = sentence.at(self.start)
+        return first, max(first, min(sentence.at(self.end - 1) + 1, len(sentence.words)))
+
+    @property
+    def phrase(self) -> Phrase | None:
+        """The noun phrase that holds the number."""
+        return self.window.sentence.phrase_at(self.window.sentence.at(self.start))
+
+    @property
+    def clause(self) -> Clause | None:
+        """The innermost clause that holds the number."""
+        return self.window.sentence.clause_at(self.window.sentence.at(self.start))
+
+    @property
+    def country(self) -> str | None:
+        """ISO 3166 code of the source, or None."""
+        return self.passage.country
+
+    @property
+    def published(self) -> dt.date | None:
+        """The day of publication, or None."""
+        return self.passage.published
+
+    @property
+    def bounds(self) -> tuple[int, int]:
+        """Code points of the whole sentence."""
+        return self.window.bounds
+
+    @property
+    def dates(self) -> Sequence[DateMention]:
+        """The date mentions of the sentence, in order."""
+        return self.window.dates
+
+    @property
+    def written(self) -> str:
+        """What is claimed, as written."""
+        return self.text[self.start : self.end]
+
+    def word(self, at: int) -> str:
+        """The word at an index in lower case, "" outside the sentence."""
+        low = self.window.low
+        return low[at] if 0 <= at < len(low) else ""
+
+    def letter(self, at: int) -> str:
+        """The letter of the word at an index, "" outside the sentence."""
+        return self.words.letters[at] if 0 <= at < len(self.words.letters) else ""
+
+    @property
+    def before(self) -> str:
+        """The word before, in lower case; "" where the sentence opens with the claim."""
+        return self.window.low[self.first - 1] if self.first else ""
+
+    @property
+    def after(self) -> str:
+        """The word behind, in lower case; "" at the end of the sentence."""
+        low = self.window.low
+        return low[self.last] if self.last < len(low) else ""
+
+    @property
+    def follows(self) -> str:
+        """The letter of the word behind, "" at the end of the sentence."""
+        return self.words.letters[self.last : self.last + 1]
+
+    def extend(self, end: int) -> None:
+        """Claim the text up to code point ``end``."""
+        self.end = end
+        self.last = self.words.at(end - 1) + 1
+
+    def narrow(self, words: int) -> None:
+        """Give back the first words."""
+        self.first += words
+        self.start = self.words.starts[self.first]
+
+    def is_free(self, start: int, end: int) -> bool:
+        """True where no date of the sentence overlaps the code points."""
+        return all(mention.end_char <= start or end <= mention.start_char for mention in self.window.dates)

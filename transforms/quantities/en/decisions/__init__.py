@@ -1,0 +1,1 @@
+"""What decides in English: one module a question."""

@@ -1,0 +1,96 @@
+"""Units and nouns that a number takes over from what was said before."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from dateline.transforms.quantities import ages, elided
+from dateline.transforms.quantities.claim import Claim
+from dateline.transforms.quantities.decisions.inherited import decision
+from dateline.transforms.quantities.quantity import Quantity
+
+_COMPARING: Final = frozenset(("from", "to", "than", "with", "against", "versus", "or", "and"))
+_COMPARED: Final = frozenset(("from", "to", "than", "with", "against", "versus"))
+
+
+@decision("years of life", yes=("Life expectancy is around 73.", "~73 a"), no="The average is around 73.")
+def life(claim: Claim) -> Quantity | None:
+    q = claim.quantity
+    if ages.is_life(claim.text, (claim.window.start, claim.window.end), claim.start, q):
+        return q.but(unit="a", kind="age")
+    return None
+
+
+@decision(
+    "points of an index", yes="The index rose 3.2 points to 1,333.18.", no="The index rose 3.2 percent to 1,333.18."
+)
+def points(claim: Claim) -> Quantity | None:
+    if "." not in claim.quantity.text or claim.memory.points != claim.bounds:
+        return None
+    claim.counted = claim.unit_text = "points"
+    return claim.quantity
+
+
+@decision("what is compared", yes=("It rose to 52.3% from 51.8.", "51.8 %"), no="It rose 4% to 1,851.8.")
+def compared(claim: Claim) -> Quantity | None:
+    """ "rose to 52.3% from 51.8": what is compared is of the same unit and order; never "rose 4% to 51.8"."""
+    q, last = claim.quantity, claim.memory.last
+    if last is None or claim.before not in _COMPARED or (claim.before == "to" and last.direction):
+        return None
+    if last.unit == "1" or last.start_char < claim.bounds[0] or last.dimension in ("time", "age", "fraction", "count"):
+        return None
+    if q.text == "" or not 0.2 < q.value / (last.value or 1.0) < 5:
+        return None
+    claim.unit_text = last.unit_text
+    kind = {"currency": "money", "percent": "percent"}.get(last.dimension, "measure")
+    return q.but(unit=last.unit, kind="rate" if "/" in last.unit else kind)
+
+
+@decision(
+    "noun counted before",
+    yes="Of the 300 passengers, 40 survived.",
+    no="Of the 300 passengers, some survived; 40 men fled.",
+)
+def earlier(claim: Claim) -> Quantity | None:
+    last = claim.memory.last
+    if last is None or last.unit != "1" or last.start_char < claim.bounds[0]:
+        return None
+    found = elided.earlier(claim.words, claim.letters, claim.first, last, claim.memory.heads)
+    if found is None:
+        return None
+    claim.counted = claim.unit_text = found
+    return claim.quantity
+
+
+@decision(
+    "money of the sentence",
+    yes=("It earned $3 million, then 5 million.", "5000000 USD"),
+    no="It earned $3, then 5,000.",
+)
+def money(claim: Claim) -> Quantity | None:
+    q, last = claim.quantity, claim.memory.last
+    brackets = claim.text[claim.end : claim.end + 2] == " ("  # a conversion follows: another currency
+    if brackets or last is None or last.dimension != "currency" or last.start_char < claim.bounds[0] or q.scale < 1e6:
+        return None
+    return q.but(unit=last.unit.partition("/")[0], kind="money")
+
+
+@decision(
+    "noun of a relative", yes="They have 40 men, at least 12 who fled.", no="They have 40 men, at least 12 men fled."
+)
+def relative(claim: Claim) -> Quantity | None:
+    heads = claim.memory.heads
+    if claim.follows != "W" or not heads:
+        return None
+    claim.counted = heads[-1]
+    claim.unit_text = heads[-1].split()[-1]
+    return claim.quantity
+
+
+@decision("count compared", yes="They have 40 men, up from 1,200.", no="They have 40 men; it rose by 1,200.")
+def comparing(claim: Claim) -> Quantity | None:
+    last = claim.memory.last
+    if last is None or last.unit != "1" or last.start_char < claim.bounds[0] or claim.before not in _COMPARING:
+        return None
+    claim.counted, claim.unit_text = last.counted, last.unit_text
+    return claim.quantity

@@ -1,0 +1,92 @@
+"""Words that look like a bound or a scale and are none."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from dateline.transforms.quantities import moves, values
+from dateline.transforms.quantities.claim import Claim
+from dateline.transforms.quantities.decisions.number import decision
+from dateline.transforms.quantities.quantity import Quantity
+
+_ON: Final = frozenset("UDTM")  # letters of what goes on behind a phrase that opens a sentence
+_DISPUTED: Final = frozenset(
+    """sued sues sue arrested charged jailed held fined sentenced convicted investigated questioned suspended sacked
+    fired row dispute fight battle anger fury clash feud protest protests probe trial lawsuit war rift spat""".split()
+)
+_SCALES: Final = frozenset(("hundred", "thousand", "million", "dozen"))
+_ADJECTIVES: Final = {"?grand": 0.001, "?real": 1.0}  # money that is an adjective before a noun
+
+
+@decision("money that is an adjective", yes=("They own two grand pianos.", "2 1"), no="The piano cost two grand.")
+def adjective(claim: Claim) -> Quantity | None:
+    factor = _ADJECTIVES.get(claim.quantity.unit)
+    if factor is None or claim.follows not in ("N", "M"):
+        return None
+    claim.last -= 1
+    claim.end = claim.words.ends[claim.last - 1]
+    return values.with_unit(claim.quantity, "1", "bare", factor)
+
+
+@decision("level behind a verb with up", yes=("Prices edged up to 4%.", "4 %"), no="Prices can be up to 4% higher.")
+def level(claim: Claim) -> Quantity | None:
+    """The verb takes "up", and the number is no bound."""
+    q, first = claim.quantity, claim.first
+    if q.modifier != "<=" or q.shape or first == 0 or claim.words.words[first : first + 2] != ["up", "to"]:
+        return None
+    if claim.before not in moves.LEVELS or claim.before == "go":  # "it can go up to 40"
+        return None
+    claim.narrow(2)
+    return q.but(modifier="=", low=q.value, high=q.value)
+
+
+@decision(
+    "what it is over",
+    yes=("He was jailed over a $3 million theft.", "3000000 ?$"),
+    no="He was paid over $3 million.",
+)
+def concerned(claim: Claim) -> Quantity | None:
+    """What a case or a quarrel is about is no bound."""
+    q, first = claim.quantity, claim.first
+    if q.modifier != ">" or q.kind != "money" or q.shape or claim.word(first) != "over":
+        return None
+    article = claim.letter(first + 1) == "D"
+    if claim.follows not in ("N", "M", "J") or not (article or (first and claim.before in _DISPUTED)):
+        return None
+    claim.narrow(1 + article)
+    return q.but(modifier="=", low=q.value, high=q.value)
+
+
+@decision(
+    "stretch of time with over", yes=("They took a loan over 30 years.", "30 a"), no="The work took over 30 years."
+)
+def during(claim: Claim) -> Quantity | None:
+    """Behind a noun or an amount, or opening a sentence, "over" is no bound."""
+    q, first = claim.quantity, claim.first
+    if q.kind != "time" or q.modifier != ">" or q.shape or claim.word(first) != "over":
+        return None
+    article = claim.letter(first + 1) == "D"
+    if article and claim.word(first + 2) in _SCALES:  # "over a hundred years"
+        return None
+    done = _is_done(claim, first - 1) if first else claim.follows in _ON
+    if not done and not (article and first):
+        return None
+    claim.narrow(2 if article else 1)
+    return values.exact(q.value, unit=q.unit, kind=q.kind, scale=q.scale, text=q.text, factor=q.factor)
+
+
+def _is_done(claim: Claim, at: int) -> bool:
+    """ "(a loan) over 30 years", "(it doubled) over two years", never "(it took) over two years"."""
+    last = claim.memory.last
+    if claim.letter(at) == "U" and last is not None and last.dimension == "currency":  # "$1 million, plus interest,"
+        return last.start_char >= claim.bounds[0]
+    return claim.letter(at) in ("N", "M", "Q") or claim.word(at) in moves.CHANGING
+
+
+@decision("some behind a number", yes=("It has 20-some houses.", "~20 1"), no="It has 20 houses and some barns.")
+def some(claim: Claim) -> Quantity | None:
+    q = claim.quantity
+    if q.kind != "bare" or q.modifier != "=" or not claim.text.startswith("-some ", claim.end):
+        return None
+    claim.end += 5
+    return values.bounded(q, "~")
