@@ -14,10 +14,10 @@ from typing import NamedTuple
 import pyarrow.parquet as pq
 
 from benchmarks.accuracy.shared_gold import settling
-from flows import inputs
-from transforms.articles.build import build
-from transforms.pipeline import DumpFacts, process
-from transforms.records import Article, RawRecord
+from dateline.flows.inputs import slices
+from dateline.transforms.articles.build import build
+from dateline.transforms.pipeline import DumpFacts, process
+from dateline.transforms.records import Article, RawRecord
 
 SGML = (".sgm", ".sgml")
 
@@ -71,9 +71,9 @@ def _by_dump(dumps: Path, docs: Iterable[Wanted]) -> dict[Path, list[Wanted]]:
 
 
 def _records(path: Path, wanted: list[Wanted]) -> tuple[DumpFacts, Iterator[RawRecord]]:
-    (dump,) = inputs.discover([str(path)], format=wanted[0].format)
-    planned = inputs.plan(dump)
-    every = (record for part in planned.slices for record in inputs.read(part))
+    (dump,) = slices.discover([str(path)], format=wanted[0].format)
+    planned = slices.plan(dump)
+    every = (record for part in planned.slices for record in slices.read(part))
     return planned.facts, (each for each in every if isinstance(each, RawRecord) and _is_wanted(path, each, wanted))
 
 

@@ -14,7 +14,7 @@ from collections.abc import Iterable, Mapping
 from hashlib import sha256
 from pathlib import Path
 
-from transforms.records import Article
+from dateline.transforms.records import Article
 
 PHRASES = ("counted", "subject", "attribution")
 TABLES = ("quantities", "dates")
