@@ -47,8 +47,8 @@ def restore(folder: Path, half: str, texts: Mapping[str, Article], out: Path) ->
         labels = rows(folder / f"{table}.tsv")
         columns = tuple(labels[0]) if labels else ("doc",)
         mine = {row["doc"] for row in about}
-        restored = [_restored(label, texts[label["doc"]]) for label in labels if label["doc"] in mine]
-        _write(out / f"{table}.tsv", ("nth", "text", *columns), restored)
+        filled = [restored(label, texts[label["doc"]]) for label in labels if label["doc"] in mine]
+        _write(out / f"{table}.tsv", ("nth", "text", *columns), filled)
     return out
 
 
@@ -83,7 +83,8 @@ def _doc(row: Label, texts: Mapping[str, Article]) -> Label:
     }
 
 
-def _restored(label: Label, article: Article) -> Label:
+def restored(label: Label, article: Article) -> Label:
+    """A label with the text of its mention, which occurrence of it that is, and the words of its phrases."""
     source = (article.title or "") if label.get("field") == "title" else article.text
     start, end = int(label["start"]), int(label["end"])
     words = source[start:end].split()
