@@ -52,11 +52,11 @@ def _tables(dump: Path) -> Iterator[dict[str, pa.Table]]:
     for found in slices.discover([str(dump)]):
         planned = slices.plan(found)
         records = (record for part in planned.slices for record in slices.read(part))
-        for batch in process(records, planned.facts, _settling()):
+        for batch in process(records, planned.facts, settling()):
             yield {"articles": batch.articles, "dates": batch.dates, "quantities": batch.quantities}
 
 
-def _settling() -> Builder:
+def settling() -> Builder:
     """``build`` with an id of its own for every record, as a run gives later copies of a text new ids."""
     seen: set[str] = set()
 
