@@ -12,7 +12,8 @@ from dateline.transforms.quantities.quantity import Quantity
 from dateline.transforms.quantities.shallow import Shallow
 from dateline.transforms.quantities.subject import masked
 from dateline.transforms.records import DateMention, QuantityMention
-from dateline.transforms.text.clauses import Clause
+from dateline.transforms.text.clauses import ASSERTED, POSITIVE, Clause
+from dateline.transforms.text.discourse import Discourse
 from dateline.transforms.text.passage import Passage
 from dateline.transforms.text.phrases import Phrase
 from dateline.transforms.text.sentence import Sentence
@@ -58,15 +59,17 @@ class Window:
     one letter each. letters: those, with the words of dates and of quantities read before masked.
     """
 
-    __slots__ = ("_sentence", "bounds", "dates", "end", "letters", "low", "start", "text", "words")
+    __slots__ = ("bounds", "dates", "discourse", "end", "letters", "low", "start", "text", "words")
 
-    def __init__(self, text: str, start: int, end: int, bounds: tuple[int, int], dates: Sequence[DateMention]) -> None:
-        self.text = text
+    def __init__(
+        self, discourse: Discourse, start: int, end: int, bounds: tuple[int, int], dates: Sequence[DateMention]
+    ) -> None:
+        self.discourse = discourse
+        self.text = text = discourse.text
         self.start = start
         self.end = end
         self.bounds = bounds
         self.dates = dates
-        self._sentence: Sentence | None = None
         self.words = Shallow(text, start, end)
         self.low: list[str] = [word.lower() for word in self.words.words]
         self.letters = self.words.letters
@@ -74,11 +77,14 @@ class Window:
             self.letters = masked(self.letters, self.words, mention.start_char, mention.end_char)
 
     @property
+    def span(self) -> tuple[int, int]:
+        """Code points of the words it holds."""
+        return self.start, self.end
+
+    @property
     def sentence(self) -> Sentence:
         """Words, tags, phrases and clauses, worked out when first asked for."""
-        if self._sentence is None:
-            self._sentence = Sentence(self.text, self.start, self.end)
-        return self._sentence
+        return self.discourse.sentence((self.start, self.end))
 
     def mask(self, mention: QuantityMention) -> None:
         """Mask the words of a mention: they are no part of the subjects of those that follow."""
@@ -101,13 +107,14 @@ class Claim:
     sentence, see Window. memory: what was said before.
 
     Answers: unit_text (the words of the unit), assumed (a currency that nobody stated), counted, is_counted (a decision
-    spoke about what is counted), noun (words of the noun behind the number, half open), direction, subject, as_of.
+    spoke about what is counted), noun (words of the noun behind the number, half open), direction, subject, as_of,
+    predicate, event, modality, polarity, attribution.
     """
 
     __slots__ = (
-        "as_of", "assumed", "counted", "direction", "end", "first", "is_counted", "last", "letters", "memory", "noun",
-        "parsed", "parsed_at", "passage", "quantity", "rule", "start", "subject", "text", "unit_text", "window",
-        "words",
+        "as_of", "assumed", "attribution", "counted", "direction", "end", "event", "first", "is_counted", "last",
+        "letters", "memory", "modality", "noun", "parsed", "parsed_at", "passage", "polarity", "predicate", "quantity",
+        "rule", "start", "subject", "text", "unit_text", "window", "words",
     )  # fmt: skip
 
     def __init__(self, candidate: Candidate, passage: Passage, window: Window, memory: Memory) -> None:
@@ -134,6 +141,11 @@ class Claim:
         self.direction: str | None = None
         self.subject: str | None = None
         self.as_of: AsOf = UNDATED
+        self.predicate: tuple[str, ...] = ()
+        self.event: tuple[str, ...] = ()
+        self.modality = ASSERTED
+        self.polarity = POSITIVE
+        self.attribution: str | None = None
 
     @property
     def sentence(self) -> Sentence:

@@ -53,7 +53,7 @@ def _cut(passage: Passage, asked: Sequence[Candidate], dates: Sequence[DateMenti
             first = bisect_left(starts, start)
             inside = dates[first : bisect_left(starts, end, first)]
             held = [mention for mention in inside if mention.end_char <= end]
-            found.append((Window(passage.text, start, end, bounds, held), []))
+            found.append((Window(passage.discourse, start, end, bounds, held), []))
         found[-1][1].append(candidate)
     return found
 

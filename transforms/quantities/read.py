@@ -8,13 +8,18 @@ from dateline.transforms.quantities import units
 from dateline.transforms.quantities.claim import Claim
 from dateline.transforms.quantities.decisions import (
     as_of,
+    attribution,
     bound,
     counted,
     direction,
+    event,
     inherited,
     is_count,
     is_quantity,
+    modality,
     number,
+    polarity,
+    predicate,
     rate,
     stands,
     subject,
@@ -22,6 +27,7 @@ from dateline.transforms.quantities.decisions import (
 )
 from dateline.transforms.quantities.quantity import NONE, Quantity
 from dateline.transforms.records import QuantityMention
+from dateline.transforms.text.clauses import ASSERTED, POSITIVE
 
 _DIMENSIONS: Final = {"money": "currency", "percent": "percent", "age": "age", "part": "fraction"}
 
@@ -52,6 +58,11 @@ def read(claim: Claim) -> QuantityMention | None:
     claim.subject = subject.QUESTION.ask(claim) or None
     claim.as_of = as_of.QUESTION.ask(claim) or as_of.UNDATED
     claim.direction = direction.QUESTION.ask(claim) or None
+    claim.predicate = predicate.QUESTION.ask(claim) or ()
+    claim.event = event.QUESTION.ask(claim) or ()
+    claim.modality = modality.QUESTION.ask(claim) or ASSERTED
+    claim.polarity = polarity.QUESTION.ask(claim) or POSITIVE
+    claim.attribution = attribution.QUESTION.ask(claim) or None
     return _mention(claim)
 
 
@@ -114,5 +125,10 @@ def _mention(claim: Claim) -> QuantityMention:
         as_of_start=claim.as_of.start,
         as_of_end=claim.as_of.end,
         as_of_source=claim.as_of.source,
+        predicate=claim.predicate,
+        event=claim.event,
+        modality=claim.modality,
+        polarity=claim.polarity,
+        attribution=claim.attribution,
         rule=claim.rule or "<number>",
     )

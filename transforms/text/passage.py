@@ -6,6 +6,7 @@ import datetime as dt
 from collections.abc import Sequence
 
 from dateline.transforms.engine.item import Item
+from dateline.transforms.text.discourse import Discourse
 from dateline.transforms.text.sentences import Sentences
 
 Islands = Sequence[tuple[int, tuple[Item, ...]]]
@@ -19,9 +20,10 @@ class Passage:
     published: the day that relative dates are resolved against, or None.
     day_first: order of day and month in all-numeric dates of this source; None = undecided.
     country: ISO 3166 code of the source, or None.
+    sentences, discourse: of the text.
     """
 
-    __slots__ = ("country", "day_first", "islands", "published", "quantities", "sentences", "text")
+    __slots__ = ("country", "day_first", "discourse", "islands", "published", "quantities", "sentences", "text")
 
     def __init__(
         self,
@@ -39,3 +41,4 @@ class Passage:
         self.day_first = day_first
         self.country = country
         self.sentences = Sentences(text)
+        self.discourse = Discourse(text, self.sentences)
