@@ -11,6 +11,8 @@ from dateline.transforms.text.sentences import Sentences
 OPENING: Final = "\u201c\u00ab\u201e"
 CLOSING: Final = "\u201d\u00bb"
 STRAIGHT: Final = '"'
+TYPED: Final = ("``", "''")
+"""Opening and closing marks of tokenised text."""
 
 
 class Discourse:
@@ -85,10 +87,11 @@ def quotations(text: str) -> list[tuple[int, int]]:
 def _marks(text: str) -> list[tuple[int, str]]:
     """Quotation marks and ends of paragraphs, in order: one sign sought at a time is faster than a look at each."""
     marks: list[tuple[int, str]] = []
-    for sign in (*OPENING, *CLOSING, STRAIGHT, "\n\n"):
+    for sign in (*OPENING, *CLOSING, STRAIGHT, *TYPED, "\n\n"):
+        shown = sign[0] if len(sign) == 1 or sign[0] == "\n" else STRAIGHT
         at = text.find(sign)
         while at >= 0:
-            marks.append((at, sign[0]))
-            at = text.find(sign, at + 1)
+            marks.append((at, shown))
+            at = text.find(sign, at + len(sign))
     marks.sort()
     return marks

@@ -2,23 +2,55 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import cache
 from importlib.resources import files
+from typing import Final
 
-Codes = dict[str, tuple[str, ...]]
+Codes = tuple[str, ...]
+Table = dict[str, Codes]
+
+
+class Events:
+    """verbs, nouns: their codes by lemma. pairs: codes of ``verb+noun``. A noun may stand in its plural."""
+
+    __slots__ = ("nouns", "pairs", "verbs")
+
+    def __init__(self) -> None:
+        self.verbs: Table = {}
+        self.nouns: Table = {}
+        self.pairs: Table = {}
+
+    def of_noun(self, form: str, lemma: str) -> Codes:
+        """Codes of a noun; its form as written, in lower case, goes before its lemma ("sales" before "sale")."""
+        return self.nouns.get(form) or self.nouns.get(lemma, ())
+
+    def of_verbs(self, verbs: Sequence[str], noun: str) -> Codes:
+        """Codes of verbs, in their order, without repetition. noun: the lemma of what is counted, "" for none."""
+        found: list[str] = []
+        for verb in verbs:
+            found += self.pairs.get(f"{verb}+{noun}", ()) or self.verbs.get(verb, ())
+        return tuple(dict.fromkeys(found))
+
+
+_PAIR: Final = "+"
 
 
 @cache
-def tables() -> tuple[Codes, Codes]:
-    """Codes of verbs and of nouns, by lemma."""
-    verbs: Codes = {}
-    nouns: Codes = {}
+def events() -> Events:
+    """The table. Raises ValueError quoting a line that is no row of it."""
+    found = Events()
     source = files("dateline.transforms.quantities.en") / "data" / "events.tsv"
-    for line in source.read_text(encoding="utf-8").splitlines():
+    for number, line in enumerate(source.read_text(encoding="utf-8").splitlines(), 1):
         if line.startswith("#"):
             continue
-        code, told_by_verbs, told_by_nouns = line.split("\t")
-        for words, table in ((told_by_verbs, verbs), (told_by_nouns, nouns)):
-            for word in words.split():
-                table[word] = (*table.get(word, ()), code)
-    return verbs, nouns
+        cells = line.split("\t")
+        if len(cells) != 3:
+            raise ValueError(f"events.tsv:{number}: {line!r}: expected a code, its verbs, its nouns with tabs between")
+        code, verbs, nouns = cells
+        for word in verbs.split():
+            table = found.pairs if _PAIR in word else found.verbs
+            table[word] = (*table.get(word, ()), code)
+        for word in nouns.split():
+            found.nouns[word] = (*found.nouns.get(word, ()), code)
+    return found

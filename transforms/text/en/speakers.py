@@ -61,10 +61,12 @@ def _introduced(discourse: Discourse, bounds: Bounds) -> Place | None:
     before = discourse.before(bounds)
     if before is None:
         return None
+    colon = discourse.text[before[1] - 1 : before[1]] == ":"
     found = _outside(discourse, before)
+    if found is None and colon:
+        found = next((one.subject for one in discourse.sentence(before).clauses if one.subject is not None), None)
     if found is None:
         return None
-    colon = discourse.text[before[1] - 1 : before[1]] == ":"
     return (before, found) if colon or discourse.same_paragraph(before[1], bounds[0]) else None
 
 

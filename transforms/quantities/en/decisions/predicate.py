@@ -6,11 +6,12 @@ from typing import Final
 
 from dateline.transforms.quantities.claim import Claim
 from dateline.transforms.quantities.decisions.predicate import decision
+from dateline.transforms.text import clauses as c
 from dateline.transforms.text import tags
 from dateline.transforms.text.en.classes import words_of
 
+_COMPARING: Final = words_of("comparing verb")
 _CHANGE: Final = words_of("change noun")
-_OUTCOME: Final = words_of("outcome adjective")
 
 
 @decision("an age or a size before its noun", yes=("An 18-year-old driver was fined.", "()"), no="He is 18 years old.")
@@ -35,6 +36,19 @@ def change(claim: Claim) -> tuple[str, ...] | None:
         if owner is not None and owner.head is not None and sentence.lemma(owner.head) in _CHANGE:
             return (sentence.lemma(owner.head),)
     return None
+
+
+@decision(
+    "what it is compared with", yes=("It made 12 tonnes, compared with 9 tonnes.", "('make',)"), no="It made 12 tonnes."
+)
+def compared(claim: Claim) -> tuple[str, ...] | None:
+    """ "compared with 2,364 tonnes": the same happened, at another time."""
+    clause, sentence = claim.clause, claim.sentence
+    if clause is None or clause.verb < 0 or clause.parent is None or clause.kind not in (c.PARTICIPIAL, c.ADVERBIAL):
+        return None
+    if sentence.lemma(clause.verb) not in _COMPARING or not clause.parent.verbs:
+        return None
+    return tuple(dict.fromkeys([sentence.lemma(verb) for verb in clause.parent.verbs]))
 
 
 @decision(
