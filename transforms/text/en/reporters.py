@@ -18,7 +18,7 @@ _ATTRIBUTION: Final = words_of("attribution")
 
 
 def report(
-    forms: Sequence[str], marks: str, phrases: Sequence[Phrase], clauses: Sequence[Clause], owners: Sequence[int]
+    forms: Sequence[str], phrases: Sequence[Phrase], clauses: Sequence[Clause], owners: Sequence[int]
 ) -> None:
     """Gives each clause its reporter, where the sentence names one."""
     for clause in clauses:

@@ -11,4 +11,4 @@ from dateline.transforms.text.tags import Tagger, load
 @cache
 def tagger() -> Tagger:
     """The tagger with its weights, read once."""
-    return load(files("dateline.transforms.text.en") / "data" / "tagger.json.z")
+    return load(files("dateline.transforms.text.en") / "data" / "tagger.txt.z")
