@@ -48,6 +48,8 @@ LETTERS: Final = "JPRXCDENQITMUKYVOBZLFGW"
 """One letter a fine tag, for those who match patterns: N noun, M name, Q number, J adjective, R adverb, D determiner,
 T pronoun, W relative, P preposition, K subordinator, C and/or/but, I particle ("to", "not", "'s"), X auxiliary, verbs:
 B base form, Z present, L past, F participle, G -ing form; U punctuation, Y symbol, E interjection, O other."""
+_CLOSED: Final = "PCDIKTW"
+"""Letters of words that open a sentence as themselves, never as names."""
 _PLACES: Final = {letter: tag for tag, letter in enumerate(LETTERS)}
 _COUNT: Final = len(FINE)
 _BEFORE: Final = _COUNT
@@ -204,6 +206,8 @@ class Tagger:
         if loose and low != word:
             lower = self._seen.get(low)
             if lower is not None:
+                if not lower.strip(_CLOSED):
+                    return _tags(lower)
                 return _tags((seen or "") + lower)
             if seen is None:
                 seen = self._unknown(word) + self._unknown(low)

@@ -74,6 +74,9 @@ def _forms() -> dict[str, tuple[str, ...]]:
 
 
 _FORMS: Final = _forms()
+_APOSTROPHES: Final = ("’", "'")
+_CUT_OFF: Final = {"s": "SS", "t": "RR"}
+"""What stands apart in text that was cut badly: "the city ’ s"."""
 _DESCRIBED: Final = re.compile(r"(?<=[DQ])[VF](?![-JjGgFNMQYDTH])")
 _NOMINAL: Final = words_of("nominal adjective")
 _DATED: Final = re.compile(r"(?<=[PpK])Q")
@@ -87,6 +90,9 @@ def marks_of(forms: Sequence[str], fine: Sequence[int]) -> str:
     known = _FORMS
     plain = _BY_TAG
     marks = "".join([known[form][tag] if form in known else plain[tag] for form, tag in zip(forms, fine, strict=True)])
+    for at, form in enumerate(forms):
+        if form in _APOSTROPHES and at + 1 < len(forms) and forms[at + 1] in _CUT_OFF:
+            marks = marks[:at] + _CUT_OFF[forms[at + 1]] + marks[at + 2 :]
     for found in _DESCRIBED.finditer(marks):
         at = found.start()
         if forms[at].lower() in _NOMINAL:

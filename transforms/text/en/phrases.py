@@ -16,7 +16,7 @@ _NOMINAL: Final = rf"(?={_HYPHENED}[JjGgFNMQYlR])"
 _MODIFIER: Final = (
     rf"R(?={_HYPHENED}[RJjF])|(?<![NtY])[Jj](?:U(?={_HYPHENED}R?[JF](?:[CU]?[JF]){{0,4}}+[NM])|C(?=[JjF]))?"
     rf"|(?<![NMtTWXA])F(?={_HYPHENED}[JjGgFNM])|(?<=[DHJjSQl])G(?={_HYPHENED}[JjGgFNM])|(?<![NMtTWXA])g{_NOMINAL}"
-    r"|(?<![NMtYQ])l(?=[QtNJ])|[NMt]S|[NMt](?=-?[NMSt])|Y(?=Y?Q)|Q(?:[pC](?=Y?Q))?|(?<=Q)Y"
+    r"|(?<![NMtYQ])l(?=[QtNJ])|[NMt]SS?|[NMt](?=-?[NMSt])|Y(?=Y?Q)|Q(?:[pC](?=Y?Q))?|(?<=Q)Y"
 )
 _NOUN: Final = rf"(?:{_HYPHENED}(?:N|M(?:Q(?![-A-Zjlo]))?|t(?:Q(?:UQ)?)?))"
 _BODY: Final = rf"(?:{_HYPHENED}(?:{_MODIFIER})){{0,24}}"
@@ -217,5 +217,7 @@ def _renames(marks: str, phrase: Phrase, following: Phrase, end: int) -> bool:
 
 def _is_fronted(marks: str, phrase: Phrase) -> bool:
     """Whether a phrase with its preposition opens its clause: "in this study, those (who ...)"."""
-    at = phrase.preposition
-    return at >= 0 and marks[at] != "o" and (at == 0 or marks[at - 1] in "UZCK")
+    if phrase.preposition < 0:
+        return False
+    opening = _opening(marks, phrase.start)
+    return marks[opening] in "Pp" and not any(mark in "VXABFG" for mark in marks[opening : phrase.start])

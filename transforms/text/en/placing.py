@@ -30,7 +30,7 @@ _FOR: Final = words_of("infinitive opener")
 def place(walk: Walk, group: Group) -> None:
     """Finds the clause of a verb group, and opens it where it is new."""
     form = group.form
-    if form in (verbs.BASE, verbs.PARTICIPLE, verbs.GERUND) and _inverted(walk, group):
+    if form != verbs.INFINITIVE and not group.lone and _inverted(walk, group):
         return
     if form == verbs.BASE:
         form = _of_base(walk, group)
@@ -135,15 +135,16 @@ def _share(walk: Walk, group: Group) -> None:
     walk.own(frame.clause.start, group.start)
 
 
-def _candidate(top: Frame) -> Phrase | None:
+def _candidate(top: Frame, closed: bool = False) -> Phrase | None:
     """The phrase behind the verb on the top that may be the subject of the next verb: the first behind the last joint,
-    else the last."""
+    else the last. closed: whether a comma stands right before that verb, as behind an aside."""
     if not top.after:
         return None
     joint = max(top.conjunction, top.comma)
     if joint < 0:
         return top.after[-1]
-    return next((phrase for phrase in top.after if phrase.start > joint), None)
+    found = next((phrase for phrase in top.after if phrase.start > joint), None)
+    return top.after[-1] if found is None and closed and joint == top.comma else found
 
 
 def _finite(walk: Walk, group: Group) -> None:
@@ -243,7 +244,7 @@ def _beside(walk: Walk, group: Group) -> None:
             break
         walk.stack.pop()
         top = below
-    subject = _candidate(top)
+    subject = _candidate(top, top.reports and walk.masked[group.start - 1 : group.start] == "U")
     if subject is None:
         _aside(walk, top, group)
         return
@@ -306,10 +307,10 @@ def _infinitive(walk: Walk, group: Group) -> None:
         walk.assign(top, group, subject)
         return
     last = walk.last
-    if last is not None and last.tail == group.start and last.preposition >= 0 and _is_for(walk, last.preposition):
-        subject = last
-    elif top.lemma in _PERSUADING and top.clause.object is not None:
+    if top.lemma in _PERSUADING and top.clause.object is not None:
         subject = top.clause.object
+    elif last is not None and last.tail == group.start and last.preposition >= 0 and _is_for(walk, last.preposition):
+        subject = last
     frame = walk.push(c.INFINITIVE, group.start)
     walk.assign(frame, group, subject)
     _lean(walk, frame, group, top)
@@ -348,8 +349,9 @@ def _participle(walk: Walk, group: Group) -> None:
         return
     governed = before != "" and before in "PpoK"
     last = walk.last
-    loose = before == "U" and (group.form == verbs.GERUND or last is None or last.end != group.start - 1)
-    subject = last
+    far = last is None or last.end != group.start - 1 or last.temporal
+    loose = before == "U" and (group.form == verbs.GERUND or far)
+    subject = walk.last_thing if last is not None and last.temporal else last
     if governed or loose:
         subject = top.waiting if top.open else top.clause.subject
     start = group.start - 1 if governed else group.start
@@ -367,5 +369,9 @@ def _shares(walk: Walk, top: Frame, group: Group) -> bool:
     if top.open or joint < 0 or walk.between(joint + 1, group.start):
         return False
     if group.form == verbs.PARTICIPLE:
+        while top.form == verbs.INFINITIVE and len(walk.stack) > 1 and not walk.stack[-2].open:
+            walk.stack.pop()
+            top = walk.stack[-1]
+            top.conjunction = joint
         return top.clause.voice == group.voice or (top.lone and walk.forms[top.clause.verb].lower() in _BEING)
     return walk.fine[top.clause.verb] == tags.GERUND

@@ -86,6 +86,7 @@ class Walk:
         self.stack: list[Frame] = [Frame(self.clauses[0], 0)]
         self.owners: list[int] = [0] * len(forms)
         self.last: Phrase | None = None
+        self.last_thing: Phrase | None = None
         self.there = -1
         self.depths: list[int] = []
         self.closing = {opening: _last(forms, sign) for opening, sign in _OPENING.items()}
@@ -240,7 +241,8 @@ class Walk:
             below = self.stack[depth - 1]
             if self.stack[depth].open:
                 break
-            if self.stack[depth].aside or (below.open and below.waiting is None):
+            fronted = below.open and (below.waiting is None or below.waiting.temporal)
+            if self.stack[depth].aside or fronted:
                 del self.stack[depth:]
         self.stack[-1].comma = at
 
@@ -249,6 +251,7 @@ class Walk:
         last = self.last
         if not self.depths:
             self.last = phrase
+            self.last_thing = self.last_thing if phrase.temporal else phrase
         if phrase.preposition >= 0:
             by = self.forms[phrase.preposition].lower() in _AGENT
             if top.clause.voice == c.PASSIVE and by and not phrase.temporal:
