@@ -21,6 +21,7 @@ _EXPECTING: Final = words_of("expecting")
 _PLANNING: Final = words_of("planning")
 _FAILING: Final = words_of("failing")
 _LIKELY: Final = words_of("expected adjective")
+_BOUNDING: Final = words_of("bounding")
 _NAMING: Final = words_of("naming")
 _BEING: Final = words_of("being")
 _CLAUSAL: Final = words_of("clausal preposition")
@@ -34,6 +35,8 @@ def place(walk: Walk, group: Group) -> None:
         return
     if form == verbs.BASE:
         form = _of_base(walk, group)
+    elif form == verbs.FINITE and _ends_time(walk, group):
+        form = group.form = verbs.PARTICIPLE
     elif form == verbs.PARTICIPLE and _is_finite(walk, group):
         form = group.form = verbs.FINITE
         group.voice, group.tense = c.ACTIVE, c.PAST
@@ -91,12 +94,21 @@ def _of_base(walk: Walk, group: Group) -> str:
     return verbs.INFINITIVE
 
 
+def _ends_time(walk: Walk, group: Group) -> bool:
+    """ "the nine months ended (in September)" """
+    last = walk.last
+    bounding = group.lemma in _BOUNDING and group.end - group.start == 1
+    return bounding and last is not None and last.temporal and last.end == group.start and last.preposition >= 0
+
+
 def _is_finite(walk: Walk, group: Group) -> bool:
     """Whether a form in -ed is the past tense of its clause: its neighbours say so, or too few verbs are to come for
     the clauses that wait for one."""
     top = walk.stack[-1]
     before = walk.masked[group.start - 1 : group.start]
     if not top.open:
+        if top.reports and top.after and walk.last is top.after[-1] and walk.last.end == group.start:
+            return _takes(walk, group)
         joint = top.conjunction
         shared = joint >= 0 and not walk.between(joint + 1, group.start) and top.form == verbs.FINITE
         return shared and top.clause.voice == c.ACTIVE and not top.lone and top.clause.tense in (c.PAST, c.PRESENT)
@@ -104,9 +116,14 @@ def _is_finite(walk: Walk, group: Group) -> bool:
         return True
     if top.waiting is None or before == "U" or walk.last is not top.waiting:
         return False
+    few = walk.finite_behind(group.start) < sum(frame.open for frame in walk.stack)
+    return top.waiting.pronoun or few or _takes(walk, group)
+
+
+def _takes(walk: Walk, group: Group) -> bool:
+    """Whether an object follows, as it does a past tense, and a participle only of a verb that names or gives."""
     following = walk.starts.get(group.end)
-    taking = following is not None and not following.temporal and group.lemma not in _NAMING
-    return top.waiting.pronoun or taking or walk.finite_behind(group.start) < sum(frame.open for frame in walk.stack)
+    return following is not None and not following.temporal and group.lemma not in _NAMING
 
 
 def _joins(walk: Walk, group: Group) -> bool:
@@ -179,7 +196,7 @@ def _finite(walk: Walk, group: Group) -> None:
 def _behind_preposition(walk: Walk, top: Frame, group: Group) -> bool:
     """ "after regulators fined": what looks like a preposition opens a clause."""
     last = walk.last
-    if last is None or last.preposition < 0 or (top.open and top.waiting is not None):
+    if last is None or last.preposition < 0 or last.temporal or (top.open and top.waiting is not None):
         return False
     at = last.preposition
     if walk.forms[at].lower() not in _CLAUSAL or walk.between(last.tail, group.start):
