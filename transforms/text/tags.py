@@ -7,11 +7,10 @@ once and kept. All weights are whole numbers: the result is the same on every ma
 
 from __future__ import annotations
 
-import json
 import zlib
 from collections.abc import Sequence
 from importlib.resources.abc import Traversable
-from typing import Any, Final
+from typing import Final
 
 from mypy_extensions import mypyc_attr
 
@@ -49,22 +48,26 @@ LETTERS: Final = "JPRXCDENQITMUKYVOBZLFGW"
 """One letter a fine tag, for those who match patterns: N noun, M name, Q number, J adjective, R adverb, D determiner,
 T pronoun, W relative, P preposition, K subordinator, C and/or/but, I particle ("to", "not", "'s"), X auxiliary, verbs:
 B base form, Z present, L past, F participle, G -ing form; U punctuation, Y symbol, E interjection, O other."""
+_CLOSED: Final = "PCDIKTW"
+"""Letters of words that open a sentence as themselves, never as names."""
+_PLACES: Final = {letter: tag for tag, letter in enumerate(LETTERS)}
 _COUNT: Final = len(FINE)
 _BEFORE: Final = _COUNT
 """The tag of what stands before the first word."""
 _MOST_KEPT: Final = 65_536
 
 Vector = tuple[int, ...]
-Table = dict[str, list[int]]
-"""Feature -> tag, weight, tag, weight ..."""
+Table = dict[str, str]
+"""Name -> what is held of it, not yet read: a letter a tag, of weights with the number ("N12 V-5")."""
 
 
 @mypyc_attr(acyclic=True)
 class Entry:
     """What is known of a word. only: its tag where no context is needed, else -1. own: weights by candidate; before,
-    after, after2: weights by tag that it lends to the word behind it, before it, and two before it."""
+    after, after2: weights by tag that it lends to the word behind it, before it, and two before it; by_tag: weights
+    by tag, by the tag of the word before it. label: its set of candidates."""
 
-    __slots__ = ("after", "after2", "before", "by_tag", "candidates", "only", "own")
+    __slots__ = ("after", "after2", "before", "by_tag", "candidates", "label", "only", "own")
 
     def __init__(
         self,
@@ -75,6 +78,7 @@ class Entry:
         after: Vector,
         after2: Vector,
         by_tag: dict[int, Vector],
+        label: str,
     ) -> None:
         self.only = only
         self.candidates = candidates
@@ -83,6 +87,7 @@ class Entry:
         self.after = after
         self.after2 = after2
         self.by_tag = by_tag
+        self.label = label
 
 
 def shape(word: str) -> str:
@@ -103,10 +108,11 @@ def ending(word: str) -> str:
     return shape(word) + " " + word[-3:].lower()
 
 
-def own_features(word: str, low: str, loose: bool) -> list[str]:
-    """Names of what a word says of its own tag. loose: its capital says nothing (it opens the sentence)."""
+def own_features(word: str, low: str, loose: bool, label: str) -> list[str]:
+    """Names of what a word says of its own tag. loose: its capital says nothing (it opens the sentence). label: its
+    candidates."""
     kind = ("^" if loose else "") + shape(word)
-    found = ["w" + low, "s3" + low[-3:] + kind[:1], "s2" + low[-2:], "s1" + low[-1:] + kind, "p" + low[:3], "h" + kind]
+    found = ["w" + low, "a" + label, "s3" + low[-3:] + kind[:1], "s2" + low[-2:], "s1" + low[-1:] + kind, "p" + low[:3], "h" + kind]
     if len(low) > 5:
         found.append("s4" + low[-4:])
     return found
@@ -125,17 +131,18 @@ def previous_features(low: str) -> list[str]:
 class Tagger:
     """Tags the words of a sentence; see benchmarks/train_tagger.py for how its weights come about."""
 
-    def __init__(self, held: dict[str, Any]) -> None:
-        """held: seen (word -> its fine tags), endings (class of unknown words -> fine tags), default (the tags of any
-        other), weights (feature -> tag, weight ...)."""
-        self._seen: dict[str, list[int]] = held["seen"]
-        self._endings: dict[str, list[int]] = held["endings"]
-        self._default: list[int] = held["default"]
-        self._weights: Table = held["weights"]
+    def __init__(self, seen: Table, endings: Table, weights: Table) -> None:
+        """seen: word -> its tags. endings: class of unknown words -> their tags, "" for any other. weights: feature ->
+        tags with their weights."""
+        self._seen = seen
+        self._endings = endings
+        self._weights = weights
         self._known: dict[str, Entry] = {}
         self._loose: dict[str, Entry] = {}
         zero = (0,) * _COUNT
-        self._edge = Entry(0, (0,), (0,), self._sum(["l^", "L^"]), self._sum(["n$", "e$", "c$"]), self._sum(["N$"]), {})
+        lent = self._sum(["l^", "L^"]), self._sum(["n$", "e$", "c$"]), self._sum(["N$"])
+        self._edge = Entry(0, (0,), (0,), *lent, {}, "$")
+        self._pairs: dict[str, dict[str, Vector]] = {}
         self._zero = zero
         count = _COUNT + 1
         self._one = [self._sum([f"t{tag}"]) for tag in range(count)]
@@ -157,6 +164,11 @@ class Tagger:
                 near, far = entries[index + 1].after, entries[index + 2].after2
                 before, first, both = previous.before, one[last], two[last2 * (_COUNT + 1) + last]
                 joined = entry.by_tag.get(last, zero)
+                label = entries[index + 1].label
+                pairs = self._pairs.get(entry.label)
+                pair = pairs.get(label) if pairs is not None else None
+                if pair is None:
+                    pair = self._pair(entry.label, label)
                 best = -(1 << 60)
                 place = 0
                 for candidate in entry.candidates:
@@ -168,6 +180,7 @@ class Tagger:
                         + first[candidate]
                         + both[candidate]
                         + joined[candidate]
+                        + pair[candidate]
                     )
                     if score > best:
                         best, tag = score, candidate
@@ -193,41 +206,49 @@ class Tagger:
         if loose and low != word:
             lower = self._seen.get(low)
             if lower is not None:
-                return sorted({*(seen or ()), *lower})
+                if not lower.strip(_CLOSED):
+                    return _tags(lower)
+                return _tags((seen or "") + lower)
             if seen is None:
-                seen = sorted({*self._unknown(word), *self._unknown(low)})
-        if seen is None and word != low and (not word.isupper() or len(word) < 2):
-            return self._unknown(word)
-        return seen if seen is not None else self._unknown(word)
+                seen = self._unknown(word) + self._unknown(low)
+        if seen is None and word.isupper() and len(word) > 3:
+            seen = self._seen.get(low)
+        return _tags(seen if seen is not None else self._unknown(word))
 
     def seen(self, word: str) -> list[int]:
         """The fine tags that a word was seen with, as it is written; none for an unknown word."""
-        return self._seen.get(word, [])
+        return _tags(self._seen.get(word, ""))
 
-    def _unknown(self, word: str) -> list[int]:
-        return self._endings.get(ending(word)) or self._endings.get(shape(word)) or self._default
+    def _unknown(self, word: str) -> str:
+        return self._endings.get(ending(word)) or self._endings.get(shape(word)) or self._endings[""]
 
     def _sum(self, features: Sequence[str]) -> Vector:
         sums = [0] * _COUNT
         for feature in features:
             held = self._weights.get(feature)
             if held is not None:
-                for place in range(0, len(held), 2):
-                    sums[held[place]] += held[place + 1]
+                for part in held.split(" "):
+                    sums[_PLACES[part[0]]] += int(part[1:])
         return tuple(sums)
+
+    def _pair(self, label: str, following: str) -> Vector:
+        """Weights by tag of a set of candidates before another."""
+        found = self._sum([f"b{label} {following}"])
+        self._pairs.setdefault(label, {})[following] = found
+        return found
 
     def _look(self, word: str, loose: bool) -> Entry:
         low = word.lower()
         candidates = self.candidates(word, loose)
         label = label_of(candidates)
         near, far = next_features(low, label)
-        own = self._sum(own_features(word, low, loose))
+        own = self._sum(own_features(word, low, loose, label))
         by_tag: dict[int, Vector] = {}
         if len(candidates) > 1:
             for tag in range(_COUNT + 1):
-                joined = self._weights.get(f"{tag} {low}")
-                if joined is not None:
-                    by_tag[tag] = self._sum([f"{tag} {low}"])
+                names = [name for name in (f"{tag} {low}", f"{tag}|{label}") if name in self._weights]
+                if names:
+                    by_tag[tag] = self._sum(names)
         entry = Entry(
             candidates[0] if len(candidates) == 1 else -1,
             tuple(candidates),
@@ -236,12 +257,18 @@ class Tagger:
             self._sum(near),
             self._sum(far),
             by_tag,
+            label,
         )
         table = self._loose if loose else self._known
         if len(table) >= _MOST_KEPT:
             table.clear()
         table[word] = entry
         return entry
+
+
+def _tags(letters: str) -> list[int]:
+    """The tags of letters, in order, each once."""
+    return sorted({_PLACES[letter] for letter in letters})
 
 
 def label_of(candidates: Sequence[int]) -> str:
@@ -277,5 +304,15 @@ def loose_places(words: Sequence[str]) -> list[int]:
 
 
 def load(source: Traversable) -> Tagger:
-    """The tagger of a file of weights (JSON, compressed by zlib)."""
-    return Tagger(json.loads(zlib.decompress(source.read_bytes())))
+    """The tagger of a file of weights; see ``packed``."""
+    parts = zlib.decompress(source.read_bytes()).decode().split("\0")
+    lists = [part.split("\n") for part in parts]
+    seen, endings, weights = (dict(zip(lists[at], lists[at + 1], strict=True)) for at in (0, 2, 4))
+    return Tagger(seen, endings, weights)
+
+
+def packed(seen: Table, endings: Table, weights: Table) -> bytes:
+    """The bytes of a file of weights: the names of each table and what is held of them, a line each, compressed."""
+    tables = [dict(sorted(table.items())) for table in (seen, endings, weights)]
+    lists = [part for table in tables for part in (table.keys(), table.values())]
+    return zlib.compress("\0".join(["\n".join(part) for part in lists]).encode(), 9)

@@ -38,14 +38,17 @@ class Words:
 class Cutter:
     """Cuts text into words by the signs of a language."""
 
-    def __init__(self, abbreviations: Iterable[str], clitics: str, prefixes: Iterable[str], fused: str) -> None:
-        """abbreviations: words that keep their point, in lower case. clitics: a pattern of what is cut off a word's
+    def __init__(
+        self, abbreviations: Iterable[str], capital: Iterable[str], clitics: str, prefixes: Iterable[str], fused: str
+    ) -> None:
+        """abbreviations: words that keep their point. capital: those that keep it only with a capital. clitics: a pattern of what is cut off a word's
         end. prefixes: what stays joined to the word behind its hyphen. fused: a pattern of first halves that are cut
         off though nothing marks them ("can" of "cannot")."""
         short, joined = "|".join(sorted(abbreviations)), "|".join(sorted(prefixes))
+        named = "|".join(sorted(capital))
         body = (
             rf"(?:https?://|www\.)\S*[^\s.,;:!?)\]\"'’”]|(?i:{clitics})(?!\w)|(?:{_LETTER}\.){{2,}}"
-            rf"|(?i:{short})\.(?!\w)|[A-Z]\.(?=\s|$)|(?i:{fused})"
+            rf"|(?:(?i:{short})|{named})\.(?![\w.])|[A-Z]\.(?=\s|$)|(?i:{fused})"
             rf"|[A-Z]{{1,3}}\$|[$£€¥₹#](?=\d)|\d+(?:[.,:/]\d+)*(?:(?!{clitics})\w)*"
             rf"|(?:(?i:{joined})-(?={_LETTER}))?{_LETTER}(?:(?!(?i:{clitics})(?!\w))(?:\w|[&'’](?={_LETTER})|\.(?=[a-z])))*"
             r"|\.{2,}|-{2,}|[=*_~]{2,}|[^\s\w]|_+|\w"

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from dateline.transforms.text.clauses import Clause
+from dateline.transforms.text.en.placing import place
 from dateline.transforms.text.en.reporters import report
 from dateline.transforms.text.en.walk import Walk
 from dateline.transforms.text.phrases import Phrase
@@ -20,7 +21,7 @@ def clauses_of(
 ) -> tuple[list[Clause], list[int]]:
     """The clauses in order of their verbs, and for each word the place of its innermost clause in that list."""
     walk = Walk(forms, fine, marks, phrases)
-    walk.go()
+    walk.go(place)
     clauses, owners = walk.settled()
-    report(forms, marks, phrases, clauses, owners)
+    report(forms, phrases, clauses, owners)
     return clauses, owners

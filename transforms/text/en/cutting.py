@@ -10,4 +10,6 @@ from dateline.transforms.text.words import Cutter
 _CLITICS: Final = r"n['’]t|['’](?:s|re|ve|ll|d|m)|(?<=s)['’]"
 _FUSED: Final = r"(?<!\w)can(?=not(?!\w))"
 
-CUTTER: Final = Cutter(words_of("abbreviation"), _CLITICS, words_of("joined prefix"), _FUSED)
+CUTTER: Final = Cutter(
+    words_of("abbreviation"), words_of("capital abbreviation"), _CLITICS, words_of("joined prefix"), _FUSED
+)

@@ -87,7 +87,7 @@ def _by_shape(stem: str, choices: list[str]) -> str:
     if choices[0] != stem:
         return choices[0]
     last, before = stem[-1], stem[-2:-1]
-    if stem.endswith(_SILENT) or (last in "cuvz" and not stem.endswith("zz")):
+    if stem.endswith(_SILENT) or (last == "s" and before[:1] in ("a", "e", "i", "o", "u")) or (last in "cuvz" and not stem.endswith("zz")):
         return stem + "e"
     if last in "ckdglmnprst" and before in _VOWELS and stem[-3:-2] not in (*_VOWELS, "") and _syllables(stem) == 1:
         return stem + "e"

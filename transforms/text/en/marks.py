@@ -3,7 +3,7 @@
 The letters of transforms.text.tags, and where a form says more: o "of", S possessive, I "to" of an infinitive, H
 possessive pronoun, U comma, dash or semicolon, - hyphen inside a word, Z end mark, colon, bracket or quotation mark,
 t weekday, month or "today", l "last" and "next", j "dead", "injured" and what else may be a noun, g "rising" and what
-else of its form describes a noun, p "to" before a noun, e "there" of "there are". Auxiliaries are X, and A those
+else of its form describes a noun, p "to" before a noun, y a year behind "in", e "there" of "there are". Auxiliaries are X, and A those
 that may stand behind another ("been"); verbs are V (finite), B
 (base form), F (past participle), G (-ing form); P a preposition, K a subordinator, W a relative or interrogative.
 """
@@ -74,6 +74,14 @@ def _forms() -> dict[str, tuple[str, ...]]:
 
 
 _FORMS: Final = _forms()
+_APOSTROPHES: Final = ("’", "'")
+_CUT_OFF: Final = {"s": "SS", "t": "RR"}
+"""What stands apart in text that was cut badly: "the city ’ s"."""
+_DESCRIBED: Final = re.compile(r"(?<=[DQ])[VF](?![-JjGgFNMQYDTH])")
+_NOMINAL: Final = words_of("nominal adjective")
+_DATED: Final = re.compile(r"(?<=[PpK])Q")
+_YEAR: Final = re.compile(r"1[6-9]\d\d|20\d\d")
+_BEFORE_YEARS: Final = words_of("year preposition")
 _NAMED: Final = re.compile(r"[VBFG](?=[MN])")
 
 
@@ -82,6 +90,17 @@ def marks_of(forms: Sequence[str], fine: Sequence[int]) -> str:
     known = _FORMS
     plain = _BY_TAG
     marks = "".join([known[form][tag] if form in known else plain[tag] for form, tag in zip(forms, fine, strict=True)])
+    for at, form in enumerate(forms):
+        if form in _APOSTROPHES and at + 1 < len(forms) and forms[at + 1] in _CUT_OFF:
+            marks = marks[:at] + _CUT_OFF[forms[at + 1]] + marks[at + 2 :]
+    for found in _DESCRIBED.finditer(marks):
+        at = found.start()
+        if forms[at].lower() in _NOMINAL:
+            marks = marks[:at] + "j" + marks[at + 1 :]
+    for found in _DATED.finditer(marks):
+        at = found.start()
+        if _YEAR.fullmatch(forms[at]) and forms[at - 1].lower() in _BEFORE_YEARS:
+            marks = marks[:at] + "y" + marks[at + 1 :]
     for found in _NAMED.finditer(marks):
         at = found.start()
         if forms[at][0].isupper() and forms[at + 1][0].isupper() and (at == 0 or not marks[at - 1] == "Z"):

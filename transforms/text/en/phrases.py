@@ -7,24 +7,27 @@ from collections.abc import Sequence
 from typing import Final
 
 from dateline.transforms.text.en.classes import words_of
+from dateline.transforms.text.en.lemmas import lemma
 from dateline.transforms.text.phrases import Phrase
+from dateline.transforms.text.tags import NOUN
 
 _HYPHENED: Final = r"(?:[A-Za-z]-){0,3}+"
 _NOMINAL: Final = rf"(?={_HYPHENED}[JjGgFNMQYlR])"
 _MODIFIER: Final = (
     rf"R(?={_HYPHENED}[RJjF])|(?<![NtY])[Jj](?:U(?={_HYPHENED}R?[JF](?:[CU]?[JF]){{0,4}}+[NM])|C(?=[JjF]))?"
     rf"|(?<![NMtTWXA])F(?={_HYPHENED}[JjGgFNM])|(?<=[DHJjSQl])G(?={_HYPHENED}[JjGgFNM])|(?<![NMtTWXA])g{_NOMINAL}"
-    r"|(?<![NMtYQ])l(?=[QtNJ])|[NMt]S|[NMt](?=-?[NMSt])|Y(?=Y?Q)|Q(?:[pC](?=Y?Q))?|(?<=Q)Y"
+    r"|(?<![NMtYQ])l(?=[QtNJ])|[NMt]SS?|[NMt](?=-?[NMSt])|Y(?=Y?Q)|Q(?:[pC](?=Y?Q))?|(?<=Q)Y"
 )
 _NOUN: Final = rf"(?:{_HYPHENED}(?:N|M(?:Q(?![-A-Zjlo]))?|t(?:Q(?:UQ)?)?))"
 _BODY: Final = rf"(?:{_HYPHENED}(?:{_MODIFIER})){{0,24}}"
 _NUMERAL: Final = r"(?<=[QY])j?(?![-A-Za-z](?<=[-NM]))"
 _PHRASE: Final = re.compile(
     rf"(?:[DTRJ]?D{{1,3}}H?|H)(?:{_BODY}(?:{_NOUN}|{_NUMERAL}|[Jj](?![-NM]))|(?<=D)(?=[oVXA]))"
-    rf"|{_BODY}(?:{_NOUN}|{_NUMERAL})|j(?=[oVXA])|T"
+    rf"|l{_BODY}{_NOUN}|{_BODY}(?:{_NOUN}|{_NUMERAL})|j(?=[oVXA])|[Ty]"
 )
 _NUMBER: Final = re.compile(r"Y*Q(?:Y*[Q-]|[pC](?=Y?Q))*Y*")
 _VERBAL: Final = re.compile(r"[XA](?:R*A)*R*(?:CR+)?([FGg])")
+_NEXT_SIGN: Final = re.compile(r"(?<![VXABZ])U")
 _MAX_QUALIFIERS: Final = 4
 _QUALIFIERS: Final = words_of("number qualifier")
 _OPENERS: Final = "KWZ"
@@ -52,6 +55,7 @@ def phrases_of(forms: Sequence[str], marks: str) -> list[Phrase]:
             continue
         phrase = _phrase(forms, marks, start, end)
         found.append(phrase)
+    found = _share_heads(forms, marks, found)
     _join_tails(marks, found)
     _coordinate(marks, found)
     _appose(marks, found)
@@ -68,7 +72,7 @@ def _phrase(forms: Sequence[str], marks: str, start: int, end: int) -> Phrase:
         if span[1] == end:
             head = None if span[0] == start or marks[span[0] - 1] not in "Mt" else span[0] - 1
         if all(form.lower() in _QUALIFIERS for form in forms[start : span[0]]):
-            start = _qualified(forms, span[0])
+            start = _qualified(forms, marks, span[0])
     elif marks[end - 1] == "Y" and end - start == 1:
         head = end - 1
     phrase = Phrase(start, head, end, span)
@@ -76,7 +80,7 @@ def _phrase(forms: Sequence[str], marks: str, start: int, end: int) -> Phrase:
     if possessive > 0:
         phrase.possessor = (start, possessive)
     phrase.pronoun = marks[start] == "T" and end - start == 1
-    phrase.temporal = head is not None and (marks[head] == "t" or (forms[head].lower() in _TIMES))
+    phrase.temporal = head is not None and (marks[head] in "ty" or (forms[head].lower() in _TIMES))
     before = marks[start - 1] if start else "Z"
     if before in "Ppo":
         phrase.preposition = start - 1
@@ -86,10 +90,12 @@ def _phrase(forms: Sequence[str], marks: str, start: int, end: int) -> Phrase:
 _TIMES: Final = words_of("time noun") | frozenset([word + "s" for word in words_of("time noun")])
 
 
-def _qualified(forms: Sequence[str], start: int) -> int:
+def _qualified(forms: Sequence[str], marks: str, start: int) -> int:
     """Where the qualifiers of a number begin: "more than 500", "at least 40"."""
     first = start
     while first and start - first < _MAX_QUALIFIERS and forms[first - 1].lower() in _QUALIFIERS:
+        if marks[first - 1] in "VBFGI":
+            break
         first -= 1
     while first < start and forms[first].lower() in _NOT_FIRST:
         first += 1
@@ -97,6 +103,26 @@ def _qualified(forms: Sequence[str], start: int) -> int:
 
 
 _NOT_FIRST: Final = frozenset("than to".split())
+
+
+def _share_heads(forms: Sequence[str], marks: str, found: list[Phrase]) -> list[Phrase]:
+    """The phrases, "oil and gas prices" as one: singular nouns before a compound share its head."""
+    kept: list[Phrase] = []
+    for phrase in found:
+        last = kept[-1] if kept else None
+        if (
+            last is not None
+            and last.end == phrase.start - 1
+            and marks[last.end] == "C"
+            and marks[last.end - 1] == "N" == marks[phrase.start]
+            and marks[phrase.start + 1 : phrase.start + 2] == "N"
+            and phrase.number is None
+            and lemma(forms[last.end - 1], NOUN) == forms[last.end - 1].lower()
+        ):
+            last.head, last.end, last.tail = phrase.head, phrase.end, phrase.tail
+        else:
+            kept.append(phrase)
+    return kept
 
 
 def _join_tails(marks: str, found: list[Phrase]) -> None:
@@ -129,7 +155,7 @@ def _coordinate(marks: str, found: list[Phrase]) -> None:
                 break
             if following.pronoun and not phrase.pronoun:
                 break
-            if _opens_clause(marks, phrase, following):
+            if _opens_clause(marks, phrase, following, by_start):
                 break
             if joined and not conjoined:
                 break
@@ -144,12 +170,14 @@ def _coordinate(marks: str, found: list[Phrase]) -> None:
                     member.preposition = phrase.preposition
 
 
-def _opens_clause(marks: str, first: Phrase, phrase: Phrase) -> bool:
+def _opens_clause(marks: str, first: Phrase, phrase: Phrase, by_start: dict[int, Phrase]) -> bool:
     """Whether a phrase is the subject of what follows, and not joined to one that stands behind a verb."""
     at = phrase.tail
+    if marks[at : at + 1] == "C" and (joined := by_start.get(at + 1)) is not None:
+        at = joined.tail
     while marks[at : at + 1] == "R":
         at += 1
-    if marks[at : at + 1] not in ("V", "X", "A"):
+    if marks[at : at + 1] not in ("V", "X", "A", "F"):
         return False
     return any(mark in "VXABFG" for mark in marks[_opening(marks, first.start) : first.start])
 
@@ -166,18 +194,30 @@ def _appose(marks: str, found: list[Phrase]) -> None:
     """Marks what renames the phrase before a comma: "Ann Roe, the chief executive,"."""
     for place in range(len(found) - 1):
         phrase, following = found[place], found[place + 1]
-        if phrase.members or phrase.leader or following.leader or following.pronoun or phrase.pronoun:
+        if phrase.members or phrase.leader or following.leader is not None or following.pronoun or phrase.pronoun:
             continue
         if phrase.temporal or following.temporal or marks[phrase.tail : phrase.tail + 1] != "U":
             continue
         if following.start != phrase.tail + 1 or _is_fronted(marks, phrase):
             continue
-        closing = marks[following.tail : following.tail + 1]
-        if closing in ("U", "Z", "", "W") or (closing in "PpF" and marks[following.start] == "D"):
+        end = following.whole[1]
+        closing = marks[end : end + 1]
+        if closing in ("U", "Z", "", "W") or (closing in "PpF" and _renames(marks, phrase, following, end)):
             following.apposed = phrase
+
+
+def _renames(marks: str, phrase: Phrase, following: Phrase, end: int) -> bool:
+    """Whether a phrase that goes on renames the one before: "Ann Roe, spokeswoman for the bank, (said)"."""
+    if marks[following.start] == "D":
+        return True
+    closing = _NEXT_SIGN.search(marks, end, end + _WIDEST)
+    named = phrase.head is not None and marks[phrase.head] == "M" and phrase.preposition < 0
+    return named and closing is not None and marks[closing.start() + 1 : closing.start() + 2] in ("V", "X", "R", "A")
 
 
 def _is_fronted(marks: str, phrase: Phrase) -> bool:
     """Whether a phrase with its preposition opens its clause: "in this study, those (who ...)"."""
-    at = phrase.preposition
-    return at >= 0 and marks[at] != "o" and (at == 0 or marks[at - 1] in "UZCK")
+    if phrase.preposition < 0:
+        return False
+    opening = _opening(marks, phrase.start)
+    return marks[opening] in "Pp" and not any(mark in "VXABFG" for mark in marks[opening : phrase.start])

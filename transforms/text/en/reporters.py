@@ -14,11 +14,12 @@ from dateline.transforms.text.tags import VERB
 
 _REPORTING: Final = words_of("reporting")
 _SPEAKING: Final = words_of("speaking")
+_NOBODY: Final = words_of("no reporter")
 _ATTRIBUTION: Final = words_of("attribution")
 
 
 def report(
-    forms: Sequence[str], marks: str, phrases: Sequence[Phrase], clauses: Sequence[Clause], owners: Sequence[int]
+    forms: Sequence[str], phrases: Sequence[Phrase], clauses: Sequence[Clause], owners: Sequence[int]
 ) -> None:
     """Gives each clause its reporter, where the sentence names one."""
     for clause in clauses:
@@ -48,6 +49,9 @@ def _speaker(clause: Clause) -> Phrase | None:
 def _aside(forms: Sequence[str], clauses: Sequence[Clause]) -> None:
     """ "..., Ann Roe said": what stands before it is hers, and what comes behind the last of its kind."""
     saying = [place for place, clause in enumerate(clauses) if clause.parent is not None and _says(forms, clause)]
+    last = clauses[-1]
+    if not saying and last.kind == c.MAIN and last.parent is not None and last.object is None:
+        saying = [len(clauses) - 1] if _verb(forms, last) in _REPORTING else []
     if not saying:
         return
     turn = 0
@@ -65,7 +69,7 @@ def _according(
     """ "according to X": the clause it stands in, with all that hangs on it."""
     for phrase in phrases:
         at = phrase.preposition
-        if at < 1 or forms[at - 1].lower() not in _ATTRIBUTION:
+        if at < 1 or forms[at - 1].lower() not in _ATTRIBUTION or forms[phrase.core].lower() in _NOBODY:
             continue
         top = clauses[owners[at - 1]]
         while top.parent is not None and top.kind != c.COMPLEMENT:

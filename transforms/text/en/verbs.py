@@ -29,6 +29,7 @@ _OUGHT: Final = words_of("obliging modal")
 _HAVING: Final = words_of("having")
 _BEING: Final = words_of("being") | words_of("getting")
 _ING: Final = words_of("auxiliary participle")
+_DOING: Final = words_of("doing")
 _NOT: Final = words_of("negator")
 _MAYBE: Final = words_of("possible adverb")
 _LIKELY: Final = words_of("expected adverb")
@@ -76,7 +77,7 @@ def _describe(group: Group, forms: Sequence[str], fine: Sequence[int]) -> None:
     """What the words of a group say."""
     verb = group.verb
     words = [form.lower() for form in forms[group.start : group.end]]
-    group.lone = fine[verb] == tags.AUX
+    group.lone = fine[verb] == tags.AUX or words[-1] in _DOING
     group.lemma = lemma(forms[verb], fine[verb])
     helpers = words[:-1]
     alone = len(words) == 1

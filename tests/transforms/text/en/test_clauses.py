@@ -1,0 +1,121 @@
+from __future__ import annotations
+
+import pytest
+
+from dateline.transforms.text.clauses import Clause
+from dateline.transforms.text.sentence import Sentence
+
+
+def clause(text: str, verb: str) -> tuple[Sentence, Clause]:
+    """The clause of a sentence that has this verb."""
+    sentence = Sentence(text)
+    found = {sentence.words[index]: one for one in sentence.clauses for index in one.verbs}
+    assert verb in found, list(found)
+    return sentence, found[verb]
+
+
+SUBJECTS = [
+    ("The company hired 300 people.", "hired", "main", "company"),
+    ("The firm, which makes cars, hired 300 people.", "hired", "main", "firm"),
+    ("The firm, which makes cars, hired 300 people.", "makes", "relative", "firm"),
+    ("The man who killed the dog died.", "died", "main", "man"),
+    ("The dogs that the man killed died.", "killed", "relative", "man"),
+    ("He sold the house his father built.", "built", "relative", "father"),
+    ("He said that prices rose.", "rose", "complement", "prices"),
+    ("He said prices rose.", "rose", "complement", "prices"),
+    ("When the bus crashed, nine people died.", "crashed", "adverbial", "bus"),
+    ("When the bus crashed, nine people died.", "died", "main", "people"),
+    ("Shares fell after regulators fined the bank.", "fined", "adverbial", "regulators"),
+    ("The group called the Sons was banned.", "banned", "main", "group"),
+    ("The number of people killed in the attacks rose.", "rose", "main", "number"),
+    ("The number of people killed in the attacks rose.", "killed", "participial", "people"),
+    ("Sales fell and profit rose.", "rose", "coordinate", "profit"),
+    ("The bank cut 30 jobs in May and closed two offices.", "closed", "coordinate", "bank"),
+    ("There were 40 guests in the room.", "were", "main", "guests"),
+    ("Did the company pay the fine?", "pay", "main", "company"),
+    ("Profit rose, beating forecasts.", "beating", "participial", "Profit"),
+    ("The bank plans to close 40 offices.", "close", "infinitive", "bank"),
+    ("The bank told managers to close 40 offices.", "close", "infinitive", "managers"),
+    ("Founded in 1990, the firm grew.", "grew", "main", "firm"),
+    ("In 1998 settlers arrived.", "arrived", "main", "settlers"),
+    ("Ann Roe (43) won the race.", "won", "main", "Roe"),
+    ("A number of cities that were hit asked for help.", "hit", "relative", "cities"),
+]
+
+
+@pytest.mark.parametrize(("text", "verb", "kind", "subject"), SUBJECTS)
+def test_kinds_and_subjects(text: str, verb: str, kind: str, subject: str) -> None:
+    sentence, found = clause(text, verb)
+    assert found.subject is not None
+    assert (found.kind, sentence.words[found.subject.core]) == (kind, subject)
+
+
+def test_verbs_that_share_all_are_of_one_clause() -> None:
+    sentence, found = clause("Forty men were killed or injured.", "killed")
+    assert [sentence.lemma(verb) for verb in found.verbs] == ["kill", "injure"]
+    assert found.voice == "passive"
+
+
+@pytest.mark.parametrize(
+    ("text", "verb", "tense", "modality", "polarity"),
+    [
+        ("It sold 40 cars.", "sold", "past", "asserted", "positive"),
+        ("It has sold 40 cars.", "sold", "perfect", "asserted", "positive"),
+        ("It had sold 40 cars.", "sold", "past", "asserted", "positive"),
+        ("It sells 40 cars.", "sells", "present", "asserted", "positive"),
+        ("It will sell 40 cars.", "sell", "future", "expected", "positive"),
+        ("It could sell 40 cars.", "sell", "present", "possible", "positive"),
+        ("It did not sell 40 cars.", "sell", "past", "asserted", "negative"),
+        ("No firm sold 40 cars.", "sold", "past", "asserted", "negative"),
+        ("It expects sales of 40 cars.", "expects", "present", "expected", "positive"),
+        ("It is expected to sell 40 cars.", "sell", "", "expected", "positive"),
+        ("It plans to sell 40 cars.", "sell", "", "planned", "positive"),
+        ("It failed to sell 40 cars.", "sell", "", "asserted", "negative"),
+        ("It gains if it sells 40 cars.", "sells", "present", "possible", "positive"),
+    ],
+)
+def test_what_a_group_says(text: str, verb: str, tense: str, modality: str, polarity: str) -> None:
+    _, found = clause(text, verb)
+    assert (found.tense, found.modality, found.polarity) == (tense, modality, polarity)
+
+
+def test_object_and_agent() -> None:
+    sentence, found = clause("The bank closed two offices.", "closed")
+    assert found.object is not None and sentence.words[found.object.core] == "offices"
+    sentence, found = clause("Two offices were closed by the bank in May.", "closed")
+    assert found.agent is not None and sentence.words[found.agent.core] == "bank"
+
+
+@pytest.mark.parametrize(
+    ("text", "verb", "reporter"),
+    [
+        ("The minister said that 40 people died.", "died", "minister"),
+        ("At least 40 people died, the minister said.", "died", "minister"),
+        ("Sales rose 5 percent, said Ann Roe, an analyst.", "rose", "Roe"),
+        ("“We sold 40 cars,” Ann Roe said.", "sold", "Roe"),
+        ("Forty people died, according to police.", "died", "police"),
+        ("According to police, 40 people died.", "died", "police"),
+        ("The firm said it would cut jobs if sales fell.", "fell", "firm"),
+        ("Forty people died.", "died", None),
+        ("The minister said that 40 people died.", "said", None),
+    ],
+)
+def test_reporters(text: str, verb: str, reporter: str | None) -> None:
+    sentence, found = clause(text, verb)
+    assert (sentence.words[found.reporter.core] if found.reporter else None) == reporter
+
+
+def test_a_word_belongs_to_its_innermost_clause() -> None:
+    sentence = Sentence("The firm, which employs 4,000 people, cut 300 jobs.")
+
+    def lemma(word: str) -> str:
+        owner = sentence.clause_at(sentence.words.index(word))
+        assert owner is not None
+        return sentence.lemma(owner.verb)
+
+    assert [lemma(word) for word in ("firm", "4,000", "300")] == ["cut", "employ", "cut"]
+
+
+def test_a_heading_without_a_verb_is_one_clause() -> None:
+    sentence = Sentence("Heavy rain in the north")
+    assert [(one.kind, one.verb, one.start, one.end) for one in sentence.clauses] == [("main", -1, 0, 5)]
