@@ -50,10 +50,17 @@ def found_subjects(sentence: Sentence, gold: dict[int, int]) -> dict[int, tuple[
     return {
         verb: (clause.subject.core, clause.subject.start, clause.subject.end)
         for clause in sentence.clauses
-        if clause.subject is not None 
+        if clause.subject is not None
         for verb in clause.verbs
         if clause.tense or verb in gold
     }
+
+
+def _agree(rows: Rows, held: tuple[int, int, int] | None, subject: int | None) -> bool:
+    """Whether the found subject is that of the treebank."""
+    if held is None or subject is None:
+        return False
+    return held[0] == subject or (held[1] <= subject < held[2] and _is_name(rows, held[0], subject))
 
 
 def _is_name(rows: Rows, one: int, other: int) -> bool:
@@ -72,10 +79,7 @@ def measure(name: str) -> dict[str, float]:
         found = found_subjects(sentence, gold)
         gold_all, found_all = gold_all + len(gold), found_all + len(found)
         for verb, subject in gold.items():
-            held = found.get(verb)
-            right += held is not None and (
-                held[0] == subject or (held[1] <= subject < held[2] and _is_name(rows, held[0], subject))
-            )
+            right += _agree(rows, found.get(verb), subject)
         for i, row in enumerate(rows):
             if row[1] in _NOMINAL and row[4] in _ARGUMENTS:
                 phrase = sentence.phrase_at(i)
@@ -102,9 +106,8 @@ def errors(name: str) -> None:
         lines = []
         for verb in sorted(gold.keys() | found.keys()):
             held, subject = found.get(verb), gold.get(verb)
-            if held is not None and subject is not None:
-                if held[0] == subject or (held[1] <= subject < held[2] and _is_name(rows, held[0], subject)):
-                    continue
+            if _agree(rows, held, subject):
+                continue
             ours = rows[held[0]][0] if held is not None else "-"
             theirs = rows[subject][0] if subject is not None else "-"
             lines.append(f"    {rows[verb][0]}@{verb}: {theirs}, found {ours}")

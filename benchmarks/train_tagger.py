@@ -13,10 +13,10 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator
 from pathlib import Path
 
-from dateline.transforms.text import tags
-from dateline.transforms.text.en.inflection import gerund, past, third
+from dateline.transforms.text import tagger, tags
 from dateline.transforms.text.en.classes import words_of
-from dateline.transforms.text.tags import Table, Tagger, label_of, packed
+from dateline.transforms.text.en.inflection import gerund, past, third
+from dateline.transforms.text.tagger import Table, Tagger, label_of, packed
 
 REPOSITORY = Path(__file__).resolve().parent.parent
 TREEBANKS = REPOSITORY.parent / "shared" / "gold" / "ud"
@@ -29,7 +29,7 @@ RARE = 10
 ROUNDS = 8
 SCALE = 100
 LEAST = 2
-HEADING_SHARE = 6  # of so many sentences one is read as a heading too
+HEADING_SHARE = 12  # of so many sentences one is read as a heading too
 
 Sentence = list[tuple[str, int]]
 Row = tuple[list[int], list[str], list[str], str, int]
@@ -75,7 +75,7 @@ def counted(corpus: list[Sentence]) -> dict[str, Counter[int]]:
     """How often each word was seen with each tag; where a capital says nothing, in lower case."""
     counts: dict[str, Counter[int]] = defaultdict(Counter)
     for sentence in corpus:
-        loose = set(tags.loose_places([word for word, _ in sentence]))
+        loose = set(tagger.loose_places([word for word, _ in sentence]))
         for place, (word, tag) in enumerate(sentence):
             counts[word.lower() if place in loose and tag != tags.PROPN else word][tag] += 1
     return counts
@@ -86,7 +86,7 @@ def unknown(counts: dict[str, Counter[int]]) -> Table:
     classes: dict[str, Counter[int]] = defaultdict(Counter)
     for word, seen in counts.items():
         if sum(seen.values()) <= 5:
-            for name in (tags.ending(word), tags.shape(word)):
+            for name in (tagger.ending(word), tagger.shape(word)):
                 classes[name].update(seen.keys())
     return {name: label_of(sorted(_plausible(held, 0.02))) for name, held in classes.items() if sum(held.values()) >= 4}
 
@@ -133,7 +133,7 @@ def lexicon(counts: dict[str, Counter[int]], classes: Table) -> Table:
             kept = {tags.PAST}
         closed = kept <= CLOSED and total > 20
         if total < 12 and word.isalpha() and not may:
-            kept |= {tags.LETTERS.index(letter) for letter in classes.get(tags.ending(word), "")}
+            kept |= {tags.LETTERS.index(letter) for letter in classes.get(tagger.ending(word), "")}
         kept |= set() if closed else may
         if tags.PAST in kept or tags.PARTICIPLE in kept:
             kept |= _both_pasts(word)
@@ -201,24 +201,29 @@ class Learner:
 def prepared(model: Tagger, sentence: Sentence) -> list[Row]:
     """Of each word: candidates, its features, those lent by its neighbours, its form in lower case, its tag."""
     words = [word for word, _ in sentence]
-    loose = set(tags.loose_places(words))
+    loose = set(tagger.loose_places(words))
     lows = [word.lower() for word in words]
     labels = [model.candidates(word, place in loose) for place, word in enumerate(words)]
     rows = []
     for place, (word, tag) in enumerate(sentence):
-        own = tags.own_features(word, lows[place], place in loose, label_of(labels[place]))
+        own = tagger.own_features(word, lows[place], place in loose, label_of(labels[place]))
         if place + 1 < len(words):
-            near = tags.next_features(lows[place + 1], label_of(labels[place + 1]))[0]
+            near = tagger.next_features(lows[place + 1], label_of(labels[place + 1]))[0]
         else:
             near = ["n$", "e$", "c$"]
         if place + 2 < len(words):
-            far = tags.next_features(lows[place + 2], label_of(labels[place + 2]))[1]
+            far = tagger.next_features(lows[place + 2], label_of(labels[place + 2]))[1]
         else:
             far = ["N$"]
-        before = tags.previous_features(lows[place - 1]) if place else ["l^", "L^"]
+        before = tagger.previous_features(lows[place - 1]) if place else ["l^", "L^"]
         near.append(f"b{label_of(labels[place])} {label_of(labels[place + 1]) if place + 1 < len(words) else '$'}")
         rows.append((labels[place], own, near + far + before, lows[place], tag))
     return rows
+
+
+def _heading(sentence: Sentence) -> Sentence:
+    """A sentence with a capital on every word."""
+    return [(word[:1].upper() + word[1:], tag) for word, tag in sentence]
 
 
 def train(corpus: list[Sentence], rounds: int) -> tuple[Table, Table, Table]:
@@ -229,7 +234,9 @@ def train(corpus: list[Sentence], rounds: int) -> tuple[Table, Table, Table]:
     seen = lexicon(counts, classes)
     model = Tagger(seen, classes, {})
     chance = random.Random(14)
-    headed = [[(word[:1].upper() + word[1:], tag) for word, tag in s] for s in corpus[::HEADING_SHARE] if 5 < len(s) < 25]
+    headed = [
+        [(word[:1].upper() + word[1:], tag) for word, tag in s] for s in corpus[::HEADING_SHARE] if 5 < len(s) < 25
+    ]
     rows = [prepared(model, sentence) for sentence in corpus + headed]
     learner = Learner()
     begin = len(tags.FINE)

@@ -8,12 +8,8 @@ from collections.abc import Sequence
 from mypy_extensions import mypyc_attr
 
 from dateline.transforms.text.clauses import Clause
-from dateline.transforms.text.en import clauses as grammar
-from dateline.transforms.text.en.cutting import CUTTER
-from dateline.transforms.text.en.lemmas import lemma
-from dateline.transforms.text.en.marks import marks_of
-from dateline.transforms.text.en.phrases import phrases_of, without_verbs
-from dateline.transforms.text.en.tagging import fine_tags
+from dateline.transforms.text.en.language import ENGLISH
+from dateline.transforms.text.language import Language
 from dateline.transforms.text.phrases import Phrase
 from dateline.transforms.text.tags import LETTERS, UPOS_OF
 from dateline.transforms.text.words import Words
@@ -26,16 +22,29 @@ class Sentence:
     words: forms as written. starts, ends: code points of the whole text, half open.
     """
 
-    __slots__ = ("_clauses", "_fine", "_marks", "_owners", "_phrases", "_places", "_tags", "ends", "starts", "words")
+    __slots__ = (
+        "_clauses",
+        "_fine",
+        "_language",
+        "_marks",
+        "_owners",
+        "_phrases",
+        "_places",
+        "_tags",
+        "ends",
+        "starts",
+        "words",
+    )
 
-    def __init__(self, text: str, start: int = 0, end: int | None = None) -> None:
+    def __init__(self, text: str, start: int = 0, end: int | None = None, language: Language = ENGLISH) -> None:
         """start, end: code points, half open; without them the whole text."""
-        self._set(CUTTER.cut(text, start, len(text) if end is None else end))
+        self._language = language
+        self._set(language.cut(text, start, len(text) if end is None else end))
 
     @classmethod
-    def of_words(cls, forms: Sequence[str]) -> Sentence:
+    def of_words(cls, forms: Sequence[str], language: Language = ENGLISH) -> Sentence:
         """A sentence of words that were cut elsewhere; offsets as if one space stood between two."""
-        made = cls("")
+        made = cls("", language=language)
         starts, at = [], 0
         for form in forms:
             starts.append(at)
@@ -59,7 +68,7 @@ class Sentence:
     def fine(self) -> list[int]:
         """Fine tags (transforms.text.tags.FINE): parts of speech with the forms of verbs."""
         if self._fine is None:
-            self._fine = fine_tags(self.words)
+            self._fine = self._language.tag(self.words)
         return self._fine
 
     @property
@@ -78,21 +87,21 @@ class Sentence:
     def marks(self) -> str:
         """One mark a word for the grammar of the language (transforms.text.en.marks)."""
         if self._marks is None:
-            self._marks = without_verbs(marks_of(self.words, self.fine))
+            self._marks = self._language.mark(self.words, self.fine)
         return self._marks
 
     @property
     def phrases(self) -> list[Phrase]:
         """Noun phrases, in order; none holds another."""
         if self._phrases is None:
-            self._phrases = phrases_of(self.words, self.marks)
+            self._phrases = self._language.phrases(self.words, self.marks)
         return self._phrases
 
     @property
     def clauses(self) -> list[Clause]:
         """Clauses in the order of their verbs; at least one where there are words."""
         if self._clauses is None:
-            self._clauses, self._owners = grammar.clauses_of(self.words, self.fine, self.marks, self.phrases)
+            self._clauses, self._owners = self._language.clauses(self.words, self.fine, self.marks, self.phrases)
         return self._clauses
 
     @property
@@ -119,7 +128,7 @@ class Sentence:
 
     def lemma(self, index: int) -> str:
         """The dictionary form of a word, in lower case: of a verb its base, of a noun its singular."""
-        return lemma(self.words[index], self.fine[index])
+        return self._language.lemma(self.words[index], self.fine[index])
 
     def text_of(self, start: int, end: int, text: str) -> str:
         """The characters from one word to behind another, one space for any run of white space. text: the whole."""

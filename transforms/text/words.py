@@ -1,7 +1,7 @@
 """The text of a sentence cut once into words, with their offsets.
 
 Words are cut as treebanks cut them: a possessive, a contraction's second half, a currency sign, a percent sign and a
-hyphen inside a word are words of their own ("did|n't", "Apple|'s", "$|5", "5|%", "20|-|year"); a figure, an
+hyphen inside a word are words of their own; a figure, an
 abbreviation with its point and a web address stay whole. Text that comes already cut gives the same words.
 """
 
@@ -41,9 +41,9 @@ class Cutter:
     def __init__(
         self, abbreviations: Iterable[str], capital: Iterable[str], clitics: str, prefixes: Iterable[str], fused: str
     ) -> None:
-        """abbreviations: words that keep their point. capital: those that keep it only with a capital. clitics: a pattern of what is cut off a word's
-        end. prefixes: what stays joined to the word behind its hyphen. fused: a pattern of first halves that are cut
-        off though nothing marks them ("can" of "cannot")."""
+        """abbreviations: words that keep their point. capital: those that keep it only with a capital. clitics: a
+        pattern of what is cut off a word's end. prefixes: what stays joined to the word behind its hyphen. fused: a
+        pattern of first halves that are cut off though nothing marks them."""
         short, joined = "|".join(sorted(abbreviations)), "|".join(sorted(prefixes))
         named = "|".join(sorted(capital))
         body = (

@@ -13,8 +13,9 @@ from tests.shared import need_shared
 
 FLOORS = {"subject_precision": 84.5, "subject_recall": 83.0, "phrase_heads": 92.0}
 """Per cent, on pud_test."""
-PIECES = """the a man who which that , and or ; ( ) [ " said killing killed to be of in 5 $ % million percent is were n't
-not there Monday last year - -- 's ' John U.S. if when after than by his plans will could é ½ ² 中 😀 ’ “ ” _ . ... R""".split()
+PIECES = """the a man who which that , and or ; ( ) [ " said killing killed to be of in 5 $ % million percent is were
+n't not there Monday last year - -- 's ' John U.S. if when after than by his plans will could é ½ ² 中 😀 ’ “ ” _ . ...
+R""".split()
 
 
 def check(text: str) -> None:

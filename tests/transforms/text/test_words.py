@@ -15,7 +15,10 @@ from dateline.transforms.text.sentence import Sentence
         ("US$3 or 5% of 1,000", "US$ 3 or 5 % of 1,000"),
         ("Dr. Roe of the U.S. left.", "Dr. Roe of the U.S. left ."),
         ("We cannot. I can't", "We can not . I ca n't"),
-        ("see https://example.org/a,b. Or mail a.b@example.org!", "see https://example.org/a,b . Or mail a.b@example.org !"),
+        (
+            "see https://example.org/a,b. Or mail a.b@example.org!",
+            "see https://example.org/a,b . Or mail a.b@example.org !",
+        ),
         ("non-profit e-mail", "non-profit e-mail"),
         ("wait -- no... “yes”", "wait -- no ... “ yes ”"),
         ("at 3:30 on 1/2", "at 3:30 on 1/2"),

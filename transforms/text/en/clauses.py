@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from dateline.transforms.text.clauses import Clause
+from dateline.transforms.text.en.frames import settled
 from dateline.transforms.text.en.placing import place
 from dateline.transforms.text.en.reporters import report
 from dateline.transforms.text.en.walk import Walk
@@ -22,6 +23,6 @@ def clauses_of(
     """The clauses in order of their verbs, and for each word the place of its innermost clause in that list."""
     walk = Walk(forms, fine, marks, phrases)
     walk.go(place)
-    clauses, owners = walk.settled()
+    clauses, owners = settled(walk.clauses, walk.owners)
     report(forms, phrases, clauses, owners)
     return clauses, owners

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 from importlib.resources import files
 from typing import Final
@@ -83,45 +84,18 @@ def _is_base(word: str) -> bool:
     return any(tag in (tags.BASE, tags.PRESENT) for tag in tagger().seen(word))
 
 
+_SILENT: Final = re.compile(
+    r"(?:[aeiun]ng|rg|dg|ns|rs|ps|ls|[bptdgfk]l|iev|[cuv]|(?<!z)z|[aeiou]s)$"  # hinge, tense, handle, reduce, raise
+    r"|^[^aeiou]+[aeiou][bcdgklmnprt]$"  # hire, note: of one syllable
+    r"|(?:at|iz|ib|ut|ot)$"  # create, prescribe, execute, promote
+)
+"""What stands before a silent e."""
+
+
 def _by_shape(stem: str, choices: list[str]) -> str:
     if choices[0] != stem:
         return choices[0]
-    last, before = stem[-1], stem[-2:-1]
-    if stem.endswith(_SILENT) or (last == "s" and before[:1] in ("a", "e", "i", "o", "u")) or (last in "cuvz" and not stem.endswith("zz")):
-        return stem + "e"
-    if last in "ckdglmnprst" and before in _VOWELS and stem[-3:-2] not in (*_VOWELS, "") and _syllables(stem) == 1:
-        return stem + "e"
-    if stem.endswith(("at", "it", "iz", "ur", "ib", "id", "ot", "ut", "in")) and last != "n" and before in "aiuo":
-        return stem + "e" if stem.endswith(("at", "ib", "ut", "ot", "iz")) and _syllables(stem) > 1 else stem
-    return stem
-
-
-_SILENT: Final = (
-    "ang",
-    "eng",
-    "ing",
-    "ung",
-    "rg",
-    "dg",
-    "ns",
-    "rs",
-    "ps",
-    "ls",
-    "bl",
-    "pl",
-    "tl",
-    "dl",
-    "gl",
-    "fl",
-    "kl",
-    "iev",
-)
-
-
-def _syllables(stem: str) -> int:
-    return sum(
-        letter in _VOWELS and (place == 0 or stem[place - 1] not in _VOWELS) for place, letter in enumerate(stem)
-    )
+    return stem + "e" if _SILENT.search(stem) else stem
 
 
 def _noun(low: str) -> str:

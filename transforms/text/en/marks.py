@@ -1,11 +1,11 @@
 """The words of an English sentence as one mark each, so that its grammar is patterns over one string.
 
-The letters of transforms.text.tags, and where a form says more: o "of", S possessive, I "to" of an infinitive, H
-possessive pronoun, U comma, dash or semicolon, - hyphen inside a word, Z end mark, colon, bracket or quotation mark,
-t weekday, month or "today", l "last" and "next", j "dead", "injured" and what else may be a noun, g "rising" and what
-else of its form describes a noun, p "to" before a noun, y a year behind "in", e "there" of "there are". Auxiliaries are X, and A those
-that may stand behind another ("been"); verbs are V (finite), B
-(base form), F (past participle), G (-ing form); P a preposition, K a subordinator, W a relative or interrogative.
+The letters of transforms.text.tags, and where a form says more: o "of", S possessive, I "to" of an infinitive, p "to"
+before a noun, H possessive pronoun, e "there" of "there are", U comma, dash or semicolon, - hyphen inside a word, Z end
+mark, colon, bracket or quotation mark, t weekday, month or "today", y a year behind "in", l "last" and "next", j "dead",
+"injured" and what else may be a noun, g "rising" and what else of its form describes a noun. Auxiliaries are X, and A
+those that may stand behind another ("been"); verbs are V (finite), B (base form), F (past participle), G (-ing form); P
+a preposition, K a subordinator, W a relative or interrogative.
 """
 
 from __future__ import annotations
@@ -43,34 +43,31 @@ def _but(changes: dict[int, str]) -> tuple[str, ...]:
     return tuple([changes.get(tag, mark) for tag, mark in enumerate(_BY_TAG)])
 
 
+_CLASSES: Final = (
+    ("inner auxiliary", {tags.AUX: "A"}),
+    ("possessive pronoun", {tags.PRON: "H"}),
+    ("calendar noun", {tags.PROPN: "t", tags.NOUN: "t", tags.ADV: "t"}),
+    ("percent", {tags.NOUN: "Y"}),
+    ("describing participle", {tags.GERUND: "g"}),
+    ("nominal adjective", {tags.ADJ: "j"}),
+    ("neighbouring", {tags.ADJ: "l"}),
+    ("relative adverb", {tags.ADV: "W", tags.SCONJ: "W"}),
+    ("possessive sign", {tags.PART: "S"}),
+)
+"""Classes of words, and the marks that their forms have by tag where it is another than the tag's."""
+_SIGNS: Final = (",", ";", "–", "—", "--", "...", "…")
+
+
 def _forms() -> dict[str, tuple[str, ...]]:
     """Form -> its mark by tag, for the forms that say more than their tag."""
-    found: dict[str, tuple[str, ...]] = {sign: _same("U") for sign in (",", ";", "–", "—", "--", "...", "…")}
+    found: dict[str, tuple[str, ...]] = {sign: _same("U") for sign in _SIGNS}
     found["-"] = _same("-")
-    for form in words_of("inner auxiliary"):
-        found[form] = _but({tags.AUX: "A"})
     found["of"] = _but({tags.ADP: "o", tags.SCONJ: "o"})
     found["to"] = _but({tags.PART: "I", tags.ADP: "p", tags.SCONJ: "I"})
-    for form in ("'s", "’s", "'", "’"):
-        found[form] = _but({tags.PART: "S"})
-    for form in words_of("possessive pronoun"):
-        found[form] = _but({tags.PRON: "H"})
     found["there"] = _but({tags.PRON: "e"})
-    for form in words_of("calendar noun"):
-        found[form] = _but({tags.PROPN: "t", tags.NOUN: "t", tags.ADV: "t"})
-    for form in words_of("percent"):
-        found[form] = _but({tags.NOUN: "Y"})
-    for form in words_of("describing participle"):
-        found[form] = _but({tags.GERUND: "g"})
-    for form in words_of("nominal adjective"):
-        found[form] = _but({tags.ADJ: "j"})
-    for form in words_of("neighbouring"):
-        found[form] = _but({tags.ADJ: "l"})
-    for form in words_of("relative adverb"):
-        found[form] = _but({tags.ADV: "W", tags.SCONJ: "W"})
-    for form, marks in tuple(found.items()):
-        found[form.capitalize()] = marks
-    return found
+    for name, changes in _CLASSES:
+        found |= dict.fromkeys(words_of(name), _but(changes))
+    return found | {form.capitalize(): marks for form, marks in found.items()}
 
 
 _FORMS: Final = _forms()
@@ -103,6 +100,6 @@ def marks_of(forms: Sequence[str], fine: Sequence[int]) -> str:
             marks = marks[:at] + "y" + marks[at + 1 :]
     for found in _NAMED.finditer(marks):
         at = found.start()
-        if forms[at][0].isupper() and forms[at + 1][0].isupper() and (at == 0 or not marks[at - 1] == "Z"):
+        if forms[at][0].isupper() and forms[at + 1][0].isupper() and (at == 0 or marks[at - 1] != "Z"):
             marks = marks[:at] + "M" + marks[at + 1 :]
     return marks

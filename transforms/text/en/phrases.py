@@ -140,27 +140,7 @@ def _coordinate(marks: str, found: list[Phrase]) -> None:
     for phrase in found:
         if phrase.leader is not None or phrase.start < tried:
             continue
-        members = [phrase]
-        joined = False
-        while True:
-            at = members[-1].tail
-            joint = at
-            if marks[joint : joint + 1] == "U":
-                joint += 1
-            conjoined = marks[joint : joint + 1] == "C"
-            if conjoined:
-                joint += 1
-            following = by_start.get(joint)
-            if joint == at or following is None or following.temporal != phrase.temporal:
-                break
-            if following.pronoun and not phrase.pronoun:
-                break
-            if _opens_clause(marks, phrase, following, by_start):
-                break
-            if joined and not conjoined:
-                break
-            members.append(following)
-            joined = joined or conjoined
+        members, joined = _members(marks, phrase, by_start)
         tried = members[-1].start
         if joined:
             phrase.members = tuple(members)
@@ -168,6 +148,26 @@ def _coordinate(marks: str, found: list[Phrase]) -> None:
                 member.leader = phrase
                 if member.preposition < 0:
                     member.preposition = phrase.preposition
+
+
+def _members(marks: str, phrase: Phrase, by_start: dict[int, Phrase]) -> tuple[list[Phrase], bool]:
+    """A phrase with those that follow it between commas and conjunctions, and whether a conjunction was among them."""
+    members = [phrase]
+    joined = False
+    while True:
+        joint = members[-1].tail
+        at = joint + (marks[joint : joint + 1] == "U")
+        conjoined = marks[at : at + 1] == "C"
+        at += conjoined
+        following = by_start.get(at)
+        if at == joint or following is None or (joined and not conjoined):
+            return members, joined
+        if following.temporal != phrase.temporal or (following.pronoun and not phrase.pronoun):
+            return members, joined
+        if _opens_clause(marks, phrase, following, by_start):
+            return members, joined
+        members.append(following)
+        joined = joined or conjoined
 
 
 def _opens_clause(marks: str, first: Phrase, phrase: Phrase, by_start: dict[int, Phrase]) -> bool:

@@ -18,9 +18,7 @@ _NOBODY: Final = words_of("no reporter")
 _ATTRIBUTION: Final = words_of("attribution")
 
 
-def report(
-    forms: Sequence[str], phrases: Sequence[Phrase], clauses: Sequence[Clause], owners: Sequence[int]
-) -> None:
+def report(forms: Sequence[str], phrases: Sequence[Phrase], clauses: Sequence[Clause], owners: Sequence[int]) -> None:
     """Gives each clause its reporter, where the sentence names one."""
     for clause in clauses:
         parent = clause.parent

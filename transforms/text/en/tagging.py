@@ -9,7 +9,7 @@ from typing import Final
 
 from dateline.transforms.text import tags
 from dateline.transforms.text.en.classes import words_of
-from dateline.transforms.text.tags import Tagger, load
+from dateline.transforms.text.tagger import Tagger, load
 
 _NOMINAL: Final = (tags.NOUN, tags.PROPN, tags.ADJ)
 _FINITE: Final = (tags.PRESENT, tags.PAST)
