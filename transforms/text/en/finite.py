@@ -125,6 +125,9 @@ def _coordinated(walk: Walk, group: Group) -> bool:
     if walk.stack[-1].form != verbs.FINITE:
         return False
     before = walk.stack.pop()
+    aside = before.clause.kind == c.MAIN and before.lemma in _SPEAKING and before.clause.parent is not None
+    if aside and own is not None and walk.stack and not walk.stack[-1].open:
+        before = walk.stack.pop()
     frame = walk.level(before, joint)
     walk.assign(frame, group, own or before.clause.subject)
     walk.own(joint, group.start)
@@ -133,13 +136,7 @@ def _coordinated(walk: Walk, group: Group) -> bool:
 
 def _beside(walk: Walk, group: Group) -> None:
     """A finite verb behind another: of a complement, a relative without a pronoun, or of what is said aside."""
-    top = walk.stack[-1]
-    while top.form != verbs.FINITE and len(walk.stack) > 1:
-        below = walk.stack[-2]
-        if not below.reports or not below.after or len(walk.stack) - 1 in walk.depths:
-            break
-        walk.stack.pop()
-        top = below
+    top = _reporting(walk)
     subject = candidate(top, top.reports and walk.masked[group.start - 1 : group.start] == "U")
     if subject is None:
         _aside(walk, top, group)
@@ -162,10 +159,29 @@ def _beside(walk: Walk, group: Group) -> None:
     walk.own(subject.start, group.start)
 
 
+def _reporting(walk: Walk) -> Frame:
+    """The clause on top, or the one that says something below those that only describe its object: closed, they are
+    taken off."""
+    for depth in range(len(walk.stack) - 1, -1, -1):
+        frame = walk.stack[depth]
+        if frame.reports and frame.after:
+            del walk.stack[depth + 1 :]
+            return frame
+        if frame.form == verbs.FINITE or frame.open or depth in walk.depths:
+            break
+    return walk.stack[-1]
+
+
 def _is_garden_path(walk: Walk, top: Frame, group: Group, subject: Phrase) -> bool:
     """Whether the verb before was only a participle: "the group called the Sea Org (was)"."""
     clause = top.clause
-    if clause.object is not subject or clause.subject is None or top.reports or clause.kind == c.PARTICIPIAL:
+    if (
+        clause.object is not subject
+        or clause.subject is None
+        or clause.subject.pronoun
+        or top.reports
+        or clause.kind == c.PARTICIPIAL
+    ):
         return False
     if clause.verb != clause.group[0] or top.comma >= 0 or walk.between(subject.whole[1], group.start):
         return False

@@ -47,11 +47,11 @@ def _verb(low: str) -> str:
     known = _tables()[0].get(low)
     if known is not None:
         return known
-    if low.endswith("ing") and len(low) > 4:
+    if low.endswith("ing") and _has_vowel(low[:-3]):
         return _stem(low[:-3])
     if low.endswith("ied") and len(low) > 4:
         return low[:-3] + "y"
-    if low.endswith("ed") and len(low) > 3 and not low.endswith("eed"):
+    if low.endswith("ed") and _has_vowel(low[:-2]) and not low.endswith("eed"):
         return _stem(low[:-2])
     if low.endswith("s") and len(low) > 2:
         return _third(low)
@@ -70,14 +70,16 @@ def _third(low: str) -> str:
 
 def _stem(stem: str) -> str:
     """What stands before -ed or -ing: "kill", "hir(e)", "stop(p)"."""
-    if not any(letter in _VOWELS + "y" for letter in stem):
-        return stem
     doubled = len(stem) > 2 and stem[-1] == stem[-2]
     choices = [stem[:-1], stem] if doubled and stem[-1] in _DOUBLED else [stem, stem + "e"]
     seen = [choice for choice in choices if _is_base(choice)]
     if seen:
         return seen[0] if len(seen) == 1 else _by_shape(stem, choices)
     return _by_shape(stem, choices)
+
+
+def _has_vowel(stem: str) -> bool:
+    return any(letter in _VOWELS + "y" for letter in stem)
 
 
 def _is_base(word: str) -> bool:

@@ -1,11 +1,11 @@
 """The words of an English sentence as one mark each, so that its grammar is patterns over one string.
 
 The letters of transforms.text.tags, and where a form says more: o "of", S possessive, I "to" of an infinitive, p "to"
-before a noun, H possessive pronoun, e "there" of "there are", U comma, dash or semicolon, - hyphen inside a word, Z end
-mark, colon, bracket or quotation mark, t weekday, month or "today", y a year behind "in", l "last" and "next", j "dead",
-"injured" and what else may be a noun, g "rising" and what else of its form describes a noun. Auxiliaries are X, and A
-those that may stand behind another ("been"); verbs are V (finite), B (base form), F (past participle), G (-ing form); P
-a preposition, K a subordinator, W a relative or interrogative.
+before a noun, H possessive pronoun, e "there" of "there are", U comma, dash or semicolon, - hyphen inside a word, Z
+end mark, colon, bracket or quotation mark, t weekday, month or "today", y a year behind "in", l "last" and "next", j
+"dead", "injured" and what else may be a noun, g "rising" and what else of its form describes a noun. Auxiliaries are
+X, and A those that may stand behind another ("been"); verbs are V (finite), B (base form), F (past participle), G
+(-ing form); P a preposition, K a subordinator, W a relative or interrogative.
 """
 
 from __future__ import annotations
@@ -52,6 +52,7 @@ _CLASSES: Final = (
     ("nominal adjective", {tags.ADJ: "j"}),
     ("neighbouring", {tags.ADJ: "l"}),
     ("relative adverb", {tags.ADV: "W", tags.SCONJ: "W"}),
+    ("never describing", {tags.PARTICIPLE: "V"}),
     ("possessive sign", {tags.PART: "S"}),
 )
 """Classes of words, and the marks that their forms have by tag where it is another than the tag's."""
@@ -72,34 +73,54 @@ def _forms() -> dict[str, tuple[str, ...]]:
 
 _FORMS: Final = _forms()
 _APOSTROPHES: Final = ("’", "'")
-_CUT_OFF: Final = {"s": "SS", "t": "RR"}
+_CUT_OFF: Final = {"s": "S", "t": "R"}
 """What stands apart in text that was cut badly: "the city ’ s"."""
-_DESCRIBED: Final = re.compile(r"(?<=[DQ])[VF](?![-JjGgFNMQYDTH])")
+_PARTICLES: Final = words_of("particle")
 _NOMINAL: Final = words_of("nominal adjective")
-_DATED: Final = re.compile(r"(?<=[PpK])Q")
 _YEAR: Final = re.compile(r"1[6-9]\d\d|20\d\d")
 _BEFORE_YEARS: Final = words_of("year preposition")
-_NAMED: Final = re.compile(r"[VBFG](?=[MN])")
+
+
+def _is_particle(forms: Sequence[str], at: int) -> bool:
+    """ "gave up 12 floors": a preposition that belongs to the verb."""
+    return forms[at].lower() in _PARTICLES
+
+
+def _is_nominal(forms: Sequence[str], at: int) -> bool:
+    """ "the injured", "40 missing" """
+    return forms[at].lower() in _NOMINAL
+
+
+def _is_year(forms: Sequence[str], at: int) -> bool:
+    """ "in 1998" """
+    return _YEAR.fullmatch(forms[at]) is not None and forms[at - 1].lower() in _BEFORE_YEARS
+
+
+def _is_named(forms: Sequence[str], at: int) -> bool:
+    """ "United Airlines": a verb with a capital before a name."""
+    return forms[at][0].isupper() and forms[at + 1][0].isupper()
+
+
+_LOOKED_AT: Final = (
+    (re.compile(r"(?<=[VBFG])P(?![po])"), _is_particle, "R"),
+    (re.compile(r"(?<=[DQ])[VF](?![-JjGgFNMQYDTH])"), _is_nominal, "j"),
+    (re.compile(r"(?<=[PpK])Q"), _is_year, "y"),
+    (re.compile(r"(?<!Z)[VBFG](?=[MN])"), _is_named, "M"),
+)
+"""Marks among others that may be another where their words say so."""
 
 
 def marks_of(forms: Sequence[str], fine: Sequence[int]) -> str:
     """One mark a word."""
     known = _FORMS
     plain = _BY_TAG
-    marks = "".join([known[form][tag] if form in known else plain[tag] for form, tag in zip(forms, fine, strict=True)])
+    letters = [known[form][tag] if form in known else plain[tag] for form, tag in zip(forms, fine, strict=True)]
     for at, form in enumerate(forms):
         if form in _APOSTROPHES and at + 1 < len(forms) and forms[at + 1] in _CUT_OFF:
-            marks = marks[:at] + _CUT_OFF[forms[at + 1]] + marks[at + 2 :]
-    for found in _DESCRIBED.finditer(marks):
-        at = found.start()
-        if forms[at].lower() in _NOMINAL:
-            marks = marks[:at] + "j" + marks[at + 1 :]
-    for found in _DATED.finditer(marks):
-        at = found.start()
-        if _YEAR.fullmatch(forms[at]) and forms[at - 1].lower() in _BEFORE_YEARS:
-            marks = marks[:at] + "y" + marks[at + 1 :]
-    for found in _NAMED.finditer(marks):
-        at = found.start()
-        if forms[at][0].isupper() and forms[at + 1][0].isupper() and (at == 0 or marks[at - 1] != "Z"):
-            marks = marks[:at] + "M" + marks[at + 1 :]
-    return marks
+            letters[at] = letters[at + 1] = _CUT_OFF[forms[at + 1]]
+    marks = "".join(letters)
+    for pattern, says, mark in _LOOKED_AT:
+        for found in pattern.finditer(marks):
+            if says(forms, found.start()):
+                letters[found.start()] = mark
+    return "".join(letters)

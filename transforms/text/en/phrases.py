@@ -16,18 +16,19 @@ _NOMINAL: Final = rf"(?={_HYPHENED}[JjGgFNMQYlR])"
 _MODIFIER: Final = (
     rf"R(?={_HYPHENED}[RJjF])|(?<![NtY])[Jj](?:U(?={_HYPHENED}R?[JF](?:[CU]?[JF]){{0,4}}+[NM])|C(?=[JjF]))?"
     rf"|(?<![NMtTWXA])F(?={_HYPHENED}[JjGgFNM])|(?<=[DHJjSQl])G(?={_HYPHENED}[JjGgFNM])|(?<![NMtTWXA])g{_NOMINAL}"
-    r"|(?<![NMtYQ])l(?=[QtNJ])|[NMt]SS?|[NMt](?=-?[NMSt])|Y(?=Y?Q)|Q(?:[pC](?=Y?Q))?|(?<=Q)Y"
+    r"|MU(?=M{1,3}-[FG])|(?<![NMtYQ])l(?=[QtNJ])|[NMt]SS?|[NMt](?=-?[NMSt])|Y(?=Y?Q)|Q(?:[pC](?=Y?Q))?|(?<=Q)Y"
 )
 _NOUN: Final = rf"(?:{_HYPHENED}(?:N|M(?:Q(?![-A-Zjlo]))?|t(?:Q(?:UQ)?)?))"
 _BODY: Final = rf"(?:{_HYPHENED}(?:{_MODIFIER})){{0,24}}"
 _NUMERAL: Final = r"(?<=[QY])j?(?![-A-Za-z](?<=[-NM]))"
 _PHRASE: Final = re.compile(
-    rf"(?:[DTRJ]?D{{1,3}}H?|H)(?:{_BODY}(?:{_NOUN}|{_NUMERAL}|[Jj](?![-NM]))|(?<=D)(?=[oVXA]))"
+    rf"(?:D{{1,3}}H?|H)(?:{_BODY}(?:{_NOUN}|{_NUMERAL}|[Jj](?![-NM]))|(?<=D)(?=[oVXA]))"
     rf"|l{_BODY}{_NOUN}|{_BODY}(?:{_NOUN}|{_NUMERAL})|j(?=[oVXA])|[Ty]"
 )
 _NUMBER: Final = re.compile(r"Y*Q(?:Y*[Q-]|[pC](?=Y?Q))*Y*")
 _VERBAL: Final = re.compile(r"[XA](?:R*A)*R*(?:CR+)?([FGg])")
 _NEXT_SIGN: Final = re.compile(r"(?<![VXABZ])U")
+_BRACKET: Final = 6  # words of a short aside
 _MAX_QUALIFIERS: Final = 4
 _QUALIFIERS: Final = words_of("number qualifier")
 _OPENERS: Final = "KWZ"
@@ -97,12 +98,21 @@ def _qualified(forms: Sequence[str], marks: str, start: int) -> int:
         if marks[first - 1] in "VBFGI":
             break
         first -= 1
-    while first < start and forms[first].lower() in _NOT_FIRST:
+    while first < start and (word := forms[first].lower()) in _PAIRED:
+        if first + 1 < start and forms[first + 1].lower() in _PAIRED[word]:
+            break
         first += 1
     return first
 
 
-_NOT_FIRST: Final = frozenset("than to".split())
+def _pairs() -> dict[str, frozenset[str]]:
+    """Words that qualify a number only before certain others: "at" -> least, most."""
+    pairs = [pair.split("_") for pair in words_of("paired qualifier")]
+    firsts = {first for first, _ in pairs}
+    return {first: frozenset([second for one, second in pairs if one == first]) for first in firsts}
+
+
+_PAIRED: Final = _pairs()
 
 
 def _share_heads(forms: Sequence[str], marks: str, found: list[Phrase]) -> list[Phrase]:
@@ -162,6 +172,8 @@ def _members(marks: str, phrase: Phrase, by_start: dict[int, Phrase]) -> tuple[l
         following = by_start.get(at)
         if at == joint or following is None or (joined and not conjoined):
             return members, joined
+        if phrase.head is None and following.number is None:
+            return members, joined
         if following.temporal != phrase.temporal or (following.pronoun and not phrase.pronoun):
             return members, joined
         if _opens_clause(marks, phrase, following, by_start):
@@ -175,6 +187,8 @@ def _opens_clause(marks: str, first: Phrase, phrase: Phrase, by_start: dict[int,
     at = phrase.tail
     if marks[at : at + 1] == "C" and (joined := by_start.get(at + 1)) is not None:
         at = joined.tail
+    if marks[at : at + 1] == "Z" and (closing := marks.find("Z", at + 1, at + _BRACKET)) > 0:
+        at = closing + 1
     while marks[at : at + 1] == "R":
         at += 1
     if marks[at : at + 1] not in ("V", "X", "A", "F"):

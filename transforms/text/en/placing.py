@@ -93,9 +93,9 @@ def _is_finite(walk: Walk, group: Group) -> bool:
         return shared and top.clause.voice == c.ACTIVE and not top.lone and top.clause.tense in (c.PAST, c.PRESENT)
     if before == "W":
         return True
-    if top.waiting is None or before == "U" or walk.last is not top.waiting:
-        return False
     few = walk.finite_behind(group.start) < sum(frame.open for frame in walk.stack)
+    if top.waiting is None or before == "U" or walk.last is not top.waiting:
+        return before == "U" and top.waiting is not None and few and _takes(walk, group)
     return top.waiting.pronoun or few or _takes(walk, group)
 
 

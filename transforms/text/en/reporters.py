@@ -72,4 +72,4 @@ def _according(
         top = clauses[owners[at - 1]]
         while top.parent is not None and top.kind != c.COMPLEMENT:
             top = top.parent
-        top.reporter = phrase
+        top.reporter = top.reporter or phrase

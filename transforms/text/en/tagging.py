@@ -16,6 +16,7 @@ _FINITE: Final = (tags.PRESENT, tags.PAST)
 _TAKEN: Final = (tags.DET, tags.NUM, tags.PRON, tags.SYM)
 _CLAIMING: Final = (tags.SCONJ, tags.RELATIVE)
 _UNFINISHED: Final = words_of("inner auxiliary") - words_of("having") - words_of("getting")
+_REPORTING: Final = words_of("reporting")
 _SHORTEST: Final = 4
 _MOST_AGAIN: Final = 60  # words of a sentence that is looked at again
 
@@ -29,6 +30,8 @@ def tagger() -> Tagger:
 def fine_tags(words: Sequence[str]) -> list[int]:
     """Fine tags of the words of a sentence."""
     found = tagger().tag(words)
+    if len(words) > _SHORTEST and found[-1] == tags.PUNCT and found[-2] == tags.NOUN and "," in words:
+        _give_report(words, found)
     if tags.BASE in found:
         _give_nouns(words, found)
     if _SHORTEST <= len(words) <= _MOST_AGAIN and _lacks_verb(words, found):
@@ -57,15 +60,25 @@ def _give_verb(words: Sequence[str], found: list[int]) -> None:
     to close", "police kill three"."""
     for place in range(1, len(words) - 1):
         before, following = found[place - 1], found[place + 1]
-        if found[place] not in _NOMINAL or not (before in _NOMINAL or words[place - 1] == ","):
+        numbered = before == tags.NUM and place > 1 and found[place - 2] in _NOMINAL
+        if found[place] not in _NOMINAL or not (before in _NOMINAL or numbered or words[place - 1] == ","):
             continue
-        to_verb = following == tags.PART and place + 2 < len(found) and found[place + 2] == tags.BASE
-        if not to_verb and following not in _TAKEN:
+        third = found[place + 2] if place + 2 < len(found) else tags.PUNCT
+        to_verb = following == tags.PART and third == tags.BASE
+        measured = following in (tags.ADP, tags.ADV) and third in (tags.NUM, tags.SYM)
+        if not to_verb and not measured and following not in _TAKEN:
             continue
         may = [tag for tag in _FINITE if tag in tagger().seen(words[place].lower())]
         if may and not (may == [tags.PRESENT] and _agrees_not(words[place - 1], words[place])):
             found[place] = may[0]
             return
+
+
+def _give_report(words: Sequence[str], found: list[int]) -> None:
+    """Makes a last noun the verb of saying that it may be: "..., the journal reports"."""
+    may = tagger().seen(words[-2].lower())
+    if tags.PRESENT in may and words[-2].removesuffix("s") in _REPORTING and found[-3] in _NOMINAL:
+        found[-2] = tags.PRESENT
 
 
 def _give_nouns(words: Sequence[str], found: list[int]) -> None:

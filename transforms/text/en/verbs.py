@@ -35,6 +35,7 @@ _MAYBE: Final = words_of("possible adverb")
 _LIKELY: Final = words_of("expected adverb")
 _EXPECTING: Final = words_of("expecting")
 _PLANNING: Final = words_of("planning")
+_PROPOSING: Final = words_of("proposing")
 _ALLEGING: Final = words_of("alleging")
 
 
@@ -87,7 +88,7 @@ def _describe(group: Group, forms: Sequence[str], fine: Sequence[int]) -> None:
         group.voice = c.PASSIVE
     if group.form == FINITE:
         group.tense = _tense(words[0], fine[verb], alone)
-    group.modality = _modality(group.lemma, words)
+    group.modality = _modality(group.lemma, words, group.tense)
 
 
 def _last(helpers: list[str], words: list[str]) -> str:
@@ -108,7 +109,7 @@ def _tense(first: str, fine: int, alone: bool) -> str:
     return c.PRESENT
 
 
-def _modality(verb: str, words: list[str]) -> str:
+def _modality(verb: str, words: list[str], tense: str) -> str:
     """What a group says of itself: its modal, its adverbs, the class of its verb."""
     for word in words:
         if word in _CAN or word in _MAYBE:
@@ -119,7 +120,7 @@ def _modality(verb: str, words: list[str]) -> str:
             return c.PLANNED
     if verb in _EXPECTING:
         return c.EXPECTED
-    if verb in _PLANNING:
+    if verb in _PROPOSING or (verb in _PLANNING and tense not in (c.PAST, c.PERFECT)):
         return c.PLANNED
     if verb in _ALLEGING:
         return c.POSSIBLE

@@ -9,15 +9,18 @@ from collections.abc import Callable, Sequence
 from typing import Final
 
 from dateline.transforms.text import clauses as c
+from dateline.transforms.text import tags
 from dateline.transforms.text.clauses import Clause
 from dateline.transforms.text.en import verbs
 from dateline.transforms.text.en.classes import words_of
 from dateline.transforms.text.en.frames import Frame
+from dateline.transforms.text.en.lemmas import lemma
 from dateline.transforms.text.en.verbs import Group, groups_of
 from dateline.transforms.text.phrases import Phrase
 
 _ADVERBS: Final = words_of("relative adverb")
 _COMPLEMENTING: Final = words_of("complementizer")
+_STATING: Final = words_of("stating noun")
 _CONDITIONAL: Final = words_of("conditional")
 _NEGATOR: Final = words_of("negator")
 _ATTRIBUTION: Final = words_of("attribution")
@@ -182,11 +185,19 @@ class Walk:
         form = self.forms[at].lower()
         last = self.last
         described = last is not None and last.end == before and (form not in _WHEN or last.temporal)
+        if form in _COMPLEMENTING and (self.stack[-1].reports or self._states(last, at)):
+            described = False
         kind = c.RELATIVE if described else c.ADVERBIAL if form in _ADVERBS else c.COMPLEMENT
         frame = self.push(kind, at, at)
         frame.aside = self.marks[at - 1 : at] == "U"
         if described:
             frame.clause.antecedent = last
+
+    def _states(self, last: Phrase | None, at: int) -> bool:
+        """ "a report that prices rose": a noun that says something, before a clause that lacks nothing."""
+        if last is None or last.head is None or at + 1 not in self.starts:
+            return False
+        return lemma(self.forms[last.head], tags.NOUN) in _STATING
 
     def _comma(self, at: int) -> None:
         """Closes what a comma has opened, and what stands before its main clause."""
@@ -213,6 +224,9 @@ class Walk:
             by = self.forms[phrase.preposition].lower() in _AGENT
             if top.clause.voice == c.PASSIVE and by and not phrase.temporal:
                 top.clause.agent = top.clause.agent or phrase
+        elif top.reports and not top.after and self._opens_with_that(phrase):
+            self.push(c.COMPLEMENT, phrase.start, phrase.start).waiting = phrase
+            self.own(phrase.start, phrase.end)
         elif phrase.leader is not None or phrase.apposed is not None:
             return
         elif top.expects and not phrase.temporal:
@@ -226,6 +240,10 @@ class Walk:
             self.own(phrase.start, phrase.end)
         else:
             self._behind(top, phrase)
+
+    def _opens_with_that(self, phrase: Phrase) -> bool:
+        """Whether a determiner before a phrase is rather what opens a clause: "said that one (man died)"."""
+        return phrase.end - phrase.start > 1 and self.forms[phrase.start].lower() in _COMPLEMENTING
 
     def _behind(self, top: Frame, phrase: Phrase) -> None:
         """A phrase behind the verb: its object, or the subject of what follows; a time only an object with a number."""
