@@ -26,7 +26,7 @@ IRREGULAR = WEIGHTS.parent / "irregular.tsv"
 CLOSED = {tags.ADP, tags.AUX, tags.CCONJ, tags.DET, tags.PART, tags.PRON, tags.SCONJ, tags.RELATIVE, tags.PUNCT}
 RARE = 10
 """Seen so often or less, a word's own weights are trained in half of its places: endings and neighbours have to do."""
-ROUNDS = 8
+ROUNDS = 7
 SCALE = 100
 LEAST = 2
 HEADING_SHARE = 12  # of so many sentences one is read as a heading too

@@ -32,7 +32,7 @@ def fine_tags(words: Sequence[str]) -> list[int]:
     found = tagger().tag(words)
     if len(words) > _SHORTEST and found[-1] == tags.PUNCT and found[-2] == tags.NOUN and "," in words:
         _give_report(words, found)
-    if tags.BASE in found:
+    if tags.BASE in found or tags.RELATIVE in found or tags.SCONJ in found:
         _give_nouns(words, found)
     if _SHORTEST <= len(words) <= _MOST_AGAIN and _lacks_verb(words, found):
         _give_verb(words, found)
@@ -82,11 +82,15 @@ def _give_report(words: Sequence[str], found: list[int]) -> None:
 
 
 def _give_nouns(words: Sequence[str], found: list[int]) -> None:
-    """Makes a base form before a finite verb a noun, where nothing asks for a base form: "sales and profit rose"."""
+    """Makes a verb before a finite verb a noun, where nothing asks for a verb: "sales and profit rose", "told them that
+    robbers entered"."""
     for place in range(1, len(found) - 1):
-        if found[place] != tags.BASE or found[place - 1] in (tags.PART, tags.AUX, tags.PRON, tags.ADV):
-            continue
-        if found[place + 1] in (tags.PAST, tags.AUX) and tags.NOUN in tagger().seen(words[place].lower()):
+        before, tag, following = found[place - 1], found[place], found[place + 1]
+        if tag == tags.BASE:
+            alone = before not in (tags.PART, tags.AUX, tags.PRON, tags.ADV) and following in (tags.PAST, tags.AUX)
+        else:
+            alone = tag == tags.PRESENT and before in _CLAIMING and following in (tags.PAST, tags.PARTICIPLE, tags.AUX)
+        if alone and tags.NOUN in tagger().candidates(words[place], False):
             found[place] = tags.NOUN
 
 

@@ -11,5 +11,5 @@ def test_a_class_is_found_by_its_name() -> None:
 
 
 def test_an_unknown_class_is_an_error_that_names_those_there_are() -> None:
-    with pytest.raises(ClassError, match="'shouting': name one of .*speaking"):
+    with pytest.raises(ClassError, match=r"'shouting': name one of .*speaking"):
         words_of("shouting")
