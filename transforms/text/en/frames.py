@@ -61,7 +61,7 @@ def settled(clauses: Sequence[Clause], words: Sequence[int]) -> tuple[list[Claus
     later given. words: for each word the place of its clause among all."""
     kept = sorted([clause for clause in clauses if clause.verb >= 0], key=lambda clause: clause.verb)
     if not kept:
-        kept = clauses[:1]
+        kept = list(clauses[:1])
     places = {id(clause): place for place, clause in enumerate(kept)}
     for clause in clauses:
         while clause.parent is not None and id(clause.parent) not in places:

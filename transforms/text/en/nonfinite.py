@@ -13,6 +13,7 @@ from dateline.transforms.text.en.lemmas import lemma
 from dateline.transforms.text.en.verbs import Group
 from dateline.transforms.text.en.walk import Walk
 
+_COMPARING: Final = words_of("comparing")
 _PERSUADING: Final = words_of("persuading")
 _EXPECTING: Final = words_of("expecting")
 _PLANNING: Final = words_of("planning")
@@ -75,7 +76,8 @@ def participle(walk: Walk, group: Group) -> None:
     far = last is None or last.end != group.start - 1 or last.temporal
     loose = before == "U" and (group.form == verbs.GERUND or far)
     subject = walk.last_thing if last is not None and last.temporal else last
-    if governed or loose:
+    bare = subject is not None and subject.head is None and group.form == verbs.PARTICIPLE
+    if governed or loose or bare or group.lemma in _COMPARING:
         subject = top.waiting if top.open else top.clause.subject
     start = group.start - 1 if governed else group.start
     frame = walk.push(c.PARTICIPIAL, start, start if governed else -1)

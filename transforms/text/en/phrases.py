@@ -172,6 +172,8 @@ def _members(marks: str, phrase: Phrase, by_start: dict[int, Phrase]) -> tuple[l
         following = by_start.get(at)
         if at == joint or following is None or (joined and not conjoined):
             return members, joined
+        if len(members) == 1 and not conjoined and _is_fronted(marks, phrase):
+            return members, joined
         if phrase.head is None and following.number is None:
             return members, joined
         if following.temporal != phrase.temporal or (following.pronoun and not phrase.pronoun):
