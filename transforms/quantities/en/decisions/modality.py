@@ -55,8 +55,8 @@ def proposed(claim: Claim) -> str | None:
 
 @decision(
     "its purpose",
-    yes=("It will use the money to hire 50 people.", "expected"),
-    no="It used the money to hire 50 people.",
+    yes=("Sales will rise, adding 50 jobs.", "expected"),
+    no="Sales rose, adding 50 jobs.",
 )
 def purpose(claim: Claim) -> str | None:
     """An infinitive or participle under a clause that is no fact."""
