@@ -16,7 +16,7 @@ PAGE = Path(__file__).resolve().parent / "commands.md"
 HEAD = """# Commands
 
 Generated from the command line itself by `python -m docs.generate_commands`; `dateline COMMAND --help` says the same.
-Messages go to standard error, results to standard output.
+Messages go to standard error, results to standard output. `dateline --version` prints the version.
 
 | exit code | meaning |
 |---|---|

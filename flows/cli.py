@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from typing import NoReturn
+from typing import Annotated, NoReturn
 
 import typer
 
@@ -26,8 +26,20 @@ app.command("doctor")(doctor.doctor)
 app.command("export")(export.export)
 
 
+def _version(asked: bool) -> None:
+    if asked:
+        from dateline.transforms.version import PIPELINE_VERSION
+
+        print(f"dateline {PIPELINE_VERSION}")
+        raise typer.Exit
+
+
 @app.callback()
-def _root() -> None:
+def _root(
+    version: Annotated[
+        bool, typer.Option("--version", callback=_version, is_eager=True, help="Print the version, and stop.")
+    ] = False,
+) -> None:
     """Turns raw news-article dumps into validated Parquet datasets of every date and quantity they state."""
 
 

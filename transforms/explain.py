@@ -73,12 +73,14 @@ class Explanation(msgspec.Struct, frozen=True):
     quantities: tuple[QuantityMention, ...]
 
 
-def explain(text: str, published_date: str | None = None, *, day_first: bool | None = None) -> Explanation:
-    """Everything about the reading of ``text``; published_date as in ``mentions.find``."""
+def explain(
+    text: str, published_date: str | None = None, *, day_first: bool | None = None, country: str | None = None
+) -> Explanation:
+    """Everything about the reading of ``text``; the arguments are those of ``mentions.Source``."""
     grammar()
     trace = Trace()
     with listening(trace.hear):
-        dates, quantities = mentions.find(text, published_date, day_first=day_first)
+        dates, quantities = mentions.find(text, published_date, day_first=day_first, country=country)
     cases = tuple(trace.cases({mention.start_char for mention in quantities}))
     return Explanation(tuple(_islands(text)), cases, tuple(dates), tuple(quantities))
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Sequence
-from typing import Final, NamedTuple, TypeVar
+from typing import Final, NamedTuple
 
 import msgspec
 
@@ -19,9 +19,8 @@ YEARS: Final = (1000, 9000)  # so that no arithmetic from a publication leaves t
 TOGETHER: Final = 32
 """Texts of news length that ``find_all`` reads best at once."""
 
-Mention = TypeVar("Mention", DateMention, QuantityMention)
 Found = tuple[list[DateMention], list[QuantityMention]]
-"""All mentions of a text, sorted by start."""
+"""All mentions of a text, sorted by start, and behind them those of its title."""
 
 
 class Source(NamedTuple):
@@ -31,41 +30,61 @@ class Source(NamedTuple):
     unresolved.
     day_first: order of day and month in all-numeric dates of this source; None = undecided.
     country: ISO 3166 code of the source, for bare currency signs and holidays; None = unknown.
-    field: the column of articles that the text is, for the mentions' own.
+    title: read as a text of its own, which gives the other no context and takes none; "" or None = no title.
     """
 
     text: str
     published_date: str | None
     day_first: bool | None = None
     country: str | None = None
-    field: str = "text"
+    title: str | None = None
+
+
+def is_read(language: str | None) -> bool:
+    """Whether the engines read a language (ISO 639-1), as far as it is known."""
+    return language is None or language == "en"
 
 
 def find(
-    text: str, published_date: str | None, *, day_first: bool | None = None, country: str | None = None
+    text: str,
+    published_date: str | None,
+    *,
+    day_first: bool | None = None,
+    country: str | None = None,
+    title: str | None = None,
 ) -> tuple[list[DateMention], list[QuantityMention]]:
     """The mentions of one text; the arguments are those of ``Source``. Never raises on any string."""
-    return find_all([Source(text, published_date, day_first, country)])[0]
+    return find_all([Source(text, published_date, day_first, country, title)])[0]
 
 
 def find_all(sources: Sequence[Source]) -> list[Found]:
-    """The mentions of each text. Each step reads all texts before the next one begins: its code and its words stay in
-    the processor's cache meanwhile, which saves a quarter of the time."""
-    readings = grammar().readings([source.text for source in sources])
-    passages = [_passage(source, read) for source, read in zip(sources, readings, strict=True)]
+    """The mentions of each text and title. Each step reads all of them before the next one begins: its code and its
+    words stay in the processor's cache meanwhile, which saves a quarter of the time."""
+    texts = [source.text for source in sources]
+    titles = [source.title for source in sources if source.title]
+    owners = [source for source in sources if source.title]
+    readings = grammar().readings([*texts, *titles])
+    told = zip([*texts, *titles], [*sources, *owners], readings, strict=True)
+    passages = [_passage(text, source, read) for text, source, read in told]
     dates = [find_dates(passage) for passage in passages]
-    found = zip(sources, dates, find_quantities(passages, dates), strict=True)
-    return [(_of_field(source.field, days), _of_field(source.field, numbers)) for source, days, numbers in found]
+    found = list(zip(dates, find_quantities(passages, dates), strict=True))
+    headlines = iter(found[len(texts) :])
+    return [
+        _with_title(own, next(headlines)) if source.title else own
+        for source, own in zip(sources, found[: len(texts)], strict=True)
+    ]
 
 
-def _of_field(field: str, found: list[Mention]) -> list[Mention]:
-    return found if field == "text" else [msgspec.structs.replace(mention, field=field) for mention in found]
+def _with_title(text: Found, title: Found) -> Found:
+    dates = [msgspec.structs.replace(date, field="title") for date in title[0]]
+    quantities = [msgspec.structs.replace(quantity, field="title") for quantity in title[1]]
+    return text[0] + dates, text[1] + quantities
 
 
-def _passage(source: Source, readings: list[tuple[int, Reading]]) -> Passage:
+def _passage(text: str, source: Source, readings: list[tuple[int, Reading]]) -> Passage:
     published = dt.date.fromisoformat(source.published_date) if source.published_date else None
     if published is not None and not YEARS[0] <= published.year <= YEARS[1]:
         published = None
     islands = [(start, reading.items) for start, reading in readings]
     quantities = [(start, reading.quantities) for start, reading in readings if reading.quantities]
-    return Passage(source.text, islands, quantities, published, source.day_first, source.country)
+    return Passage(text, islands, quantities, published, source.day_first, source.country)

@@ -13,7 +13,7 @@ import sys
 from collections.abc import Sequence
 from hashlib import sha256
 from importlib.machinery import EXTENSION_SUFFIXES, ModuleSpec
-from importlib.util import spec_from_file_location
+from importlib.util import find_spec, spec_from_file_location
 from pathlib import Path
 from types import ModuleType
 
@@ -49,6 +49,12 @@ class Twins:
         """How Python asks (importlib.abc.MetaPathFinder)."""
         file = self._files.get(name)
         return spec_from_file_location(name, file) if file else None
+
+
+def compiled() -> bool:
+    """Whether this process takes the engines from their twins."""
+    found = find_spec("dateline.transforms.mentions")
+    return found is not None and (found.origin or "").endswith(EXTENSION_SUFFIXES[0])
 
 
 def use() -> None:

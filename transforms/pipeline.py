@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from itertools import chain
 
 import msgspec
 import pyarrow as pa
@@ -140,37 +139,26 @@ class _Collector:
 
 
 def _is_read(article: Article) -> bool:
-    """Whether the engines know its language, as far as it is known."""
-    return article.language in (None, "en")
+    return mentions.is_read(article.language)
 
 
 def _found(articles: Sequence[Article], facts: DumpFacts) -> Iterator[mentions.Found | Exception]:
-    """The mentions of each article, of its text and then of its title; a fault of an engine costs only the article that
-    it comes from."""
-    sources = [_sources(article, facts) for article in articles]
+    """The mentions of each article; a fault of an engine costs only the article that it comes from."""
+    sources = [_source(article, facts) for article in articles]
     try:
-        found = iter(mentions.find_all([source for each in sources for source in each]))
-        together = [_joined([next(found) for _ in each]) for each in sources]
+        yield from mentions.find_all(sources)
     except Exception:
-        yield from map(_alone, sources)
-    else:
-        yield from together
+        for source in sources:
+            yield _alone(source)
 
 
-def _sources(article: Article, facts: DumpFacts) -> list[mentions.Source]:
-    """What is read of an article. A title is a text of its own: it gives the body no context, and takes none."""
-    known = article.published_date, facts.day_first, country.of_domain(article.domain)
-    text = mentions.Source(article.text, *known)
-    return [text, mentions.Source(article.title, *known, field="title")] if article.title else [text]
+def _source(article: Article, facts: DumpFacts) -> mentions.Source:
+    where = country.of_domain(article.domain)
+    return mentions.Source(article.text, article.published_date, facts.day_first, where, article.title)
 
 
-def _joined(found: Sequence[mentions.Found]) -> mentions.Found:
-    dates, quantities = zip(*found, strict=True)
-    return list(chain(*dates)), list(chain(*quantities))
-
-
-def _alone(sources: Sequence[mentions.Source]) -> mentions.Found | Exception:
+def _alone(source: mentions.Source) -> mentions.Found | Exception:
     try:
-        return _joined(mentions.find_all(sources))
+        return mentions.find_all([source])[0]
     except Exception as error:
         return error

@@ -78,6 +78,7 @@ class Article(msgspec.Struct, frozen=True):
     """A cleaned article. Columns as in ``schema.ARTICLES``; dates are ISO 8601 strings.
 
     published_date: local calendar day, the anchor of all relative dates, or None.
+    day_first: order of day and month in all-numeric dates of its dump; None = undecided. No column.
     """
 
     record_no: int
@@ -102,6 +103,7 @@ class Article(msgspec.Struct, frozen=True):
     encoding: str = "utf-8"
     replaced_chars: int = 0
     duplicate_of: str | None = None
+    day_first: bool | None = None
 
 
 class DateMention(msgspec.Struct, frozen=True, gc=False):

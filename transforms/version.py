@@ -1,3 +1,3 @@
-"""The version of what transforms do: a part of every slice's identity."""
+"""The version: of the distribution, and of what transforms do, so a part of every slice's identity."""
 
-PIPELINE_VERSION = "0.5.0"
+PIPELINE_VERSION = "0.6.0"

@@ -59,6 +59,7 @@ def export(
 def _write(kind: Kind, store: Store, run_id: str | None, file: BinaryIO) -> None:
     from dateline.flows.exports import croissant, datapackage, gkg, lineage
     from dateline.flows.exports.describe import pretty
+    from dateline.flows.outputs import versions
     from dateline.flows.outputs.history import latest
     from dateline.flows.outputs.history import load as load_run
     from dateline.flows.outputs.manifest import load
@@ -70,5 +71,5 @@ def _write(kind: Kind, store: Store, run_id: str | None, file: BinaryIO) -> None
         record = load_run(store, run_id or latest(store))
         file.write(lineage.lines(record, store.root))
     else:
-        manifest, _ = load(store)
+        manifest = versions.current(store, load(store)[0])
         file.write(pretty(datapackage.package(manifest) if kind is Kind.datapackage else croissant.jsonld(manifest)))

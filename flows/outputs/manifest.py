@@ -42,7 +42,10 @@ class Published(msgspec.Struct, frozen=True):
 
 
 class Pending(msgspec.Struct, frozen=True):
-    """An interrupted or running publication: staged path -> final path, files that it supersedes, the state after."""
+    """An interrupted or running publication: staged path -> final path, files that it supersedes, the state after.
+
+    schema_version: afterwards; "" = as before.
+    """
 
     run_id: str
     moves: dict[str, str]
@@ -50,6 +53,7 @@ class Pending(msgspec.Struct, frozen=True):
     files: dict[str, File]
     dumps: dict[str, Published]
     index: dict[str, File] = {}
+    schema_version: str = ""
 
 
 class Manifest(msgspec.Struct, frozen=True):
@@ -65,30 +69,54 @@ class Manifest(msgspec.Struct, frozen=True):
 
 
 def load(store: Store) -> tuple[Manifest, str | None]:
-    """The manifest and its tag (None when nothing was ever published). Raises OutputError on a damaged one."""
+    """The manifest and its tag (None when nothing was ever published). Raises OutputError on a damaged one, and on one
+    of a newer schema version; one of an older version is for ``versions`` to judge."""
     from dateline.transforms.schema import SCHEMA_VERSION
 
     found = store.read_tagged(PATH)
     if found is None:
         return Manifest(schema_version=SCHEMA_VERSION), None
     try:
-        return msgspec.json.decode(found[0], type=Manifest), found[1]
-    except msgspec.MsgspecError as error:
+        manifest = msgspec.json.decode(found[0], type=Manifest)
+        newer = int(manifest.schema_version) > int(SCHEMA_VERSION)
+    except (msgspec.MsgspecError, ValueError) as error:
         raise OutputError(
             f"{PATH} in {store.root!r} is damaged: {error}. Restore it from a backup, or move the folder"
             " away and run again."
         ) from error
+    if newer:
+        raise OutputError(
+            f"{store.root!r} was written by a newer dateline: its schema version is {manifest.schema_version}, and this"
+            f" one knows {SCHEMA_VERSION}. Upgrade dateline (dateline doctor tells its version), or give --out another"
+            " folder."
+        )
+    return manifest, found[1]
 
 
 def save(store: Store, manifest: Manifest, tag: str | None) -> str:
-    """Swaps the manifest in one step and returns the new tag. Raises OutputError when another run was faster."""
-    data = msgspec.json.format(msgspec.json.encode(manifest, order="deterministic"), indent=1)
+    """Swaps the manifest in one step and returns the new tag. Fields that another version of dateline wrote, and this
+    one does not know, survive. Raises OutputError when another run was faster."""
+    content = msgspec.to_builtins(manifest)
+    if tag is not None and (former := store.read_tagged(PATH)) is not None:
+        known = msgspec.to_builtins(msgspec.json.decode(former[0], type=Manifest))
+        _keep_unknown(content, msgspec.json.decode(former[0]), known)
+    data = msgspec.json.format(msgspec.json.encode(content, order="deterministic"), indent=1)
     try:
         return store.swap(PATH, data, tag)
     except Stale:
         raise OutputError(
             f"another run published to {store.root!r} in the meantime; run the same command again"
         ) from None
+
+
+def _keep_unknown(now: object, was: object, known: object) -> None:
+    """Puts into ``now`` what ``was`` holds beyond ``known``, where its place still is."""
+    if isinstance(now, dict) and isinstance(was, dict) and isinstance(known, dict):
+        for key, value in was.items():
+            if key not in known:
+                now.setdefault(key, value)
+            elif key in now:
+                _keep_unknown(now[key], value, known[key])
 
 
 def current_files(out: str, table: str) -> list[str]:

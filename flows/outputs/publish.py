@@ -12,6 +12,7 @@ import sys
 import msgspec
 
 from dateline.flows import faults
+from dateline.flows.outputs import versions
 from dateline.flows.outputs.folder import Store
 from dateline.flows.outputs.manifest import INDEX, File, Manifest, Pending, Published, files_of, load, save
 from dateline.transforms.errors import OutputError
@@ -35,7 +36,7 @@ def publish(
 ) -> Manifest:
     """Makes ``staged`` the whole content of ``dumps`` and returns the manifest; with ``removes``, only these files
     of theirs go. Raises OutputError, with the former state still published, when a staged file is damaged or another
-    run was faster."""
+    run was faster, or where two schema versions would lie side by side."""
     manifest, tag = load(store)
     for item in staged:
         _verify(store, item)
@@ -49,6 +50,7 @@ def publish(
         files={path: file for path, file in held.items() if file.table != INDEX},
         index={path: file for path, file in held.items() if file.table == INDEX},
         dumps={**manifest.dumps, **dumps},
+        schema_version=versions.after(manifest, dumps, whole=removes is None),
     )
     faults.point("publish.verified")
     save(store, msgspec.structs.replace(manifest, pending=pending), tag)
@@ -70,7 +72,7 @@ def complete(store: Store, *, verified: bool = False) -> Manifest:
                 return _undo(store, manifest, tag, target)
             faults.point("publish.moved")
         after = pending.files, pending.dumps, pending.removes
-        manifest = Manifest(manifest.schema_version, *after, index=pending.index)
+        manifest = Manifest(pending.schema_version or manifest.schema_version, *after, index=pending.index)
         tag = save(store, manifest, tag)
         faults.point("publish.swapped")
     if manifest.removes:

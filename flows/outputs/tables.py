@@ -8,6 +8,7 @@ import pyarrow as pa
 import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
+from dateline.flows.outputs import versions
 from dateline.flows.outputs.folder import Store
 from dateline.flows.outputs.manifest import Manifest, load
 from dateline.transforms import schema
@@ -16,11 +17,14 @@ BATCH_ROWS = 100_000
 
 
 class Tables:
-    """One state of all tables. dumps: names of the dumps whose rows are seen; None = all."""
+    """One state of all tables. dumps: names of the dumps whose rows are seen; None = all.
+
+    Raises OutputError where the tables have another schema version.
+    """
 
     def __init__(self, store: Store, dumps: Sequence[str] | None = None, manifest: Manifest | None = None) -> None:
         self.store = store
-        self.manifest = manifest or load(store)[0]
+        self.manifest = versions.current(store, manifest or load(store)[0])
         self.dumps = None if dumps is None else frozenset(dumps)
 
     def files(self, table: str) -> list[str]:

@@ -6,6 +6,8 @@ import msgspec
 
 from dateline.flows import settings
 from dateline.flows.inputs import slices
+from dateline.flows.inputs.discover import Found
+from dateline.flows.outputs import versions
 from dateline.flows.outputs.manifest import Manifest, load
 from dateline.flows.run import select
 from dateline.transforms.schema import SCHEMA_VERSION
@@ -31,10 +33,11 @@ class DryRun(msgspec.Struct, frozen=True):
 
 
 def look(request: select.Request) -> DryRun:
-    """Hashes and cuts the dumps as a run would; writes nothing. Raises InputError or UsageError."""
+    """Hashes and cuts the dumps as a run would; writes nothing. Raises InputError, OutputError or UsageError."""
     found = select.find(request)
+    manifest = _manifest(request, found)
     plans = [slices.plan(dump, settings.load().slice_bytes) for dump in found.dumps]
-    held = {} if request.reprocess else select.held(_manifest(request.out))
+    held = {} if request.reprocess else select.held(manifest)
     previews = tuple(
         Preview(
             dump=plan.dump.name,
@@ -50,16 +53,18 @@ def look(request: select.Request) -> DryRun:
     return DryRun(previews, tuple(select.notes(found, plans)))
 
 
-def _manifest(out: str) -> Manifest:
+def _manifest(request: select.Request, found: Found) -> Manifest:
     """What is published; nothing where the output is not there yet, which a look must not create."""
     from dateline.flows.outputs.existing import published
     from dateline.transforms.errors import OutputError
 
     try:
-        store = published(out)
+        store = published(request.out)
     except OutputError:
         return Manifest(SCHEMA_VERSION)
-    return load(store)[0]
+    manifest = load(store)[0]
+    versions.replaceable(store, manifest, [dump.name for dump in found.dumps], reprocess=request.reprocess)
+    return manifest
 
 
 def show(found: DryRun) -> None:

@@ -13,7 +13,7 @@ import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
 from dateline.flows import settings
-from dateline.flows.outputs import run_record
+from dateline.flows.outputs import run_record, versions
 from dateline.flows.outputs.folder import Store, open_store
 from dateline.flows.outputs.lock import turn
 from dateline.flows.outputs.manifest import Manifest, Published, files_of
@@ -58,7 +58,7 @@ def replay(out: str, code: str | None = None) -> list[Replayed]:
     """
     store, options = open_store(out), settings.load()
     with turn(out, wait_seconds=options.wait_seconds):
-        manifest = complete(store)
+        manifest = versions.current(store, complete(store))
         cleanup.resume(store, manifest)
         record = run_record.begin(f"replay {code or 'all'}", {"code": code, "out": out})
         found = [

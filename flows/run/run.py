@@ -15,7 +15,7 @@ import msgspec
 from dateline.flows import faults, settings
 from dateline.flows.inputs import partition
 from dateline.flows.inputs.slices import Hashed, Plan
-from dateline.flows.outputs import integrity, run_record
+from dateline.flows.outputs import integrity, run_record, versions
 from dateline.flows.outputs.folder import open_store, work_folder
 from dateline.flows.outputs.lock import turn
 from dateline.flows.outputs.manifest import Published
@@ -72,9 +72,11 @@ class Run:
             self._turn.__exit__(None, None, None)
 
     def plan(self) -> list[Hashed]:
-        """Hashes the dumps and cuts those that need work. Raises InputError or UsageError."""
+        """Hashes the dumps and cuts those that need work. Raises InputError, OutputError or UsageError."""
         with self._timed("plan"):
             found = select.find(self.request)
+            names = [dump.name for dump in found.dumps]
+            versions.replaceable(self.store, self.manifest, names, reprocess=self.request.reprocess)
             gone = integrity.gone(self.store, self.manifest)
             held = {} if self.request.reprocess else select.held(self.manifest, gone)
             plans = [plan_dump(dump, self.options.slice_bytes, held.get(dump.name)) for dump in found.dumps]

@@ -6,7 +6,7 @@ import msgspec
 
 from dateline.flows import settings
 from dateline.flows.inputs import slices
-from dateline.flows.outputs import integrity, run_record
+from dateline.flows.outputs import integrity, run_record, versions
 from dateline.flows.outputs.folder import open_store
 from dateline.flows.outputs.lock import turn
 from dateline.flows.outputs.publish import complete
@@ -25,6 +25,7 @@ def run(request: select.Request) -> RunRecord:
             found = select.find(request)
         dumps = found.dumps
         manifest = complete(store)
+        versions.replaceable(store, manifest, [dump.name for dump in dumps], reprocess=request.reprocess)
         cleanup.resume(store, manifest)
         if not request.reprocess and all(d.name in manifest.dumps for d in dumps):
             looked = _unchanged(dumps, select.held(manifest, integrity.gone(store, manifest)))

@@ -19,7 +19,7 @@ from tests.docs.pages import Block, blocks, dateline_calls
 from tests.shared import REPOSITORY
 
 CHEAP = {"explain"}
-PYTHON_PAGES = ["README.md", "docs/tutorial.md"]
+PYTHON_PAGES = ["README.md", "docs/tutorial.md", "docs/library.md"]
 
 
 @pytest.mark.parametrize("page", PYTHON_PAGES)

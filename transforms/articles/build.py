@@ -58,6 +58,7 @@ def build(raw: RawRecord, facts: DumpFacts) -> Article | Rejected:
         retrieved_at=_moment(raw.retrieved),
         encoding=charset,
         replaced_chars=replaced + repaired,
+        day_first=facts.day_first,
     )
 
 

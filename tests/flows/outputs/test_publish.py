@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import shutil
 import signal
@@ -13,7 +14,7 @@ import msgspec
 import pytest
 
 from dateline.flows.outputs.folder import Folder, open_store
-from dateline.flows.outputs.manifest import PATH, File, Manifest, Published, load
+from dateline.flows.outputs.manifest import PATH, File, Manifest, Published, load, save
 from dateline.flows.outputs.publish import StagedFile, complete, publish
 from dateline.transforms.errors import OutputError
 from dateline.transforms.writers.parquet import digest
@@ -58,6 +59,35 @@ def test_a_new_state_replaces_the_old_one_and_its_files(tmp_path: Path) -> None:
     _publish(tmp_path, 2)
     assert _state(tmp_path) == _states(2)
     assert sorted(data.decode() for name, data in _content(tmp_path).items() if name != PATH) == _states(2)
+
+
+def test_fields_that_another_version_wrote_survive(tmp_path: Path) -> None:
+    _publish(tmp_path, 1)
+    path = tmp_path / PATH
+    manifest = json.loads(path.read_text())
+    kept = next(name for name in manifest["files"] if name.startswith("dates"))
+    manifest["licences"] = {"d": "CC0"}
+    manifest["dumps"]["e"] = manifest["dumps"]["d"] | {"licence": "CC0"}
+    manifest["files"][f"{kept}.e"] = manifest["files"].pop(kept) | {"dump": "e", "codec": "zstd"}
+    path.write_text(json.dumps(manifest))
+    (tmp_path / kept).rename(tmp_path / f"{kept}.e")
+    _publish(tmp_path, 2)
+    after = json.loads(path.read_text())
+    assert after["licences"] == {"d": "CC0"}
+    assert after["dumps"]["e"]["licence"] == "CC0"
+    assert after["files"][f"{kept}.e"]["codec"] == "zstd"
+    assert len(after["files"]) == 4
+
+
+def test_two_schema_versions_never_lie_side_by_side(tmp_path: Path) -> None:
+    _publish(tmp_path, 1)
+    store = Folder(str(tmp_path))
+    manifest, tag = load(store)
+    dumps = manifest.dumps | {"e": manifest.dumps["d"]}
+    save(store, msgspec.structs.replace(manifest, schema_version="1", dumps=dumps), tag)
+    with pytest.raises(OutputError, match="schema version 1 and 2 cannot lie in one output"):
+        _publish(tmp_path, 2)
+    assert _state(tmp_path) == _states(1)
 
 
 @pytest.mark.parametrize("point", POINTS)
