@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from itertools import pairwise
 from typing import Final
 
+from dateline.transforms.dates.calendar import add_days, add_months
 from dateline.transforms.quantities.claim import Claim
 from dateline.transforms.quantities.decisions.as_of import AsOf
 from dateline.transforms.records import DateMention
@@ -15,13 +17,23 @@ from dateline.transforms.text.en.classes import words_of
 from dateline.transforms.text.phrases import Phrase
 from dateline.transforms.text.sentence import Sentence
 
+_OF_CONTRACT: Final = words_of("contract noun")
 _COMPARING: Final = words_of("comparator")
 _SIDE: Final = words_of("comparing preposition")
 _SINCE: Final = words_of("open beginning")
 _SPEAKING: Final = words_of("reporting")
-_OF_CONTRACT: Final = words_of("contract noun")
 _STOPS: Final = frozenset((",", ";", ":", "(", ")", "–", "—", "--", "-"))
-_PUNCTUATION: Final = frozenset((",", ";"))
+_STRETCHING: Final = words_of("stretching preposition")
+_YARDSTICK: Final = words_of("yardstick")
+_OCCASION: Final = words_of("occasion preposition")
+_CHANGED: Final = words_of("changed adverb")
+_OPENING: Final = words_of("range opening")
+_CLOSING: Final = words_of("range closing")
+_LENGTH: Final = re.compile(r"P(\d+)([DWMY])")
+_LINK: Final = 4  # words between a length and its date
+_MONTHS: Final = {"M": 1, "Y": 12}
+_ENDING: Final = words_of("period ending")
+_FIRST: Final = words_of("first")
 
 
 class Time:
@@ -124,7 +136,7 @@ def _aside(sentence: Sentence, time: Time) -> bool:
 
 def _is_own(claim: Claim, owner: Phrase) -> bool:
     """True for the phrase of the quantity itself, what it hangs on, and the subject of its clause."""
-    phrase, clause, sentence = claim.phrase, claim.clause, claim.sentence
+    phrase, clause = claim.phrase, claim.clause
     if phrase is not None and (owner is phrase or phrase.preposition == owner.end or owner.preposition == phrase.end):
         return True
     subject = clause.subject if clause is not None else None
@@ -220,21 +232,8 @@ def _is_yardstick(sentence: Sentence, at: int) -> bool:
     return head is not None and sentence.lemma(head) in _YARDSTICK
 
 
-_STRETCHING: Final = words_of("stretching preposition")
-_YARDSTICK: Final = words_of("yardstick")
-_OCCASION: Final = words_of("occasion preposition")
-_CHANGED: Final = words_of("changed adverb")
-
-
 def _word(sentence: Sentence, at: int) -> str:
     return sentence.words[at].lower() if 0 <= at < len(sentence.words) else ""
-
-
-_OPENING: Final = words_of("range opening")
-_CLOSING: Final = words_of("range closing")
-_LENGTH: Final = re.compile(r"P(\d+)([DWMY])")
-_ENDING: Final = words_of("period ending")
-_FIRST: Final = words_of("first")
 
 
 def stretched(claim: Claim, times: list[Time]) -> AsOf:
@@ -245,23 +244,28 @@ def stretched(claim: Claim, times: list[Time]) -> AsOf:
     for one, other in pairwise(sorted(times, key=lambda time: time.first)):
         if best in (one, other) and _are_ends(sentence, one, other):
             return AsOf(one.mention.interval_start, other.mention.interval_end, "mention")
-    start, end = best.mention.interval_start, best.mention.interval_end
     for date in claim.dates:
-        if date.timex_type == "DURATION" and date.end_char <= best.mention.start_char and start and end:
-            last = sentence.at(date.end_char - 1) + 1
-            between = [word.lower() for word in sentence.words[last : best.first]]
-            found = _LENGTH.fullmatch(date.timex_value)
-            if found is None or not between or not set(between) <= _ENDING or len(between) > 4:
-                continue
-            if "of" in between or between == ["in"]:
-                if (
-                    _word(sentence, sentence.at(date.start_char)) in _FIRST
-                    or _word(sentence, sentence.at(date.start_char) - 1) in _FIRST
-                ):
-                    return AsOf(start, _moved(start, int(found[1]), found[2]), "mention")
-                continue
-            return AsOf(_moved(end, -int(found[1]), found[2]), end, "mention")
-    return AsOf(start, end, "mention")
+        if date.timex_type == "DURATION" and (found := _period(sentence, date, best)) is not None:
+            return found
+    return AsOf(best.mention.interval_start, best.mention.interval_end, "mention")
+
+
+def _period(sentence: Sentence, length: DateMention, time: Time) -> AsOf | None:
+    """A length before a date as a stretch of time that ends there, or, "the first ... of", begins there."""
+    start, end = time.mention.interval_start, time.mention.interval_end
+    found = _LENGTH.fullmatch(length.timex_value)
+    if found is None or start is None or end is None or length.end_char > time.mention.start_char:
+        return None
+    at = sentence.at(length.start_char)
+    between = [word.lower() for word in sentence.words[sentence.at(length.end_char - 1) + 1 : time.first]]
+    if not 0 < len(between) <= _LINK or not _ENDING.issuperset(between):
+        return None
+    count, unit = int(found[1]), found[2]
+    if "of" not in between and between != ["in"]:
+        return AsOf(_moved(end, -count, unit), end, "mention")
+    if _word(sentence, at) in _FIRST or _word(sentence, at - 1) in _FIRST:
+        return AsOf(start, _moved(start, count, unit), "mention")
+    return None
 
 
 def _are_ends(sentence: Sentence, one: Time, other: Time) -> bool:
@@ -273,13 +277,8 @@ def _are_ends(sentence: Sentence, one: Time, other: Time) -> bool:
 
 
 def _moved(stamp: str, count: int, unit: str) -> str:
-    """An ISO stamp or day moved by days, weeks, months or years."""
-    import datetime as dt
-
-    at = dt.datetime.fromisoformat(stamp)
-    if unit in "MY":
-        months = at.year * 12 + at.month - 1 + count * (12 if unit == "Y" else 1)
-        at = at.replace(year=months // 12, month=months % 12 + 1, day=min(at.day, 28) if at.day > 28 else at.day)
-    else:
-        at += dt.timedelta(days=count * (7 if unit == "W" else 1))
-    return at.isoformat() if "T" in stamp else at.date().isoformat()
+    """An ISO day or stamp, moved by days, weeks, months or years within the calendar."""
+    day = dt.date.fromisoformat(stamp[:10])
+    if unit in _MONTHS:
+        return add_months(day, count * _MONTHS[unit]).isoformat() + stamp[10:]
+    return add_days(day, count * (7 if unit == "W" else 1)).isoformat() + stamp[10:]

@@ -7,7 +7,7 @@ from typing import Final
 
 from dateline.transforms.quantities.claim import Claim
 from dateline.transforms.quantities.decisions.as_of import UNDATED, AsOf, decision
-from dateline.transforms.quantities.en.periods import Time, governing, stretched
+from dateline.transforms.quantities.en.periods import governing, stretched
 from dateline.transforms.records import QuantityMention
 from dateline.transforms.text import clauses as c
 from dateline.transforms.text.en.classes import words_of
