@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 import json
 import re
 from collections import Counter
@@ -42,9 +43,16 @@ def token_f1(found: str, gold: str) -> float:
     return 2 * shared / (ours.total() + theirs.total()) if shared else 0.0
 
 
-def same_title(found: str | None, gold: str) -> bool:
-    """Equal but for case, white space and punctuation."""
-    return bool(found) and _WORD.findall(str(found).lower()) == _WORD.findall(gold.lower())
+def fold(text: str | None) -> str:
+    """Without case, white space and punctuation."""
+    return " ".join(_WORD.findall((text or "").lower()))
+
+
+def headlines(source: str) -> set[str]:
+    """What a page calls itself, folded: its first headings and the headlines of its scripts and meta elements."""
+    found = re.findall(r"<h1[^>]*>(.*?)</h1>", source, re.DOTALL) + re.findall(r'"headline"\s*:\s*"([^"]+)"', source)
+    found += re.findall(r'(?:og|twitter):title"[^>]*content="([^"]+)"', source)
+    return {fold(html.unescape(re.sub(r"<[^>]+>", " ", each))) for each in found}
 
 
 def pages(dumps: Path) -> Iterator[Gold]:
@@ -54,7 +62,8 @@ def pages(dumps: Path) -> Iterator[Gold]:
         data = path.read_bytes()
         source = decode(data, stated_charset(data))[0]
         articles = json.loads(Path(_SNAPSHOT.sub(".json", str(path))).read_text("utf-8"))
-        own = max(articles.values(), key=lambda each, there=words(source): _held(each, there))
+        there = words(source)
+        own = max(articles.values(), key=lambda each: _held(each, there))
         name = f"{path.parent.name}/{path.stem}"
         authors = tuple(own.get("authors") or ())
         yield Gold(name, data, source, own["title"], _body(own), own["publishing_date"], authors)

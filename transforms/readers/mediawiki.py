@@ -65,6 +65,7 @@ def _record(no: int, page: Line, site: str | None, language: str | None, options
         byte_offset=page.offset,
         raw=page.data,
         body=text,
+        content="plain",
         charset=charset,
         source_id=_element(source, "id"),
         title=title,

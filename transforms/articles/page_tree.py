@@ -1,0 +1,89 @@
+"""A parsed page made ready for the extractor, so that it takes no words of the article away with its furniture."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from lxml.html import HtmlElement
+
+from dateline.transforms.articles.marks import settle_marks
+
+_PARAGRAPHS = ("p", "li", "dd", "td", "blockquote", "figcaption", "h2", "h3", "h4")
+_INLINE = frozenset("a abbr b bdi cite em font i mark q s small span strong sub sup u".split())
+_WORDY = ("time", "output")
+_EMBEDDED = re.compile(r"(?:twitter|instagram|tiktok|fb|bluesky|threads)-(?:tweet|media|embed|post)", re.IGNORECASE)
+_CAPTION = re.compile(r"(?:^|[\s_-])(?:caption|image-?credit|photo-?credit|credit)(?:$|[\s_-])", re.IGNORECASE)
+_APART = frozenset("nav footer aside form header noscript figure".split())
+_COMMENTS = re.compile(r"(?:^|[\s_-])(?:comments?|disqus|replies)(?:$|[\s_-])", re.IGNORECASE)
+_LEAST = 60
+_POINTERS = 0.3
+
+
+def prepare(tree: HtmlElement) -> None:
+    """Changes the tree in place: figures are set apart, words that the extractor would drop are unwrapped, pointers to
+    other pages, captions and embedded posts leave."""
+    settle_marks(tree)
+    for element in list(tree.iter(*_WORDY)):
+        if _in_a_sentence(element):
+            element.drop_tag()
+    for element in [*_posts(tree), *_pointers(tree)]:
+        element.drop_tree()
+
+
+def shown(element: HtmlElement) -> str:
+    """Its words with single spaces."""
+    return " ".join("".join(map(str, element.itertext())).split())
+
+
+def _in_a_sentence(element: HtmlElement) -> bool:
+    """Whether a paragraph holds more than this element: a line that is but a time is a byline's."""
+    around = element.getparent()
+    while around is not None and around.tag in _INLINE:
+        around = around.getparent()
+    return around is not None and around.tag in _PARAGRAPHS and shown(around) != shown(element)
+
+
+def _posts(tree: HtmlElement) -> Iterator[HtmlElement]:
+    yield from [each for each in tree.iter("blockquote") if _EMBEDDED.search(each.get("class") or "")]
+    yield from [
+        each
+        for each in tree.iter("p", "span", "div")
+        if _CAPTION.search(each.get("class") or "") and len(each) < 8 and len(shown(each)) < 400
+    ]
+
+
+def _pointers(tree: HtmlElement) -> list[HtmlElement]:
+    """Paragraphs and lists that are nothing but links to other pages, unless the page is made of such."""
+    paragraphs = [each for each in tree.iter("p") if (each.text or len(each)) and shown(each)]
+    pointing = [each for each in paragraphs if _points(each)]
+    if len(pointing) > _POINTERS * len(paragraphs):
+        pointing = []
+    lists = [each for each in tree.iter("ul", "ol") if len(each) and all(map(_points, each.iterchildren("li")))]
+    inside = [each for each in lists if not any(outer in lists for outer in each.iterancestors("ul", "ol"))]
+    return pointing + [each for each in inside if each.find("li") is not None]
+
+
+def _points(element: HtmlElement) -> bool:
+    """Whether all words but a short label (``Read more:``) are links."""
+    linked = " ".join(shown(each) for each in element.iter("a") if each.get("href"))
+    words, links = len(shown(element).split()), len(linked.split())
+    return links > 1 and words - links < 4 and not (words > links and shown(element).endswith("."))
+
+
+def paragraphs(tree: HtmlElement) -> list[HtmlElement]:
+    """The paragraphs that look like prose, in the article's element where the page has one."""
+    found = [each for each in tree.iter("p") if _is_prose(each)]
+    placed = [each for each in found if any(True for _ in each.iterancestors("article", "main"))]
+    return placed or found
+
+
+def _is_prose(paragraph: HtmlElement) -> bool:
+    text = shown(paragraph)
+    if len(text) < _LEAST:
+        return False
+    linked = sum(len(shown(each)) for each in paragraph.iter("a"))
+    return linked * 2 < len(text) and not any(
+        each.tag in _APART or _COMMENTS.search(f"{each.get('class') or ''} {each.get('id') or ''}")
+        for each in paragraph.iterancestors()
+    )
