@@ -46,7 +46,7 @@ def _built(place: Path) -> list[Article | Rejected]:
 
 
 def _compared(name: str, articles: list[Article | Rejected], held: int, days: dict[str, str | None]) -> Count:
-    """days: what identifies the article (its id in the dump, else its title) -> day, None where none is stated."""
+    """days: what identifies the article (its id in the dump, else #its number) -> day, None where none is stated."""
     made = [each for each in articles if isinstance(each, Article)]
     known = [each for each in made if days.get(_key(each, days))]
     wrong = [each for each in known if each.published_date != days[_key(each, days)]]
@@ -63,7 +63,7 @@ def _compared(name: str, articles: list[Article | Rejected], held: int, days: di
 
 
 def _key(article: Article, days: dict[str, str | None]) -> str:
-    return str(article.source_id if article.source_id in days else article.title)
+    return str(article.source_id if article.source_id in days else f"#{article.record_no}")
 
 
 def counts(dumps: Path) -> Iterator[Count]:
@@ -82,17 +82,14 @@ def counts(dumps: Path) -> Iterator[Count]:
 
 
 def _documents(path: Path) -> dict[str, str | None]:
-    """Title -> day of the documents of an export, cut by eye's rule: masthead lines above the first label."""
+    """Number -> day of the documents of an export, by the last line above the first label that begins with a day."""
     text = decode(path.read_bytes())[0].replace("\r\n", "\n").replace("\r", "\n").replace("\xa0", " ")
     days: dict[str, str | None] = {}
     for number, document in enumerate(_END.split(text)[:-1]):
         head = re.split(r"(?m)^(?:Section|Length|Byline|Body)\b", document)[0]
-        lines = [line.strip() for line in head.split("\n") if line.strip()]
-        dated = next((n for n in range(len(lines) - 1, -1, -1) if _MASTHEAD.match(lines[n])), None)
-        found = _MASTHEAD.match(lines[dated]) if dated is not None else None
-        title = lines[dated - 2] if dated is not None and dated > 1 else str(number)
-        day = f"{found[3]}-{month(found[1]):02d}-{int(found[2]):02d}" if found else None
-        days[" ".join(title.split()) if title not in days else f"{title} {number}"] = day
+        dated = [found for line in head.split("\n") if (found := _MASTHEAD.match(line.strip()))]
+        day = f"{dated[-1][3]}-{month(dated[-1][1]):02d}-{int(dated[-1][2]):02d}" if dated else None
+        days[f"#{number}"] = day
     return days
 
 

@@ -6,10 +6,12 @@ import html
 import re
 
 import ftfy
+from ftfy.fixes import fix_c1_controls
 
 _OTHER_CONTROLS = "\ufeff\ufffe\uffff\u2060"
 _CONTROL = re.compile(f"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f{_OTHER_CONTROLS}\ud800-\udfff]")
 _CONTROLS = re.compile(rf"\x1b\[[0-9;]*m|{_CONTROL.pattern}")
+_C1 = re.compile("[\x80-\x84\x86-\x9f]")
 _CONTROL_BYTES = bytes(code for code in range(0x80) if _CONTROL.match(chr(code)))
 _WITHOUT = bytes.maketrans(_CONTROL_BYTES, b" " * len(_CONTROL_BYTES))
 _ANGLE = re.compile(r"<[/!]?[A-Za-z-]")
@@ -23,7 +25,8 @@ _OUTER = " \t\r\n\x0b\x0c\x1c\x1d\x1e\x1f\x85\xa0\u2028\u2029\u3000\ufeff\u200b"
 def clean(text: str, marked: bool = True) -> tuple[str, int]:
     """The text without markup, control characters and outer white space, and the number of characters repaired.
 
-    CR LF and bare CR become LF; NUL and other control characters go; entities are resolved; mojibake is undone.
+    CR LF and bare CR become LF; NUL and other control characters go; entities are resolved; mojibake is undone, and
+    controls U+0080 to U+009F are the characters of windows-1252 that their bytes were.
     Markup counts as such only when a known HTML element is written; ``marked`` False keeps angle brackets as they are.
     """
     repaired = 0
@@ -35,6 +38,8 @@ def clean(text: str, marked: bool = True) -> tuple[str, int]:
         text = html.unescape(text)
     if not text.isascii() and _MOJIBAKE.search(text):
         text, repaired = demojibake(text)
+    if not text.isascii() and (found := len(_C1.findall(text))):
+        text, repaired = fix_c1_controls(text), repaired + found
     if _has_control(text):
         text, removed = _CONTROLS.subn(_control, text)
         repaired += removed

@@ -10,7 +10,9 @@ from lxml.html import defs
 from dateline.transforms.articles.marks import settle_marks
 
 _ELEMENTS = defs.tags | defs.html5_tags
-_UNCLOSED = frozenset("area base br col embed frame hr img input link meta param source track wbr p li td th tr".split())
+_UNCLOSED = frozenset(
+    "area base br col embed frame hr img input link meta param source track wbr p li td th tr".split()
+)
 """Elements that stand without an end tag in sound markup."""
 _ANGLE = re.compile(r"<(/?)([A-Za-z][\w.:-]*)([^<>]*)(>?)")
 _BLOCKS = frozenset(

@@ -19,6 +19,10 @@ from dateline.transforms.records import Evidence
 
 _LATEST = "2030-12-31"
 _SHORT = 200
+_NEW_YEAR = re.compile(
+    r"\d{4}[-/.]?0?1[-/.]?0?1(?!\d)|(?<!\d)0?1[-/.]0?1[-/.](?:\d\d)?\d\d(?!\d)|\b[Jj]an\w*\.?\s+0?1(?:st)?\b"
+    r"|(?<!\d)0?1(?:st|er|\.|º)?\s+(?:of |de )?[Jj][aä]n|(?<!\d)1\s*月\s*1\s*日"
+)
 _JOINED = re.compile(r"\n+")
 
 
@@ -83,5 +87,7 @@ def _by_search(source: str, modified: str | None) -> tuple[Evidence, ...]:
     found = htmldate.find_date(source, original_date=True, max_date=_LATEST, extensive_search=True)
     changed = parse(modified) if modified else None
     if found is None or (isinstance(changed, Stamp) and changed.day == found):
+        return ()
+    if found.endswith("-01-01") and not _NEW_YEAR.search(source):  # htmldate's word for a bare year: © 2016
         return ()
     return (Evidence("page", found),)
