@@ -201,7 +201,7 @@ def _full_year(year: str) -> int:
 def _ordered(
     found: re.Match[str], day_first: bool | None, time: tuple[int, int, int] | None, zone: str | None
 ) -> Stamp:
-    """Dots before a year of four digits are day-month-year wherever they are written, so they tell nothing of others."""
+    """Dots before a year of four digits are day-month-year everywhere, so they tell nothing of other numbers."""
     first, second, year = int(found[1]), int(found[3]), _full_year(found[4])
     dotted = found[2] == "." and len(found[4]) == 4
     if first > 12:

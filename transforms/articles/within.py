@@ -68,7 +68,7 @@ class DayMonth(msgspec.Struct, frozen=True):
 
 
 def in_url(url: str) -> Evidence | None:
-    """The day in an address: ``/2024/01/04/``, ``/2024/jan/4/``, ``/20240104``, ``?date=2024-01-04``; never of a slug."""
+    """The day in an address: ``/2024/01/04/``, ``/2024/jan/4/``, ``/20240104``; never one of a slug."""
     for days in _URL_DAYS:
         for found in days.finditer(url):
             year, *rest = (part for part in found.groups() if part)

@@ -161,15 +161,17 @@ def _tail(lines: list[str], first: int, labels: dict[str, str]) -> int:
         run = next((n for n in range(end, start, -1) if not _is_tail(lines[n - 1])), start)
         if run < end and (run == start or _LABEL.match(lines[run].strip())):
             last = run
-        elif (run == end and _is_tail(lines[start])) or (
-            blocks and blocks[-1][1] - blocks[-1][0] == 1 and lines[blocks[-1][0]].strip().lower() in _HEADINGS
-        ):
+        elif (run == end and _is_tail(lines[start])) or (blocks and _is_heading(lines, *blocks[-1])):
             last = run = start
         for found in filter(None, (_LABEL.match(line.strip()) for line in lines[last:end])):
             labels.setdefault(found[1].lower(), found[2].strip())
         if run > start:
             break
     return last
+
+
+def _is_heading(lines: list[str], start: int, end: int) -> bool:
+    return end - start == 1 and lines[start].strip().lower() in _HEADINGS
 
 
 def _blocks(lines: list[str], first: int) -> list[tuple[int, int]]:
