@@ -15,7 +15,7 @@ import msgspec
 from dateline.flows.inputs.files import FileSource, Member, listed, stat
 from dateline.flows.inputs.mapping import load_mapping
 from dateline.flows.inputs.names import NO_TEXT, bare, is_text, outputs, shown, side_file
-from dateline.flows.inputs.once import NOT_PROSE, TEXTLESS, holds_nothing, looked_further, once
+from dateline.flows.inputs.once import NOT_PROSE, TEXTLESS, distinct, holds_nothing, looked_further, once
 from dateline.transforms import readers
 from dateline.transforms.errors import InputError, UnknownFormat, UsageError
 from dateline.transforms.readers.archive import kind, walk
@@ -81,7 +81,7 @@ def survey_inputs(inputs: Sequence[str], *, format: str | None = None, mapping: 
             if known is None or (len(dump.name), dump.name) < (len(known.name), known.name):
                 dumps[dump.origin] = dump
         skipped |= {each.name: each for each in found.skipped}
-    named = sorted(_distinct(once(dumps.values())), key=lambda dump: dump.name)
+    named = sorted(distinct(once(dumps.values())), key=lambda dump: dump.name)
     return Found(tuple(named), tuple(skipped[name] for name in sorted(skipped)))
 
 
@@ -150,7 +150,7 @@ def _file(place: str, name: str, origin: str, format: str | None, options: Optio
     candidates = list(candidates_of(place, name))
     if len(candidates) == 1 and not candidates[0].member.inner:
         member = candidates[0].member
-        named = format or looked_further(_detected(candidates[0], None), member, candidates[0].head)
+        named = format or looked_further(_detected(candidates[0]), member, candidates[0].head)
         dump = Dump(name, origin, named, member.size, (member,), options)
         return Found((dump,), ())
     found = sort(iter(candidates), name, origin, format, options)
@@ -190,10 +190,8 @@ def candidates_of(path: str, name: str) -> Iterator[Candidate]:
                 yield Candidate(inside, leaf.stream.read(HEAD_BYTES))
 
 
-def _detected(candidate: Candidate, format: str | None) -> str:
+def _detected(candidate: Candidate) -> str:
     """Name of the reader; UnknownFormat says which were tried."""
-    if format is not None:
-        return format
     name, head = candidate.member.name, candidate.head
     found, scores = readers.detect(head, bare(name))
     if found is None:
@@ -226,7 +224,7 @@ def sort(found: Iterable[Candidate | Skipped], root: str, origin: str, format: s
             skipped.append(Skipped(shown(each.member.name), NO_TEXT))
             continue
         try:
-            name = format or looked_further(_detected(each, None), each.member, each.head)
+            name = format or looked_further(_detected(each), each.member, each.head)
         except UnknownFormat as error:
             unknown.append((each, str(error)))
             continue
@@ -278,25 +276,3 @@ def _grouped(groups: Groups, root: str, origin: str, options: Options) -> list[D
         ordered = members if members[0].inner else sorted(members, key=lambda member: member.name)
         dumps.append(Dump(folder + mark, place, name, size, tuple(ordered), options))
     return dumps
-
-
-def _distinct(dumps: Iterable[Dump]) -> list[Dump]:
-    """Dumps of equal name get the folders above until the names differ, whatever the order of the inputs."""
-    by_name: dict[str, list[Dump]] = defaultdict(list)
-    for dump in dumps:
-        by_name[dump.name].append(dump)
-    named: list[Dump] = []
-    for same in by_name.values():
-        for depth in range(1, 64) if len(same) > 1 else ():
-            above = [_above(dump, depth) for dump in same]
-            if len(set(above)) == len(same):
-                same = [msgspec.structs.replace(dump, name=name) for dump, name in zip(same, above, strict=True)]
-                break
-        named += same
-    return named
-
-
-def _above(dump: Dump, depth: int) -> str:
-    parts = PurePosixPath(dump.origin.split("://", 1)[-1].split("#")[0]).parts
-    kept = len(PurePosixPath(dump.name).parts)
-    return "/".join([*parts[max(0, len(parts) - kept - depth) : len(parts) - kept], dump.name]).lstrip("/")

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import os
+from collections import defaultdict
 from collections.abc import Iterable
+from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
 import msgspec
@@ -37,6 +39,28 @@ def once(dumps: Iterable[Dump]) -> list[Dump]:
 
 def _key(member: Member) -> tuple[str, tuple[str, ...]]:
     return member.path if "://" in member.path else os.path.realpath(member.path), member.inner
+
+
+def distinct(dumps: Iterable[Dump]) -> list[Dump]:
+    """Dumps of equal name get the folders above until the names differ, whatever the order of the inputs."""
+    by_name: dict[str, list[Dump]] = defaultdict(list)
+    for dump in dumps:
+        by_name[dump.name].append(dump)
+    named: list[Dump] = []
+    for same in by_name.values():
+        for depth in range(1, 64) if len(same) > 1 else ():
+            above = [_above(dump, depth) for dump in same]
+            if len(set(above)) == len(same):
+                same = [msgspec.structs.replace(dump, name=name) for dump, name in zip(same, above, strict=True)]
+                break
+        named += same
+    return named
+
+
+def _above(dump: Dump, depth: int) -> str:
+    parts = PurePosixPath(dump.origin.split("://", 1)[-1].split("#")[0]).parts
+    kept = len(PurePosixPath(dump.name).parts)
+    return "/".join([*parts[max(0, len(parts) - kept - depth) : len(parts) - kept], dump.name]).lstrip("/")
 
 
 def looked_further(name: str, member: Member, head: bytes) -> str:

@@ -19,6 +19,20 @@ _ENGLISH_SHARE = 0.25
 _EXCERPT = 400
 _SURE, _CLEAR = 0.6, 0.95
 _ENOUGH = 120
+_NEAR = tuple(
+    frozenset(group.split())
+    for group in (
+        "no nb nn da sv",
+        "hr sr bs sl",
+        "id ms",
+        "cs sk",
+        "gl pt es ca",
+        "ru uk be bg mk",
+        "fa ur",
+        "hi mr ne",
+    )
+)
+"""Languages that the detector takes for each other."""
 _NEWS_LANGUAGES = """
 en es fr de it pt nl pl ru uk tr ar zh ja ko sv da no fi el he hi cs ro hu bg hr sr sk sl ca vi id ms th fa ur bn ta te
 ml mr gu kn pa ne si sw af sq et lv lt is ga cy eu gl mk bs be hy ka az kk uz mn km lo my am so ha tl
@@ -35,10 +49,11 @@ def language(text: str, stated: str | None = None) -> str | None:
         return detect(text)
     if _reads_as_english(text):
         return "en"
-    if not _enough(text):
+    if claimed not in _NEWS_LANGUAGES or not _enough(text):
         return claimed
     found, probability = _look(text)
-    return found if probability >= _CLEAR else claimed
+    near = any(claimed in group and found in group for group in _NEAR)
+    return found if probability >= _CLEAR and not near else claimed
 
 
 @lru_cache(maxsize=1024)
