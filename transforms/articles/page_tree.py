@@ -17,6 +17,7 @@ _CAPTION = re.compile(r"(?:^|[\s_-])(?:caption|image-?credit|photo-?credit|credi
 _APART = frozenset("nav footer aside form header noscript figure".split())
 _COMMENTS = re.compile(r"(?:^|[\s_-])(?:comments?|disqus|replies)(?:$|[\s_-])", re.IGNORECASE)
 _LEAST = 60
+_WORDS_OF_PROSE = 4
 _POINTERS = 0.3
 
 
@@ -41,7 +42,10 @@ def _in_a_sentence(element: HtmlElement) -> bool:
     around = element.getparent()
     while around is not None and around.tag in _INLINE:
         around = around.getparent()
-    return around is not None and around.tag in _PARAGRAPHS and shown(around) != shown(element)
+    if around is None or around.tag in _PARAGRAPHS:
+        return around is not None and shown(around) != shown(element)
+    own = [around.text or "", *(each.tail or "" for each in around if each.tag in _INLINE or each.tag in _WORDY)]
+    return len(" ".join(own).split()) >= _WORDS_OF_PROSE
 
 
 def _posts(tree: HtmlElement) -> Iterator[HtmlElement]:

@@ -101,7 +101,7 @@ def people(value: Any) -> tuple[str, ...]:
 
 
 def _listed(text: str) -> tuple[str, ...]:
-    """``Nora Quill, Ben Ashe and Ida Holt`` as three names; ``Quill, Nora`` and what is no list of names as it stands."""
+    """``Nora Quill, Ben Ashe and Ida Holt`` as three names; ``Quill, Nora`` and what is no list as it stands."""
     bare = _BY.sub("", text)
     parts = tuple(part for part in _COMMAS.split(bare) if part)
     return parts if len(parts) > 1 and all(map(_NAME.fullmatch, parts)) else (bare,)

@@ -34,7 +34,9 @@ def test_raised_figures_change_no_number(written: str, read: str) -> None:
 
 def test_words_in_time_elements_stay_in_their_sentences() -> None:
     told = "The ferry left on <time>Tuesday</time> and came back on <time>Friday</time> with the mail."
-    several = "<time>9:30 a.m.</time> to <time>noon on March 20</time>, <time>April 3</time> and <time>May 8</time>"
+    several = (
+        "<p><time>9:30 a.m.</time> to <time>noon on March 20</time>, <time>April 3</time> and <time>May 8</time></p>"
+    )
     text = article(page(*PROSE, told, several)).text
     assert "left on Tuesday and came back on Friday with" in text
     assert "9:30 a.m. to noon on March 20, April 3 and May 8" in text
@@ -49,7 +51,7 @@ def test_a_time_alone_is_a_byline_and_no_text() -> None:
     [
         '<p>Read more: <a href="/x">Mayor of Lenmoor resigns after vote</a></p>',
         '<p><a href="/x">Mayor of Lenmoor resigns after vote</a></p>',
-        '<ul><li><a href="/x">Mayor of Lenmoor resigns</a></li><li>3 May <a href="/y">Lenmoor votes again</a></li></ul>',
+        '<ul><li><a href="/x">Mayor of Lenmoor resigns</a></li><li>3 May <a href="/y">Lenmoor votes</a></li></ul>',
         "<p>Sign up for our newsletter about Lenmoor and its council.</p>",
         '<p class="image-caption">The bridge at Lenmoor. Image: A. Ferris</p>',
         '<blockquote class="twitter-tweet"><p>Lenmoor votes again!</p></blockquote>',
