@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 from collections import Counter
+from typing import Any
 
 from lxml.html import HtmlElement
 
@@ -37,7 +38,7 @@ def main_text(tree: HtmlElement) -> str:
     return text or "\n".join(each.text_content().strip() for each in tree.iter("p"))
 
 
-def _extracted(tree: HtmlElement, **settings: bool) -> str:
+def _extracted(tree: HtmlElement, **settings: Any) -> str:
     import trafilatura
 
     found = trafilatura.extract(tree, include_comments=False, include_tables=True, **settings)
