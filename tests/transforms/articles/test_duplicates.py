@@ -33,7 +33,7 @@ def drawn(seed: int, rows: int, origins: int) -> Signatures:
 
 
 def by_definition(matrix: Signatures) -> dict[int, int]:
-    """Each pair on its own: equal, or with a band in common (of a crowded one: with its first row) and enough of all."""
+    """Each pair by itself: equal, or with a band in common (of a crowded one: with its first row) and alike in all."""
     root = list(range(len(matrix)))
 
     def find(place: int) -> int:
