@@ -11,6 +11,7 @@ from ftfy.fixes import fix_c1_controls
 _OTHER_CONTROLS = "\ufeff\ufffe\uffff\u2060"
 _CONTROL = re.compile(f"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f{_OTHER_CONTROLS}\ud800-\udfff]")
 _CONTROLS = re.compile(rf"\x1b\[[0-9;]*m|{_CONTROL.pattern}")
+_C1_BYTES = re.compile(rb"\xc2[\x80-\x84\x86-\x9f]")
 _C1 = re.compile("[\x80-\x84\x86-\x9f]")
 _CONTROL_BYTES = bytes(code for code in range(0x80) if _CONTROL.match(chr(code)))
 _WITHOUT = bytes.maketrans(_CONTROL_BYTES, b" " * len(_CONTROL_BYTES))
@@ -38,8 +39,8 @@ def clean(text: str, marked: bool = True) -> tuple[str, int]:
         text = html.unescape(text)
     if not text.isascii() and _MOJIBAKE.search(text):
         text, repaired = demojibake(text)
-    if not text.isascii() and (found := len(_C1.findall(text))):
-        text, repaired = fix_c1_controls(text), repaired + found
+    if not text.isascii() and _C1_BYTES.search(text.encode("utf-8", "replace")):
+        text, repaired = fix_c1_controls(text), repaired + len(_C1.findall(text))
     if _has_control(text):
         text, removed = _CONTROLS.subn(_control, text)
         repaired += removed

@@ -5,13 +5,15 @@ from __future__ import annotations
 import re
 from functools import cache
 from importlib.resources import files
+from typing import Any
 
 from lxml.html import HtmlElement
 
 from dateline.transforms.articles.page_title import fold
 from dateline.transforms.articles.page_tree import shown
 
-_BLOCKS = ("p", "h2", "h3", "h4", "div", "span", "strong", "section", "header", "li")
+_NO_TEXT = ("head", "title", "script", "style", "a", "noscript")
+_OPENING_WORDS, _ALIKE, _TRIED, _CLIMBED = 3, 60, 20, 4
 _HEAD_LINES = 4
 _LONGEST_LEAD = 700
 _LEAST_WORDS = 6
@@ -36,7 +38,11 @@ def whole(text: str, tree: HtmlElement, stated: list[str], description: str, aut
     lines = [line for line in text.split("\n") if line.strip()]
     lines = [line for number, line in enumerate(lines) if number >= _HEAD_LINES or not _repeats(line, stated, authors)]
     lines = [line for line in lines if not _leads_away(line)] or lines
-    if lines and (lead := _standfirst(tree, description)) and fold(lead) not in fold(" ".join(lines)):
+    if not lines or len(description.split()) < _LEAST_WORDS:
+        return "\n".join(lines)
+    said = fold(" ".join(lines))
+    lead = None if fold(description)[:_ALIKE] in said else _standfirst(tree, description)
+    if lead is not None and fold(lead) not in said:
         lines = [line for line in lines if fold(line) not in fold(lead) or len(fold(line)) < 40]
         lines.insert(0, lead)
     return "\n".join(lines)
@@ -60,17 +66,28 @@ def _leads_away(line: str) -> bool:
 
 
 def _standfirst(tree: HtmlElement, description: str) -> str | None:
-    """The smallest element of the page, outside what is hidden in its head, that says what the description says."""
+    """The smallest element of the page, outside its head and furniture, that says what the description says."""
     wanted = fold(description.removesuffix("...").rstrip("… "))
-    if len(wanted.split()) < _LEAST_WORDS:
-        return None
-    start = wanted[:60]
-    found = [text for each in tree.iter(*_BLOCKS) if (text := _short(each)) and fold(text).startswith(start)]
-    return min(found, key=len, default=None)
+    opening = " ".join(description.split()[:_OPENING_WORDS])
+    found = (
+        _around(each, wanted[:_ALIKE]) for each in tree.xpath(".//text()[contains(., $said)]", said=opening)[:_TRIED]
+    )
+    return min(filter(None, found), key=len, default=None)
 
 
-def _short(element: HtmlElement) -> str | None:
-    if len(element) > 12 or any(True for _ in element.iterancestors("nav", "aside", "footer", "head", "a", "ul")):
-        return None
-    text = shown(element)
-    return text if len(text) <= _LONGEST_LEAD else None
+def _around(said: Any, start: str) -> str | None:
+    """The text of the element around some words, or around that one, that begins with ``start``."""
+    element: HtmlElement | None = said.getparent()
+    if element is not None and said.is_tail:
+        element = element.getparent()
+    for _ in range(_CLIMBED):
+        if element is None or len(element) > 12:
+            return None
+        text = shown(element)
+        if len(text) > _LONGEST_LEAD:
+            return None
+        if fold(text).startswith(start):
+            apart = any(True for _ in element.iterancestors("nav", "aside", "footer", "head", "a", "ul", "script"))
+            return None if apart or element.tag in _NO_TEXT else text
+        element = element.getparent()
+    return None

@@ -59,13 +59,17 @@ def _posts(tree: HtmlElement) -> Iterator[HtmlElement]:
 
 def _pointers(tree: HtmlElement) -> list[HtmlElement]:
     """Paragraphs and lists that are nothing but links to other pages, unless the page is made of such."""
-    paragraphs = [each for each in tree.iter("p") if (each.text or len(each)) and shown(each)]
-    pointing = [each for each in paragraphs if _points(each)]
-    if len(pointing) > _POINTERS * len(paragraphs):
+    count = sum(1 for each in tree.iter("p") if (each.text or "").strip() or len(each))
+    pointing = [each for each in tree.iter("p") if each.find(".//a") is not None and _points(each)]
+    if len(pointing) > _POINTERS * count:
         pointing = []
-    lists = [each for each in tree.iter("ul", "ol") if len(each) and all(map(_points, each.iterchildren("li")))]
-    inside = [each for each in lists if not any(outer in lists for outer in each.iterancestors("ul", "ol"))]
-    return pointing + [each for each in inside if each.find("li") is not None]
+    lists = [each for each in tree.iter("ul", "ol") if each.find("li") is not None and _is_list_of_pointers(each)]
+    held = set(lists)
+    return pointing + [each for each in lists if held.isdisjoint(each.iterancestors("ul", "ol"))]
+
+
+def _is_list_of_pointers(element: HtmlElement) -> bool:
+    return all(each.find(".//a") is not None and _points(each) for each in element.iterchildren("li"))
 
 
 def _points(element: HtmlElement) -> bool:

@@ -9,6 +9,7 @@ from importlib.resources import files
 _LONGEST_WALL = 1200
 _FEW_WORDS = 60
 _LONGEST_STATUS = 40
+_SPACED = str.maketrans(dict.fromkeys(".,;:!?\"'()[]“”-/", " "))
 _WORD = re.compile(r"[^\W_]+")
 
 
@@ -16,6 +17,13 @@ _WORD = re.compile(r"[^\W_]+")
 def _lines(package: str, name: str) -> tuple[str, ...]:
     text = (files(package) / "data" / name).read_text(encoding="utf-8")
     return tuple(line for line in text.splitlines() if line and not line.startswith("#"))
+
+
+@cache
+def _phrases() -> tuple[tuple[str, ...], frozenset[str]]:
+    """The phrases of walls, and the longest word of each: few texts hold one."""
+    phrases = _lines("dateline.transforms.articles.en", "walls.txt")
+    return phrases, frozenset(max(phrase.translate(_SPACED).split(), key=len) for phrase in phrases)
 
 
 def is_status(text: str) -> bool:
@@ -33,8 +41,11 @@ def is_wall(text: str) -> bool:
     """
     if len(text) > _LONGEST_WALL:
         return False
-    phrases = _lines("dateline.transforms.articles.en", "walls.txt")
-    lines = [line for line in text.lower().replace("’", "'").split("\n") if line.strip()]
+    low = text.lower().replace("’", "'")
+    phrases, words = _phrases()
+    if words.isdisjoint(low.translate(_SPACED).split()):
+        return False
+    lines = [line for line in low.split("\n") if line.strip()]
     walls = [line for line in lines if any(phrase in line for phrase in phrases)]
     left = sum(len(line.split()) for line in lines if line not in walls)
     return bool(walls) and left < _FEW_WORDS

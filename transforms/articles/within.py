@@ -13,6 +13,7 @@ from dateline.transforms.records import Evidence
 _MONTH = "|".join(sorted(ENGLISH, key=len, reverse=True))
 _YEAR_OF, _NUMBER, _DAY_OF = r"(1[89]\d\d|20\d\d)", r"(0?[1-9]|1[0-2])", r"(0?[1-9]|[12]\d|3[01])"
 _TWO, _TWO_DAY = r"(0[1-9]|1[0-2])", r"(0[1-9]|[12]\d|3[01])"
+_URL_YEAR = re.compile(r"[/=](?:1[89]|20)\d\d")
 _URL_DAYS = tuple(
     re.compile(rf"(?<=[/=]){days}(?=[/?&#]|\.\w{{2,5}}(?:[?#]|$)|$)", re.IGNORECASE)
     for days in (
@@ -69,6 +70,8 @@ class DayMonth(msgspec.Struct, frozen=True):
 
 def in_url(url: str) -> Evidence | None:
     """The day in an address: ``/2024/01/04/``, ``/2024/jan/4/``, ``/20240104``; never one of a slug."""
+    if _URL_YEAR.search(url) is None:
+        return None
     for days in _URL_DAYS:
         for found in days.finditer(url):
             year, *rest = (part for part in found.groups() if part)

@@ -28,9 +28,7 @@ def members(*inputs: Path | str) -> list[tuple[str, str, int]]:
     return [(dump.name, dump.format, len(dump.members)) for dump in survey_inputs([str(each) for each in inputs]).dumps]
 
 
-@pytest.mark.parametrize(
-    "name", ["a.jsonl", "a b.jsonl", "pages/1.html", "pages", "./a.jsonl", "pages/../a.jsonl"]
-)
+@pytest.mark.parametrize("name", ["a.jsonl", "a b.jsonl", "pages/1.html", "pages", "./a.jsonl", "pages/../a.jsonl"])
 def test_what_is_named_twice_is_read_once(tmp_path: Path, name: str) -> None:
     place = folder(tmp_path, a_jsonl=ROW, pages__1_html=PAGE, pages__2_html=PAGE)
     (place / "a b.jsonl").write_text(ROW)
