@@ -14,6 +14,7 @@ _INLINE = frozenset("a abbr b bdi cite em font i mark q s small span strong sub 
 _WORDY = ("time", "output")
 _EMBEDDED = re.compile(r"(?:twitter|instagram|tiktok|fb|bluesky|threads)-(?:tweet|media|embed|post)", re.IGNORECASE)
 _CAPTION = re.compile(r"(?:^|[\s_-])(?:caption|image-?credit|photo-?credit|credit)(?:$|[\s_-])", re.IGNORECASE)
+_CREDITED = ".//*[self::p or self::span or self::div][contains(@class, 'aption') or contains(@class, 'redit')]"
 _APART = frozenset("nav footer aside form header noscript figure".split())
 _COMMENTS = re.compile(r"(?:^|[\s_-])(?:comments?|disqus|replies)(?:$|[\s_-])", re.IGNORECASE)
 _LEAST = 60
@@ -28,8 +29,16 @@ def prepare(tree: HtmlElement) -> None:
     for element in list(tree.iter(*_WORDY)):
         if _in_a_sentence(element):
             element.drop_tag()
-    for element in [*_posts(tree), *_pointers(tree)]:
-        element.drop_tree()
+    for part in _articles(tree):
+        for element in [*_posts(part), *_pointers(part)]:
+            element.drop_tree()
+
+
+def _articles(tree: HtmlElement) -> list[HtmlElement]:
+    """The outermost elements that say that they hold the article, or all."""
+    found = list(tree.iter("article", "main"))
+    held = set(found)
+    return [each for each in found if held.isdisjoint(each.iterancestors("article", "main"))] or [tree]
 
 
 def shown(element: HtmlElement) -> str:
@@ -50,11 +59,9 @@ def _in_a_sentence(element: HtmlElement) -> bool:
 
 def _posts(tree: HtmlElement) -> Iterator[HtmlElement]:
     yield from [each for each in tree.iter("blockquote") if _EMBEDDED.search(each.get("class") or "")]
-    yield from [
-        each
-        for each in tree.iter("p", "span", "div")
-        if _CAPTION.search(each.get("class") or "") and len(each) < 8 and len(shown(each)) < 400
-    ]
+    for each in tree.xpath(_CREDITED):
+        if _CAPTION.search(each.get("class")) and len(each) < 8 and len(shown(each)) < 400:
+            yield each
 
 
 def _pointers(tree: HtmlElement) -> list[HtmlElement]:
