@@ -26,7 +26,8 @@ class RawRecord(msgspec.Struct, frozen=True):
     record_no: position in the dump, from 0. byte_offset: of the record in the decompressed dump.
     raw: the whole record as it was read (what quarantine keeps).
     body: text, or bytes when the charset is still to be decided.
-    content: "text" or "html" (the main text is still to be extracted).
+    content: "text", "plain" (angle brackets and ampersands stand for themselves) or "html" (the main text is still to
+    be extracted).
     published: evidence in the reader's order of trust; modified and retrieved never become the publication date.
     extra: fields that no column takes, kept for reports.
     """

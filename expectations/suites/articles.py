@@ -10,7 +10,7 @@ ROWS: tuple[Check, ...] = (
     column("article_id_missing", "ExpectColumnValuesToNotBeNull", "article_id"),
     column("article_id_malformed", "ExpectColumnValuesToMatchRegex", "article_id", regex=r"^[0-9a-z][0-9a-z_-]{7,}$"),
     column("record_doubled", "ExpectColumnValuesToBeUnique", "record_no"),
-    column("text_empty", "ExpectColumnValuesToBeBetween", "n_chars", min_value=1, max_value=200_000_000),
+    column("text_empty", "ExpectColumnValuesToBeBetween", "said_length", min_value=1, max_value=200_000_000),
     pair("length_wrong", "ExpectColumnPairValuesToBeEqual", "n_chars", "text_length"),
     column("digest_malformed", "ExpectColumnValuesToMatchRegex", "content_sha256", regex="^[0-9a-f]{64}$"),
     column(

@@ -15,12 +15,17 @@ import msgspec
 from dateline.flows.inputs.files import FileSource, Member, listed, stat
 from dateline.flows.inputs.mapping import load_mapping
 from dateline.flows.inputs.names import NO_TEXT, bare, is_text, outputs, shown, side_file
+from dateline.flows.inputs.once import NOT_PROSE, TEXTLESS, distinct, holds_nothing, looked_further, once
 from dateline.transforms import readers
 from dateline.transforms.errors import InputError, UnknownFormat, UsageError
 from dateline.transforms.readers.archive import kind, walk
 from dateline.transforms.readers.base import HEAD_BYTES, Options
+from dateline.transforms.readers.text import is_binary
 
 _DATED = re.compile(r"[\d._-]+|(?i:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*[\d._-]*")
+Groups = dict[tuple[str, str], list[Member]]
+"""(folder, format) -> its one-article files."""
+
 _LOG = logging.getLogger("dateline")
 
 
@@ -76,7 +81,7 @@ def survey_inputs(inputs: Sequence[str], *, format: str | None = None, mapping: 
             if known is None or (len(dump.name), dump.name) < (len(known.name), known.name):
                 dumps[dump.origin] = dump
         skipped |= {each.name: each for each in found.skipped}
-    named = sorted(_distinct(dumps.values()), key=lambda dump: dump.name)
+    named = sorted(distinct(once(dumps.values())), key=lambda dump: dump.name)
     return Found(tuple(named), tuple(skipped[name] for name in sorted(skipped)))
 
 
@@ -145,7 +150,8 @@ def _file(place: str, name: str, origin: str, format: str | None, options: Optio
     candidates = list(candidates_of(place, name))
     if len(candidates) == 1 and not candidates[0].member.inner:
         member = candidates[0].member
-        dump = Dump(name, origin, _detected(candidates[0], format), member.size, (member,), options)
+        named = format or looked_further(_detected(candidates[0]), member, candidates[0].head)
+        dump = Dump(name, origin, named, member.size, (member,), options)
         return Found((dump,), ())
     found = sort(iter(candidates), name, origin, format, options)
     if not found.dumps:
@@ -184,10 +190,8 @@ def candidates_of(path: str, name: str) -> Iterator[Candidate]:
                 yield Candidate(inside, leaf.stream.read(HEAD_BYTES))
 
 
-def _detected(candidate: Candidate, format: str | None) -> str:
+def _detected(candidate: Candidate) -> str:
     """Name of the reader; UnknownFormat says which were tried."""
-    if format is not None:
-        return format
     name, head = candidate.member.name, candidate.head
     found, scores = readers.detect(head, bare(name))
     if found is None:
@@ -203,13 +207,15 @@ def sort(found: Iterable[Candidate | Skipped], root: str, origin: str, format: s
     """A dump per file; one-article files of a folder together are one dump.
 
     A file that no reader recognises joins the dump of its folder whose files end alike, to be refused there with its
-    bytes; where there is none it is left out.
+    bytes; where there is none, or it is text that is no prose, it is left out. So are files without any text among
+    others.
     """
-    groups: dict[tuple[str, str], list[Member]] = defaultdict(list)
+    groups: Groups = defaultdict(list)
     endings: dict[tuple[str, str], str] = {}
     skipped: list[Skipped] = []
     unknown: list[tuple[Candidate, str]] = []
     singles: list[Dump] = []
+    textless: list[Member] = []
     for each in found:
         if isinstance(each, Skipped):
             skipped.append(each)
@@ -217,26 +223,39 @@ def sort(found: Iterable[Candidate | Skipped], root: str, origin: str, format: s
         if not is_text(each.member.name):
             skipped.append(Skipped(shown(each.member.name), NO_TEXT))
             continue
-        folder = _folder(each.member.name, root)
         try:
-            name = _detected(each, format)
+            name = format or looked_further(_detected(each), each.member, each.head)
         except UnknownFormat as error:
             unknown.append((each, str(error)))
             continue
-        if readers.reader(name).grouped:
+        folder = _folder(each.member.name, root)
+        if format is None and not options.mapping and holds_nothing(name, each.head):
+            textless.append(each.member)
+        elif readers.reader(name).grouped:
             groups[folder, name].append(each.member)
             endings.setdefault((folder, PurePosixPath(bare(each.member.name)).suffix), name)
         else:
             place = origin + each.member.name.removeprefix(root)
             singles.append(Dump(each.member.name, place, name, each.member.size, (each.member,), options))
+    skipped += _joined(groups, endings, unknown, root)
+    if groups or singles:
+        skipped += [Skipped(member.name, TEXTLESS) for member in textless]
+    for member in () if groups or singles else textless:
+        groups[_folder(member.name, root), "json"].append(member)
+    return Found((*singles, *_grouped(groups, root, origin, options)), tuple(skipped))
+
+
+def _joined(
+    groups: Groups, endings: dict[tuple[str, str], str], unknown: list[tuple[Candidate, str]], root: str
+) -> Iterator[Skipped]:
+    """Files that no reader recognises: added to the dump that they belong to, or why they are left out."""
     for candidate, reason in unknown:
         folder = _folder(candidate.member.name, root)
         joined = endings.get((folder, PurePosixPath(bare(candidate.member.name)).suffix))
-        if joined is None:
-            skipped.append(Skipped(candidate.member.name, reason))
+        if joined is None or (joined == "text" and not is_binary(candidate.head)):
+            yield Skipped(candidate.member.name, NOT_PROSE if joined else reason)
         else:
             groups[folder, joined].append(candidate.member)
-    return Found((*singles, *_grouped(groups, root, origin, options)), tuple(skipped))
 
 
 def _folder(name: str, root: str) -> str:
@@ -245,7 +264,7 @@ def _folder(name: str, root: str) -> str:
     return f"{root}/{parts[0]}" if parts and not _DATED.fullmatch(parts[0]) else root
 
 
-def _grouped(groups: dict[tuple[str, str], list[Member]], root: str, origin: str, options: Options) -> list[Dump]:
+def _grouped(groups: Groups, root: str, origin: str, options: Options) -> list[Dump]:
     formats: dict[str, int] = defaultdict(int)
     for folder, _ in groups:
         formats[folder] += 1
@@ -257,25 +276,3 @@ def _grouped(groups: dict[tuple[str, str], list[Member]], root: str, origin: str
         ordered = members if members[0].inner else sorted(members, key=lambda member: member.name)
         dumps.append(Dump(folder + mark, place, name, size, tuple(ordered), options))
     return dumps
-
-
-def _distinct(dumps: Iterable[Dump]) -> list[Dump]:
-    """Dumps of equal name get the folders above until the names differ, whatever the order of the inputs."""
-    by_name: dict[str, list[Dump]] = defaultdict(list)
-    for dump in dumps:
-        by_name[dump.name].append(dump)
-    named: list[Dump] = []
-    for same in by_name.values():
-        for depth in range(1, 64) if len(same) > 1 else ():
-            above = [_above(dump, depth) for dump in same]
-            if len(set(above)) == len(same):
-                same = [msgspec.structs.replace(dump, name=name) for dump, name in zip(same, above, strict=True)]
-                break
-        named += same
-    return named
-
-
-def _above(dump: Dump, depth: int) -> str:
-    parts = PurePosixPath(dump.origin.split("://", 1)[-1].split("#")[0]).parts
-    kept = len(PurePosixPath(dump.name).parts)
-    return "/".join([*parts[max(0, len(parts) - kept - depth) : len(parts) - kept], dump.name]).lstrip("/")

@@ -120,14 +120,20 @@ class Articles:
         table = pa.concat_tables(self._tables).unify_dictionaries()
         changes = _shared_ids(table.filter(table["new"]), table.filter(pc.invert(table["new"]))["article_id"])
         signed = self._signed.ordered(_order(table))
-        named = {}
+        firsts = {}
         for copy, first in earliest(signed).items():
             rows = table.take(signed.numbers[[copy, first]]).to_pylist()
+            own, first_id = _id(rows[0], changes), _id(rows[1], changes)
+            firsts[own] = first_id
             if rows[0]["new"]:
-                named[_key(rows[0])] = (rows[0]["article_id"], _id(rows[1], changes))
-        for key, (own, first_id) in named.items():
-            changes.setdefault(key, Change(own, first_id))
-        return changes
+                changes.setdefault(_key(rows[0]), Change(own, first_id))
+        return {key: _to_the_first(change, firsts) for key, change in changes.items()}
+
+
+def _to_the_first(change: Change, firsts: dict[str, str]) -> Change:
+    """A copy of a copy points to what that one is a copy of. firsts: id of a copy -> id of the earliest."""
+    named = firsts.get(change.article_id) or firsts.get(change.duplicate_of or "") or change.duplicate_of
+    return change if named == change.article_id else Change(change.article_id, named)
 
 
 def settle_ids(articles: pa.Table, published: pa.Table) -> Changes:

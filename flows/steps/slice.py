@@ -190,7 +190,10 @@ def frames(tables: dict[str, pa.Table]) -> dict[str, Any]:
     """The frames that the gate sees: what a mention quotes put in, long texts and lists left out; codes of a list of
     codes as words, each with a space behind it."""
     articles = tables["articles"]
-    slim = articles.drop_columns(["text", "authors"]).append_column("text_length", pc.utf8_length(articles["text"]))
+    length = pc.utf8_length(articles["text"])
+    said = pc.add(length, pc.coalesce(pc.utf8_length(articles["title"]), 0))
+    slim = articles.drop_columns(["text", "authors"]).append_column("text_length", length)
+    slim = slim.append_column("said_length", said)
     made = {"articles": slim.to_pandas(date_as_object=False)}
     records = articles["record_no"].to_pylist()
     read = {

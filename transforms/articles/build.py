@@ -12,6 +12,7 @@ from dateline.transforms.articles.identity import article_id, domain
 from dateline.transforms.articles.language import language
 from dateline.transforms.articles.published import decide
 from dateline.transforms.articles.stamps import Stamp, parse
+from dateline.transforms.articles.walls import is_status, is_wall
 from dateline.transforms.pipeline import DumpFacts
 from dateline.transforms.records import Article, RawRecord, Rejected
 
@@ -28,10 +29,16 @@ def build(raw: RawRecord, facts: DumpFacts) -> Article | Rejected:
     body, charset, replaced = _decoded(raw)
     if _binary(body):
         return _rejected(raw, "binary", f"not text: {body[:24]!r}")
-    text, repaired = clean(body)
+    text, repaired = clean(body, raw.content != "plain")
+    title = one_line(raw.title, raw.content != "plain")
     if not any(map(str.isalnum, text[:2000])) and not any(map(str.isalnum, text)):
-        return _rejected(raw, "no_text", f"nothing is left as text of {body[:60]!r}")
-    title = one_line(raw.title)
+        if body.strip() or not title:
+            return _rejected(raw, "no_text", f"nothing is left as text of {body[:60]!r}")
+        text = ""
+    elif is_status(text):
+        return _rejected(raw, "no_text", f"the text is a word for a missing one: {text!r}")
+    elif is_wall(text):
+        return _rejected(raw, "no_main_text", f"not an article but what a site shows instead: {text[:80]!r}")
     when = decide(raw, text, facts.day_first)
     if when.day is None and when.ambiguous and facts.day_order_conflict:
         detail = f"the dump writes both day-month and month-day: {when.conflict}; state the date by another field"

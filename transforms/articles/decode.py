@@ -13,15 +13,20 @@ _MARKS = (
     (codecs.BOM_UTF16_LE, "utf-16"),
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
-_MEANT = {"iso-8859-1": "cp1252", "latin-1": "cp1252", "latin1": "cp1252", "us-ascii": "cp1252", "ascii": "cp1252"}
+_MEANT = {
+    "ascii": "cp1252", "iso8859-1": "cp1252", "iso8859-9": "cp1254", "iso8859-11": "cp874", "tis-620": "cp874",
+    "gb2312": "gb18030", "gbk": "gb18030", "shift_jis": "cp932", "euc_kr": "cp949", "big5": "big5hkscs",
+}  # fmt: skip
+_MIXED = "dateline-mixed"
 _SAMPLE = 20_000
 
 
 def decode(data: bytes, stated: str | None = None) -> tuple[str, str, int]:
     """Text, the charset it was decoded from, and the number of characters that were replaced.
 
-    Latin-1 labels mean windows-1252, as the WHATWG Encoding Standard has it. Valid UTF-8 wins over a stated charset
-    of one byte a character, because such labels are often wrong and random text is hardly ever valid UTF-8.
+    Labels mean what the WHATWG Encoding Standard has them mean: Latin-1 is windows-1252. Valid UTF-8 wins over a stated
+    charset of one byte a character, because such labels are often wrong and random text is hardly ever valid UTF-8.
+    Bytes inside UTF-8 that are none of it are read as windows-1252, which pages of two sources mix.
     """
     for mark, charset in _MARKS:
         if data.startswith(mark):
@@ -36,8 +41,22 @@ def decode(data: bytes, stated: str | None = None) -> tuple[str, str, int]:
     text = data.decode("utf-8", "replace")
     lost = text.count("\ufffd")
     if lost * 8 <= sum(byte >= 0xC2 for byte in data) or (known == "utf-8" and lost < 20):
-        return text, "utf-8", lost
+        text = data.decode("utf-8", _MIXED)
+        return text, "utf-8", text.count("\ufffd") - data.count(b"\xef\xbf\xbd")
     return _loosely(data, _guess(data))
+
+
+def _as_windows(error: UnicodeError) -> tuple[str, int]:
+    """The first byte that is no UTF-8 as windows-1252; of a sequence that is cut off all are lost as one."""
+    if not isinstance(error, UnicodeDecodeError):
+        raise error
+    begun = error.end - error.start > 1 or error.end == len(error.object)
+    if begun and error.object[error.start] >= 0xC2:
+        return "\ufffd", error.end
+    return error.object[error.start : error.start + 1].decode("cp1252", "replace"), error.start + 1
+
+
+codecs.register_error(_MIXED, _as_windows)
 
 
 def _known(name: str | None) -> str | None:

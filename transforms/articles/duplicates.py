@@ -37,12 +37,13 @@ _AT_ONCE = 1 << 13
 """Rows compared at once: 2 MB of signatures."""
 
 Signatures = npt.NDArray[np.uint32]
+Hashes = npt.NDArray[np.uint64]
 Places = npt.NDArray[np.int64]
 
 
 def signatures(texts: Iterable[str | None]) -> pa.Array:
-    """A signature of 256 bytes per text; one too short to have a like is only like itself. Null for null."""
-    return pa.array([None if text is None else _signature(text) for text in texts], SIGNATURE)
+    """A signature of 256 bytes per text; one too short to have a like is only like itself. Null for null and empty."""
+    return pa.array([_signature(text) if text else None for text in texts], SIGNATURE)
 
 
 def _signature(text: str) -> bytes:
@@ -88,23 +89,36 @@ def earliest(signed: Signed) -> dict[int, int]:
 
 
 def _pairs(signed: Signed) -> Iterator[tuple[int, int]]:
-    """Pairs of rows that share a band and are alike as a whole."""
+    """Pairs of rows that share a band and are alike as a whole, and of rows whose signatures are equal."""
+    whole: Hashes | None = None
     for start in range(0, PERMUTATIONS, BAND_ROWS):
-        for rows, sizes in _buckets(signed.band(start)):
+        hashes = _hashes(signed.band(start))
+        whole = hashes if whole is None else _mixed(whole, hashes)
+        for rows, sizes in _buckets(hashes):
             matrix = signed.rows(rows)
             for heads, others in _candidates(sizes):
                 shared = (matrix[heads] == matrix[others]).mean(axis=1)
                 alike = shared >= ALIKE
                 yield from zip(rows[heads[alike]].tolist(), rows[others[alike]].tolist(), strict=True)
+    for rows, sizes in _buckets(whole) if whole is not None else ():
+        yield from zip(np.repeat(rows[np.cumsum(sizes) - sizes], sizes).tolist(), rows.tolist(), strict=True)
 
 
-def _buckets(band: Signatures) -> Iterator[tuple[Places, Places]]:
-    """(rows, size of each bucket) of some buckets at a time that have several rows with the same band; the rows of a
-    bucket ascend. Bands that only hash alike are told apart later, by what their rows share as a whole."""
+def _hashes(band: Signatures) -> Hashes:
     hashes = np.zeros(len(band), np.uint64)
     for column in range(band.shape[1]):
-        hashes = (hashes ^ band[:, column]) * _MIXER
-        hashes ^= hashes >> np.uint64(29)
+        hashes = _mixed(hashes, band[:, column])
+    return hashes
+
+
+def _mixed(hashes: Hashes, more: npt.NDArray[np.unsignedinteger]) -> Hashes:
+    mixed = (hashes ^ more) * _MIXER
+    return mixed ^ (mixed >> np.uint64(29))
+
+
+def _buckets(hashes: Hashes) -> Iterator[tuple[Places, Places]]:
+    """(rows, size of each bucket) of some buckets at a time that have several rows with the same band; the rows of a
+    bucket ascend. Bands that only hash alike are told apart later, by what their rows share as a whole."""
     order = np.argsort(hashes, kind="stable")
     hashes = hashes[order]
     edges = np.flatnonzero(np.concatenate(([True], hashes[1:] != hashes[:-1], [True]))) if len(order) else order

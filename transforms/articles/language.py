@@ -1,4 +1,4 @@
-"""ISO 639-1 code of an article: as stated, else a cheap look for English, else the detector."""
+"""ISO 639-1 code of an article: what a clear text shows, else what is stated of it."""
 
 from __future__ import annotations
 
@@ -17,7 +17,22 @@ _LOOKED_AT = 600
 _MIN_WORDS = 12
 _ENGLISH_SHARE = 0.25
 _EXCERPT = 400
-_SURE = 0.6
+_SURE, _CLEAR = 0.6, 0.95
+_ENOUGH = 120
+_NEAR = tuple(
+    frozenset(group.split())
+    for group in (
+        "no nb nn da sv",
+        "hr sr bs sl",
+        "id ms",
+        "cs sk",
+        "gl pt es ca",
+        "ru uk be bg mk",
+        "fa ur",
+        "hi mr ne",
+    )
+)
+"""Languages that the detector takes for each other."""
 _NEWS_LANGUAGES = """
 en es fr de it pt nl pl ru uk tr ar zh ja ko sv da no fi el he hi cs ro hu bg hr sr sk sl ca vi id ms th fa ur bn ta te
 ml mr gu kn pa ne si sw af sq et lv lt is ga cy eu gl mk bs be hy ka az kk uz mn km lo my am so ha tl
@@ -25,8 +40,20 @@ ml mr gu kn pa ne si sw af sq et lv lt is ga cy eu gl mk bs be hy ka az kk uz mn
 
 
 def language(text: str, stated: str | None = None) -> str | None:
-    """Two lower-case letters (three where ISO 639-1 has none), or None when the text is too short to tell."""
-    return code(stated) if stated and code(stated) else detect(text)
+    """Two lower-case letters (three where ISO 639-1 has none), or None when the text is too short to tell.
+
+    A clear text decides, as labels are often those of a template; what is stated holds where the text leaves doubt.
+    """
+    claimed = code(stated) if stated else None
+    if claimed is None:
+        return detect(text)
+    if _reads_as_english(text):
+        return "en"
+    if claimed not in _NEWS_LANGUAGES or not _enough(text):
+        return claimed
+    found, probability = _look(text)
+    near = any(claimed in group and found in group for group in _NEAR)
+    return found if probability >= _CLEAR and not near else claimed
 
 
 @lru_cache(maxsize=1024)
@@ -58,18 +85,32 @@ _THREE = {
 
 def detect(text: str) -> str | None:
     """English when a quarter of the first words are its function words, which settles nearly every English article."""
-    words = text[:_LOOKED_AT].lower().split()
-    if len(words) >= _MIN_WORDS and sum(map(_ENGLISH.__contains__, words)) >= _ENGLISH_SHARE * len(words):
+    if _reads_as_english(text):
         return "en"
     if not _WORDS.search(text):
         return None
+    found, probability = _look(text)
+    return found if probability >= _SURE else None
+
+
+def _reads_as_english(text: str) -> bool:
+    words = text[:_LOOKED_AT].lower().split()
+    return len(words) >= _MIN_WORDS and sum(map(_ENGLISH.__contains__, words)) >= _ENGLISH_SHARE * len(words)
+
+
+def _enough(text: str) -> bool:
+    """Whether a text is long enough to stand against what is stated of it."""
+    return len(text) >= _ENOUGH and _WORDS.search(text) is not None
+
+
+def _look(text: str) -> tuple[str, float]:
     return _classify(" ".join(text[: 10 * _EXCERPT].split())[: 2 * _EXCERPT].lower())
 
 
-def _classify(excerpt: str) -> str | None:
-    """What the detector finds among the languages of news, when it is sure enough."""
+def _classify(excerpt: str) -> tuple[str, float]:
+    """What the detector finds among the languages of news, and how sure it is, from 0 to 1."""
     found, probability = _detector().classify(excerpt)
-    return str(found) if probability >= _SURE else None
+    return str(found), float(probability)
 
 
 @cache

@@ -5,7 +5,16 @@ from __future__ import annotations
 import re
 
 from lxml import etree, html
+from lxml.html import defs
 
+from dateline.transforms.articles.marks import settle_marks
+
+_ELEMENTS = defs.tags | defs.html5_tags
+_UNCLOSED = frozenset(
+    "area base br col embed frame hr img input link meta param source track wbr p li td th tr".split()
+)
+"""Elements that stand without an end tag in sound markup."""
+_ANGLE = re.compile(r"<(/?)([A-Za-z][\w.:-]*)([^<>]*)(>?)")
 _BLOCKS = frozenset(
     """
 p div br li ul ol h1 h2 h3 h4 h5 h6 tr table blockquote section article figure figcaption header footer hr pre
@@ -17,15 +26,55 @@ _SPACES = re.compile(r"[ \t\n\r\f]+")
 _BREAKS = re.compile(r" *\n[ \n]*")
 
 
+def is_marked_up(text: str) -> bool:
+    """Whether angle brackets of a text are markup: at least one holds the tag of an HTML element."""
+    low = text.lower()
+    return "<!--" in text or any(_is_tag(found, text, low) for found in _ANGLE.finditer(text))
+
+
+def _as_said(text: str) -> str:
+    """The text with the angle brackets that are none of markup (``Harbor Air <U>``, ``<Sale Plc>``) as ``&lt;``."""
+    low = text.lower()
+    return _ANGLE.sub(lambda found: found.group() if _is_tag(found, text, low) else f"&lt;{found.group()[1:]}", text)
+
+
+def _is_tag(found: re.Match[str], text: str, low: str) -> bool:
+    """Whether a bracket holds an element of HTML: by its name, then by attributes, small letters or its other tag.
+
+    What begins with a capital and has no other tag stands for itself: codes of companies are often names of elements.
+    """
+    name, rest = found[2].lower(), found[3].strip(" \t\r\n/")
+    if name not in _ELEMENTS:
+        return False
+    if "=" in rest:
+        return True
+    if not found[4] or rest != rest.lower():
+        return False
+    if found[2][0].islower() or (found[2].isupper() and len(name) > 4):
+        return True
+    if name in _UNCLOSED:
+        return not _stands_alone(found, text, low)
+    return f"<{name}" in low if found[1] else f"</{name}" in low
+
+
+def _stands_alone(found: re.Match[str], text: str, low: str) -> bool:
+    """Whether capitals inside a line are written but once, a word before them, as a code is and a tag is not."""
+    name = found[2].lower()
+    once = low.count(f"<{name}") + low.count(f"</{name}") == 1 and name not in ("br", "hr", "img")
+    return once and text[: found.start()].rstrip(" ")[-1:].isalnum() and text[found.start() - 1] == " "
+
+
 def fragment_text(fragment: str) -> str:
     """Text of an HTML fragment: a blank line between blocks; text inside ``pre`` is not kept verbatim."""
     plain = "\x00" not in fragment and not fragment.lstrip().lower().startswith("<?xml")
     source = fragment if plain else fragment.replace("\x00", "").replace("<?", "&lt;?")
+    source = _as_said(source)
     kept_lines = "\n" in source and not re.search(r"<(?:p|br|div)\b", source, re.IGNORECASE)
     try:
         root = html.fragment_fromstring(source, create_parent="div")
     except (etree.LxmlError, ValueError):
         return re.sub(r"<[^<>]*>", " ", source)
+    settle_marks(root)
     pieces: list[str] = []
     _walk(root, pieces, kept_lines)
     return _BREAKS.sub("\n\n", "".join(pieces)).strip()

@@ -1,8 +1,9 @@
-"""Month names and abbreviations to numbers: English stated here, the other languages of news dumps from CLDR."""
+"""Month names and abbreviations to numbers: English stated here, those of other languages from CLDR and a list."""
 
 from __future__ import annotations
 
 from functools import cache
+from importlib.resources import files
 
 _ENGLISH = """
 january february march april may june july august september october november december
@@ -38,4 +39,8 @@ def _others() -> dict[str, int]:
             for width in ("wide", "abbreviated"):
                 for no, name in locale.months[context][width].items():
                     names.setdefault(name.lower().rstrip("."), no)
+    text = (files("dateline.transforms.articles") / "data" / "months.tsv").read_text(encoding="utf-8")
+    for number, *written in (line.split("\t") for line in text.splitlines() if not line.startswith("#")):
+        for name in written:
+            names.setdefault(name, int(number))
     return names

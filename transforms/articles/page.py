@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import logging
 import re
 from contextlib import suppress
 
@@ -11,12 +10,19 @@ from lxml import etree, html
 from lxml.html import HtmlElement
 
 from dateline.transforms.articles import page_meta
+from dateline.transforms.articles.page_lead import whole
+from dateline.transforms.articles.page_text import main_text
+from dateline.transforms.articles.page_title import headline, headlines, sites
+from dateline.transforms.articles.page_tree import prepare
 from dateline.transforms.articles.stamps import Stamp, parse
 from dateline.transforms.records import Evidence
 
-logging.getLogger("trafilatura").setLevel(logging.CRITICAL)
 _LATEST = "2030-12-31"
 _SHORT = 200
+_NEW_YEAR = re.compile(
+    r"\d{4}[-/.]?0?1[-/.]?0?1(?!\d)|(?<!\d)0?1[-/.]0?1[-/.](?:\d\d)?\d\d(?!\d)|\b[Jj]an\w*\.?\s+0?1(?:st)?\b"
+    r"|(?<!\d)0?1(?:st|er|\.|º)?\s+(?:of |de )?[Jj][aä]n|(?<!\d)1\s*月\s*1\s*日"
+)
 _JOINED = re.compile(r"\n+")
 
 
@@ -34,7 +40,6 @@ class Page(msgspec.Struct, frozen=True):
 
 def extract(source: str) -> Page | None:
     """The article of a page, or None when the page has no main text. Never raises for what a page holds."""
-
     tree = _tree(source)
     if tree is None:
         return None
@@ -42,20 +47,22 @@ def extract(source: str) -> Page | None:
     published = tuple(page_meta.published(tree, named, objects))
     if not any(isinstance(parse(each.raw), Stamp) for each in published):
         published += _by_search(source, page_meta.modified(named, objects))
+    address, stated = page_meta.address(tree, named), headlines(tree, named, objects)
     page = Page(
         text="",
-        title=page_meta.title(tree, named, objects),
-        url=page_meta.address(tree, named),
+        title=headline(stated, sites(tree, named, objects, address)),
+        url=address,
         authors=page_meta.authors(named, objects),
         language=tree.get("lang"),
         published=published,
         modified=page_meta.modified(named, objects),
     )
-    text = main_text(source)
-    stated = page_meta.body(objects)
-    if len(text) < _SHORT and len(stated) > len(text):
-        text = stated
-    text = _without_title(text, page.title)
+    prepare(tree)
+    text = main_text(tree)
+    body = page_meta.body(objects)
+    if len(text) < _SHORT and len(body) > len(text):
+        text = body
+    text = whole(text, tree, stated, page_meta.description(named, objects), page.authors)
     return msgspec.structs.replace(page, text=_JOINED.sub("\n\n", text)) if text.strip() else None
 
 
@@ -70,26 +77,6 @@ def _tree(source: str) -> HtmlElement | None:
     return tree
 
 
-def _without_title(text: str, title: str | None) -> str:
-    """The headline has its own column; trafilatura leaves it at the head of the text of most pages."""
-    first, _, rest = text.partition("\n")
-    same = title is not None and " ".join(first.split()) == " ".join(title.split())
-    return rest if same and rest.strip() else text
-
-
-def main_text(source: str) -> str:
-    """The text of the article without navigation, comments and related stories; empty when there is none."""
-    import trafilatura
-
-    text = trafilatura.extract(source, fast=True, include_comments=False, include_tables=True)
-    if not text or len(text) < _SHORT:
-        longer = trafilatura.extract(source, favor_recall=True, include_comments=False, include_tables=True)
-        text = longer or text
-    text = text or str(trafilatura.baseline(source)[1])
-    tree = None if text else _tree(source)
-    return text if tree is None else "\n".join(each.text_content().strip() for each in tree.iter("p"))
-
-
 def _by_search(source: str, modified: str | None) -> tuple[Evidence, ...]:
     """What htmldate finds in the rest of the page; a fixed latest day stands for its default, today.
 
@@ -100,5 +87,7 @@ def _by_search(source: str, modified: str | None) -> tuple[Evidence, ...]:
     found = htmldate.find_date(source, original_date=True, max_date=_LATEST, extensive_search=True)
     changed = parse(modified) if modified else None
     if found is None or (isinstance(changed, Stamp) and changed.day == found):
+        return ()
+    if found.endswith("-01-01") and not _NEW_YEAR.search(source):  # htmldate's word for a bare year: © 2016
         return ()
     return (Evidence("page", found),)

@@ -25,9 +25,10 @@ _MODIFIED = """
 article:modified_time og:updated_time datemodified lastmod last-modified dcterms.modified dc.date.modified
 article.updated shareaholic:article_modified_time revised modified
 """.split()
-_TITLES = "og:title headline dc.title dcterms.title twitter:title title".split()
 _AUTHORS = "author article:author dc.creator dcterms.creator parsely-author sailthru.author byl citation_author".split()
+_DESCRIPTIONS = ("og:description", "description", "twitter:description", "dc.description")
 _RANK = {name: rank for rank, name in enumerate(_PUBLISHED)}
+_BEHIND_TITLE = re.compile(r"(?:\s[|–—-]|,)\s((?:\d{1,2}[./]\d{1,2}[./]|\d{4}-\d\d-)\d{2,4})$")
 _STATED = re.compile(r'"datePublished"\s*:\s*"([^"]{8,40})"')
 
 
@@ -90,6 +91,8 @@ def published(tree: HtmlElement, named: dict[str, str], objects: list[dict[str, 
     stamp = _time(tree)
     if stamp:
         yield Evidence("time", stamp)
+    if behind := _BEHIND_TITLE.search(" ".join((tree.findtext(".//title") or "").split())):
+        yield Evidence("meta", behind[1])
 
 
 def _time(tree: HtmlElement) -> str | None:
@@ -108,15 +111,6 @@ def modified(named: dict[str, str], objects: list[dict[str, Any]]) -> str | None
     """The stated time of the last change."""
     stated = next((value for each in objects if (value := scalar(each.get("dateModified")))), None)
     return stated or next((named[name] for name in _MODIFIED if name in named), None)
-
-
-def title(tree: HtmlElement, named: dict[str, str], objects: list[dict[str, Any]]) -> str | None:
-    """Headline of the article's JSON-LD, og:title, the only h1, else the page's title."""
-    stated = next((value for each in objects if _is_article(each) and (value := scalar(each.get("headline")))), None)
-    headings = [" ".join("".join(each.itertext()).split()) for each in tree.iterfind(".//h1")]
-    only = headings[0] if len(headings) == 1 and headings[0] else None
-    page = tree.findtext(".//title")
-    return stated or next((named[name] for name in _TITLES if name in named), None) or only or page
 
 
 def authors(named: dict[str, str], objects: list[dict[str, Any]]) -> tuple[str, ...]:
@@ -141,3 +135,9 @@ def address(tree: HtmlElement, named: dict[str, str]) -> str | None:
 def body(objects: list[dict[str, Any]]) -> str:
     """The articleBody that JSON-LD states, or nothing."""
     return next((value for each in objects if (value := scalar(each.get("articleBody")))), "")
+
+
+def description(named: dict[str, str], objects: list[dict[str, Any]]) -> str:
+    """What the page says of its article: the description of JSON-LD or meta, or nothing."""
+    stated = next((value for each in objects if _is_article(each) and (value := scalar(each.get("description")))), None)
+    return stated or next((named[name] for name in _DESCRIPTIONS if name in named), "")

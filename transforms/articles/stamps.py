@@ -201,17 +201,20 @@ def _full_year(year: str) -> int:
 def _ordered(
     found: re.Match[str], day_first: bool | None, time: tuple[int, int, int] | None, zone: str | None
 ) -> Stamp:
+    """Dots before a year of four digits are day-month-year everywhere, so they tell nothing of other numbers."""
     first, second, year = int(found[1]), int(found[3]), _full_year(found[4])
+    dotted = found[2] == "." and len(found[4]) == 4
     if first > 12:
-        return msgspec.structs.replace(_stamp(year, second, first, time, zone), ordered="dmy")
+        stamp = _stamp(year, second, first, time, zone)
+        return stamp if dotted else msgspec.structs.replace(stamp, ordered="dmy")
     if second > 12:
         return msgspec.structs.replace(_stamp(year, first, second, time, zone), ordered="mdy")
     as_dmy = _stamp(year, second, first, time, zone)
     as_mdy = _stamp(year, first, second, time, zone)
     if first == second:
         return as_dmy
-    if day_first is None and found[2] == "." and len(found[4]) == 4:
-        day_first = True
+    if dotted:
+        return as_dmy
     if day_first is None:
         return msgspec.structs.replace(as_mdy, other=as_dmy.day)
     return as_dmy if day_first else as_mdy

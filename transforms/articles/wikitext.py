@@ -3,6 +3,15 @@
 from __future__ import annotations
 
 import re
+from contextlib import suppress
+from typing import TYPE_CHECKING
+
+import msgspec
+
+from dateline.transforms.articles.wikitemplates import shown
+
+if TYPE_CHECKING:
+    from mwparserfromhell.nodes import Tag
 
 _DATE = re.compile(r"\{\{\s*(?:date|datum|fecha|data)\s*\|\s*(?:[a-z]+\s*=\s*)?([^{}|]+)", re.IGNORECASE)
 _MEDIA = re.compile(
@@ -15,36 +24,82 @@ _END = re.compile(
 )
 _HEADING = re.compile(r"^=+\s*(.*?)\s*=+\s*$", re.MULTILINE)
 _GAPS = re.compile(r"[ \t]*\n(?:[ \t]*\n)+")
-_LINKS = frozenset("w wp wl wikt commons s iw2 nowrap lang small".split())
+_COUNTED = 1000
+_LEFT_OUT = frozenset(("ref", "gallery", "references", "imagemap", "timeline"))
+_OTHERS = r"(?:[ \t]*\{\{[^{}]*\}\}){0,8}"
+_ALONE = (
+    re.compile(rf"\A(?:\s*\{{\{{[^{{}}]*\}}\}})*\s*{_DATE.pattern}(?:\}}\}})?", re.IGNORECASE),
+    re.compile(rf"^{_OTHERS}[ \t]*{_DATE.pattern}(?:\}}\}}{_OTHERS})?[ \t]*$", re.IGNORECASE | re.MULTILINE),
+)
+"""A date before all words of a page, or in a line that holds nothing but templates."""
+
+
+class Prose(msgspec.Struct, frozen=True):
+    """Text of a page, and how many templates inside its sentences are left out because the table does not know them."""
+
+    text: str
+    dropped: int = 0
 
 
 def stated_date(wikitext: str) -> str | None:
-    """The day in ``{{date|January 4, 2019}}``, as written."""
-    found = _DATE.search(wikitext)
+    """The day in ``{{date|January 4, 2019}}``, as written, where it stands alone: inside a sentence it tells of another
+    day."""
+    found = next(filter(None, (each.search(wikitext) for each in _ALONE)), None)
     return found[1].strip() if found else None
 
 
-def to_text(wikitext: str) -> str:
-    """Prose with a blank line between paragraphs; sources, files, categories, tables and templates are left out."""
+def to_text(wikitext: str) -> Prose:
+    """Prose with a blank line between paragraphs, and rows of tables as lines; sources, files and categories are left
+    out. Templates are what ``templates.tsv`` says."""
     import mwparserfromhell
     from mwparserfromhell.nodes import Tag, Template, Wikilink
 
-    code = mwparserfromhell.parse(_END.sub("", wikitext), skip_style_tags=True)
+    source = _END.sub("", wikitext)
+    for each in _ALONE:
+        source = each.sub("", source)
+    code = mwparserfromhell.parse(source, skip_style_tags=True)
     nodes = [node for node in code.filter(recursive=True) if isinstance(node, Template | Wikilink | Tag)]
-    for node in nodes:
-        shown = ""
+    dropped = 0
+    for node in reversed(nodes):  # what is inside others first
+        text: str | None = ""
         if isinstance(node, Template):
-            if str(node.name).strip().lower() in _LINKS and node.params:
-                shown = str(node.params[1 if len(node.params) > 1 and not node.params[1].showkey else 0].value)
+            text = shown(node)
+            dropped += text is None and dropped < _COUNTED and _is_inside(source, str(node))
         elif isinstance(node, Wikilink):
             if not _MEDIA.match(str(node.title)):
                 continue
-        elif str(node.tag).lower() not in ("ref", "table", "gallery", "references", "imagemap", "timeline"):
+        elif str(node.tag).lower() == "table":
+            text = _rows(node)
+        elif str(node.tag).lower() not in _LEFT_OUT:
             continue
-        try:
-            code.replace(node, shown)
-        except ValueError:
-            continue
+        with suppress(ValueError):
+            code.replace(node, text or "")
     text = code.strip_code(normalize=True, collapse=False)
     text = re.sub(r"'{2,}", "", _HEADING.sub(r"\1", text))
-    return _GAPS.sub("\n\n", re.sub(r"(?m)^[*#:;]+\s*", "", text)).strip()
+    return Prose(_GAPS.sub("\n\n", re.sub(r"(?m)^[*#:;]+\s*", "", text)).strip(), dropped)
+
+
+def _is_inside(source: str, template: str) -> bool:
+    """Whether a template stands in a line with words, rather than as a box or mark of its own."""
+    start = source.find(template)
+    if start < 0 or "\n" in template:
+        return False
+    line = source[source.rfind("\n", 0, start) + 1 : start] + source[start + len(template) :].partition("\n")[0]
+    return any(map(str.isalpha, re.sub(r"\{\{[^{}]*\}\}", "", line)))
+
+
+def _rows(table: Tag) -> str:
+    """A row a line, its cells parted by a bar."""
+    loose = table.contents.filter_tags(matches=_is_cell, recursive=False)  # a first row needs no mark of its own
+    lines = [" | ".join(map(_cell, loose))]
+    for row in table.contents.filter_tags(matches=lambda node: str(node.tag).lower() == "tr", recursive=False):
+        lines.append(" | ".join(map(_cell, row.contents.filter_tags(matches=_is_cell, recursive=False))))
+    return "\n" + "\n".join(line for line in lines if line.strip(" |")) + "\n"
+
+
+def _is_cell(node: Tag) -> bool:
+    return str(node.tag).lower() in ("td", "th")
+
+
+def _cell(node: Tag) -> str:
+    return " ".join(str(node.contents.strip_code()).split())

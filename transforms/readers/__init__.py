@@ -8,6 +8,7 @@ from pkgutil import iter_modules
 
 from dateline.transforms.errors import UsageError
 from dateline.transforms.readers.base import Reader
+from dateline.transforms.readers.transcode import as_utf8_head
 
 
 @cache
@@ -31,6 +32,7 @@ def detect(head: bytes, name: str) -> tuple[Reader | None, dict[str, float]]:
 
     head: the first bytes of the decompressed file. A tie goes to the first name.
     """
+    head = as_utf8_head(head)
     scores = {each.name: each.sniff(head, name) for each in readers().values()}
     best = max(scores, key=lambda key: scores[key])
     return (readers()[best] if scores[best] > 0 else None), scores

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import csv
+import re
 from collections.abc import Iterator
-from typing import BinaryIO
+from typing import Any, BinaryIO
 
 import msgspec
 
@@ -14,20 +15,35 @@ from dateline.transforms.readers.base import Cut, Options, Record, Source, overs
 from dateline.transforms.readers.fields import article_like, to_record
 from dateline.transforms.readers.lines import Line, lines
 from dateline.transforms.readers.objects import with_charset
+from dateline.transforms.readers.transcode import as_utf8, ends_in_cr
 from dateline.transforms.records import Blank, Rejected
 
 DELIMITERS = ",\t;|"
 _MAX_LINES = 20_000
+_TRIED = 400
+_TOLD = re.compile(rb"(?:\xef\xbb\xbf)?\"?sep=([^\r\nA-Za-z0-9])\"?\r?\n", re.IGNORECASE)
 _INNER_CR = "\u2028"
 csv.field_size_limit(2**31 - 1)
 
 
 class Table(msgspec.Struct, frozen=True):
-    """delimiter and column names of a file; start: byte of the first row after the header."""
+    """delimiter and column names of a file; start: byte of the first row after the header.
+
+    escape: what stands before a quote inside a quoted cell where it is not doubled. line_end: CR in files of old Macs.
+    """
 
     delimiter: str
     columns: tuple[str, ...]
     start: int
+    escape: str | None = None
+    line_end: bytes = b"\n"
+
+    @property
+    def dialect(self) -> dict[str, Any]:
+        """What the csv module has to know."""
+        if self.escape is None:
+            return {"delimiter": self.delimiter}
+        return {"delimiter": self.delimiter, "escapechar": self.escape, "doublequote": False}
 
 
 class Csv:
@@ -45,6 +61,7 @@ class Csv:
         return 0.9 if name.lower().endswith(self.extensions) else 0.6
 
     def cuts(self, source: Source, target_bytes: int, options: Options) -> Iterator[Cut]:
+        source, options = as_utf8(source, options)
         with source.open() as stream:
             table = self._table(stream, source.name, options)
         last, no, position = 0, 0, 0
@@ -60,6 +77,7 @@ class Csv:
             yield Cut(position, no)
 
     def read(self, source: Source, start: Cut, stop: Cut | None, options: Options) -> Iterator[Record]:
+        source, options = as_utf8(source, options)
         with source.open() as stream:
             table = self._table(stream, source.name, options)
         with source.open() as stream:
@@ -94,7 +112,12 @@ class Row(msgspec.Struct, frozen=True):
 
 def header(head: bytes, delimiters: str, options: Options | None = None) -> Table | None:
     """The delimiter that gives the most columns that look like an article's, and the names."""
-    start = len(head) - len(head.lstrip(b"\r\n \x00"))
+    start, line_end = len(head) - len(head.lstrip(b"\r\n \x00")), b"\n"
+    if ends_in_cr(head[start:]):
+        head, line_end = head.replace(b"\r", b"\n"), b"\r"
+    if told := _TOLD.match(head, start):
+        start, stated = told.end(), told[1].decode("latin-1")
+        delimiters = stated if len(delimiters) > 1 or stated in delimiters else ""
     best: tuple[tuple[bool, int], Table] | None = None
     for delimiter in delimiters:
         if delimiter.encode() not in head:
@@ -106,8 +129,25 @@ def header(head: bytes, delimiters: str, options: Options | None = None) -> Tabl
         columns = tuple(cell.strip().strip("\ufeff") for cell in cells)
         rank = (article_like(columns), len(columns))
         if len(columns) > 1 and (best is None or rank > best[0]):
-            best = (rank, Table(delimiter, columns, start + size))
-    return best[1] if best else None
+            best = (rank, Table(delimiter, columns, start + size, line_end=line_end))
+    return _escaped(best[1], head) if best else None
+
+
+def _escaped(table: Table, head: bytes) -> Table:
+    """With a backslash as escape where more rows have the width of the header with it than with doubled quotes."""
+    if b'\\"' not in head:
+        return table
+    escaping = msgspec.structs.replace(table, escape="\\")
+    return escaping if _even_rows(escaping, head) > _even_rows(table, head) else table
+
+
+def _even_rows(table: Table, head: bytes) -> int:
+    texts = (decode(line)[0].rstrip("\r") + "\n" for line in head[table.start :].split(b"\n")[:_TRIED])
+    rows = csv.reader(texts, **table.dialect)
+    try:
+        return sum(len(row) == len(table.columns) for row in rows)
+    except csv.Error:
+        return 0
 
 
 def _split(head: bytes, delimiter: str) -> Iterator[tuple[list[str], int]]:
@@ -129,8 +169,8 @@ def _split(head: bytes, delimiter: str) -> Iterator[tuple[list[str], int]]:
 class _Feed:
     """Hands lines to the csv module and remembers which ones a row has taken; rows can be given back."""
 
-    def __init__(self, source: Iterator[Line], charset: str | None) -> None:
-        self.source, self.charset = source, charset
+    def __init__(self, source: Iterator[Line], charset: str | None, line_end: bytes) -> None:
+        self.source, self.charset, self.line_end = source, charset, line_end.decode()
         self.waiting: list[Line] = []
         self.taken: list[Line] = []
         self.encoding, self.replaced = "utf-8", 0
@@ -148,17 +188,21 @@ class _Feed:
         except UnicodeDecodeError:
             text, self.encoding, replaced = decode(line.data, self.charset)
             self.replaced += replaced
+        if self.line_end == "\r" and text.endswith("\r"):
+            text = text[:-1] + "\n"
         if "\r" in text[:-2]:
             text = text.rstrip("\r\n").replace("\r", _INNER_CR) + "\n"
         return text
 
 
 def _rows(stream: BinaryIO, table: Table, end: int | None, options: Options) -> Iterator[Row]:
-    feed = _Feed(lines(stream, table.start, end, options.max_record_bytes), options.encoding)
+    feed = _Feed(
+        lines(stream, table.start, end, options.max_record_bytes, table.line_end), options.encoding, table.line_end
+    )
     while True:
         feed.taken, feed.encoding, feed.replaced = [], "utf-8", 0
         try:
-            cells = next(csv.reader(feed, delimiter=table.delimiter), None)
+            cells = next(csv.reader(feed, **table.dialect), None)
         except csv.Error as error:
             yield _broken(feed, str(error), options)
             continue
@@ -178,7 +222,7 @@ def _swallowed(feed: _Feed, cells: list[str], table: Table) -> bool:
     if len(cells) != len(table.columns):
         return True
     try:
-        next(csv.reader([decode(line.data)[0] for line in feed.taken], delimiter=table.delimiter, strict=True))
+        next(csv.reader([decode(line.data)[0] for line in feed.taken], strict=True, **table.dialect))
     except csv.Error:
         return True
     return False
@@ -188,7 +232,7 @@ def _heals(feed: _Feed, table: Table) -> bool:
     """Whether a later line of a row of wrong width is a whole row by itself: then only the first line is broken."""
     for line in feed.taken[1:200]:
         try:
-            rows = list(csv.reader([decode(line.data)[0]], delimiter=table.delimiter))
+            rows = list(csv.reader([decode(line.data)[0]], **table.dialect))
         except csv.Error:
             continue
         if len(rows) == 1 and len(rows[0]) == len(table.columns) > 2:

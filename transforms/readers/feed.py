@@ -22,6 +22,7 @@ _ROOT = re.compile(rb"<(?:[a-z]+:)?(?:rss|feed|rdf)[\s>]", re.IGNORECASE)
 _ENCODING = re.compile(rb"""<\?xml[^>]*encoding=["']([\w.:-]+)""", re.IGNORECASE)
 _NAMED = re.compile(r"&(?!(?:amp|lt|gt|quot|apos|#\d+|#[xX][0-9a-fA-F]+);)(\w{2,31};)?")
 _PREFIX = re.compile(r"(</?|\s)([A-Za-z][\w.-]*):([A-Za-z][\w.-]*)(?=[\s>/=])")
+_DATED = frozenset(("published", "issued", "pubDate", "date", "created"))
 _PARSER = etree.XMLParser(recover=True, resolve_entities=False, no_network=True, huge_tree=True, remove_comments=True)
 
 
@@ -63,6 +64,8 @@ def _record(no: int, item: Line, charset: str | None, options: Options) -> Recor
         return oversized(no, item.offset, item.data, item.size, options.max_record_bytes)
     text, encoding, replaced = decode(item.data, charset)
     fields = item_fields(text)
+    if "updated" in fields and not fields.keys() & _DATED:
+        fields["published"] = fields["updated"]  # RFC 4287 makes only updated compulsory: it is all that many state
     if not fields:
         return Rejected(no, item.offset, "read", "bad_xml", f"no readable item: {quote(text[:200], 120)}", item.data)
     return with_charset(to_record(fields, no, item.offset, item.data, options), encoding, replaced)

@@ -10,7 +10,7 @@ import msgspec
 
 from dateline.transforms.readers.base import Options, Record, quote
 from dateline.transforms.readers.names import ROLES, WRAPPERS, plain
-from dateline.transforms.readers.values import people, prose, scalar
+from dateline.transforms.readers.values import nothing, people, prose, scalar
 from dateline.transforms.records import Evidence, RawRecord, Rejected
 
 Fields = Mapping[str, Any]
@@ -49,10 +49,10 @@ def to_record(fields: Fields, record_no: int, offset: int, raw: bytes, options: 
     found: Mapping[str, tuple[str, ...]] = roles(tuple(fields))
     if options.mapping or options.fixed:
         fields, found = _mapped(fields, found, options)
-    body = _body(fields, found)
+    title = _first(fields, found["title"])
+    body = _body(fields, found, title)
     if body is None:
         return _no_text(fields, found, record_no, offset, raw)
-    title = _first(fields, found["title"])
     return RawRecord(
         record_no=record_no,
         byte_offset=offset,
@@ -73,19 +73,27 @@ def _first(fields: Fields, keys: tuple[str, ...]) -> str | None:
     return next((value for key in keys if (value := scalar(fields[key])) is not None), None)
 
 
-def _body(fields: Fields, found: Mapping[str, tuple[str, ...]]) -> str | None:
-    """The text; a dump without a text column (headlines, abstracts) has its summary or title as text."""
+def _body(fields: Fields, found: Mapping[str, tuple[str, ...]], title: str | None) -> str | None:
+    """The text; a dump without a text column (headlines, abstracts) has its summary or title as text.
+
+    A record whose text field is empty has none beside its headline.
+    """
     for key in found["text"]:
         text = prose(fields[key])
         if text is not None and text.strip():
             return text
     if found["text"]:
-        return None
+        return "" if title and all(_is_missing(fields[key]) for key in found["text"]) else None
     for key in found["summary"] + found["title"]:
         text = prose(fields[key])
         if text is not None and text.strip():
             return text
     return None
+
+
+def _is_missing(value: Any) -> bool:
+    """Whether a field is there and empty, rather than filled with something that is no text."""
+    return value is None or value in ([], {}) or (isinstance(value, str) and (not value.strip() or nothing(value)))
 
 
 def _url(fields: Fields, keys: tuple[str, ...]) -> str | None:

@@ -11,6 +11,7 @@ from dateline.transforms.readers.base import Cut, Options, Record, Source, quote
 from dateline.transforms.readers.fields import with_evidence
 from dateline.transforms.readers.json_items import item_record, items
 from dateline.transforms.readers.json_split import values
+from dateline.transforms.readers.transcode import as_utf8
 from dateline.transforms.readers.whole import contents
 from dateline.transforms.records import Blank, Rejected
 
@@ -34,6 +35,7 @@ class Json:
         return 0.8 if named and (_ARRAY.match(start) or start[:1] in (b"{", b"[")) else 0.0
 
     def cuts(self, source: Source, target_bytes: int, options: Options) -> Iterator[Cut]:
+        source, options = as_utf8(source, options)
         yield Cut(0, 0)
         last = position = no = 0
         with source.open() as stream:
@@ -46,6 +48,7 @@ class Json:
         yield Cut(max(position, last + 1), max(no, 1))
 
     def read(self, source: Source, start: Cut, stop: Cut | None, options: Options) -> Iterator[Record]:
+        source, options = as_utf8(source, options)
         no = start.record_no
         named = in_name(source.name)
         end = None if stop is None else stop.position

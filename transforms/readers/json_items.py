@@ -45,6 +45,15 @@ def items(value: Line) -> list[Item]:
     return [Item(_dumped(each), each, key, 0, charset, 0) for key, each in found] or [Item(value.data, {})]
 
 
+def without_article(data: bytes) -> bool:
+    """Whether a file is JSON in which no object has fields that an article could have."""
+    value = Line(0, data, len(data))
+    return all(
+        not item.problem and not (isinstance(item.value, dict) and article_like(tuple(unwrap(item.value))))
+        for item in items(value)
+    )
+
+
 def _dumped(value: Any) -> bytes:
     return orjson.dumps(value, default=str, option=orjson.OPT_NON_STR_KEYS)
 

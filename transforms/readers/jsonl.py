@@ -8,6 +8,7 @@ from dateline.transforms.readers import objects
 from dateline.transforms.readers.base import Cut, Options, Record, Source, oversized, quote, skip_to
 from dateline.transforms.readers.fields import to_record
 from dateline.transforms.readers.lines import Line, line_cuts, lines
+from dateline.transforms.readers.transcode import as_utf8
 from dateline.transforms.records import Blank, Rejected
 
 _BRACKETS = (b"", b"[", b"]", b"],", b"\xef\xbb\xbf", b"\x1e")
@@ -33,10 +34,12 @@ class JsonLines:
         return 0.4 if newline and b'\n{"' in rest else 0.0
 
     def cuts(self, source: Source, target_bytes: int, options: Options) -> Iterator[Cut]:
+        source, options = as_utf8(source, options)
         with source.open() as stream:
             yield from line_cuts(stream, target_bytes)
 
     def read(self, source: Source, start: Cut, stop: Cut | None, options: Options) -> Iterator[Record]:
+        source, options = as_utf8(source, options)
         with source.open() as stream:
             skip_to(stream, start.position)
             end = None if stop is None else stop.position

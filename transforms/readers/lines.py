@@ -24,24 +24,24 @@ class Line(msgspec.Struct, frozen=True, gc=False):
         return self.size > len(self.data)
 
 
-def lines(stream: BinaryIO, offset: int, stop: int | None, max_bytes: int) -> Iterator[Line]:
-    """Lines ended by LF from a stream that stands at ``offset``, up to the byte ``stop``."""
+def lines(stream: BinaryIO, offset: int, stop: int | None, max_bytes: int, end: bytes = b"\n") -> Iterator[Line]:
+    """Lines ended by LF, or by another byte, from a stream that stands at ``offset``, up to the byte ``stop``."""
     rest = b""
     while True:
         room = CHUNK if stop is None else min(CHUNK, stop - offset - len(rest))
         chunk = stream.read(room) if room > 0 else b""
         if not chunk:
             break
-        parts = (rest + chunk).split(b"\n")
+        parts = (rest + chunk).split(end)
         rest = parts.pop()
         for part in parts:
             size = len(part) + 1
-            yield _line(offset, part + b"\n", max_bytes)
+            yield _line(offset, part + end, max_bytes)
             offset += size
         if len(rest) > max_bytes:
-            line = _drain(stream, offset, rest, stop, max_bytes)
+            line, rest = _drain(stream, offset, rest, stop, max_bytes, end)
             yield line
-            offset, rest = offset + line.size, b""
+            offset += line.size
     if rest:
         yield _line(offset, rest, max_bytes)
 
@@ -51,15 +51,18 @@ def _line(offset: int, data: bytes, max_bytes: int) -> Line:
     return Line(offset, kept, len(data))
 
 
-def _drain(stream: BinaryIO, offset: int, start: bytes, stop: int | None, max_bytes: int) -> Line:
-    """Reads to the end of a line that is too long to keep."""
+def _drain(
+    stream: BinaryIO, offset: int, start: bytes, stop: int | None, max_bytes: int, end: bytes
+) -> tuple[Line, bytes]:
+    """Reads to the end of a line that is too long to keep; the line, and what was read beyond it."""
     size = len(start)
     while True:
         room = CHUNK if stop is None else min(CHUNK, stop - offset - size)
-        chunk = stream.readline(room) if room > 0 else b""
-        size += len(chunk)
-        if not chunk or chunk.endswith(b"\n"):
-            return Line(offset, start[: kept_of(max_bytes)], size)
+        chunk = stream.read(room) if room > 0 else b""
+        line, found, rest = chunk.partition(end)
+        size += len(line) + len(found)
+        if not chunk or found:
+            return Line(offset, start[: kept_of(max_bytes)], size), rest
 
 
 def line_cuts(stream: BinaryIO, target_bytes: int) -> Iterator[Cut]:

@@ -56,15 +56,16 @@ def _record(no: int, page: Line, site: str | None, language: str | None, options
         detail = f"the page breaks off: {quote(source[-80:])}"
         return Rejected(no, page.offset, "read", "truncated", detail, page.data)
     title = _element(source, "title")
-    text = to_text(wikitext or "")
-    if not text.strip():
+    prose = to_text(wikitext or "")
+    if not prose.text:
         return Rejected(no, page.offset, "read", "no_text", f"page {title!r} holds no prose", page.data)
     day = stated_date(wikitext or "")
     return RawRecord(
         record_no=no,
         byte_offset=page.offset,
         raw=page.data,
-        body=text,
+        body=prose.text,
+        content="plain",
         charset=charset,
         source_id=_element(source, "id"),
         title=title,
@@ -72,7 +73,7 @@ def _record(no: int, page: Line, site: str | None, language: str | None, options
         language=language,
         published=(Evidence("template", day),) if day else (),
         modified=_element(source, "timestamp"),
-        replaced_chars=replaced,
+        replaced_chars=replaced + prose.dropped,
     )
 
 

@@ -58,9 +58,7 @@ def _record(no: int, found: Line, options: Options) -> Record:
     head, _, inside = source.partition(">")
     title = _first(inside, _TITLES)
     body = _first(inside, _BODIES)
-    if body is None or not body.strip():
-        body = title
-    if body is None or not body.strip():
+    if not (body or "").strip() and not (title or "").strip():
         return Rejected(
             no, found.offset, "read", "no_text", f"no BODY, TEXT or TITLE: {quote(source[:120])}", found.data
         )
@@ -69,7 +67,8 @@ def _record(no: int, found: Line, options: Options) -> Record:
         record_no=no,
         byte_offset=found.offset,
         raw=found.data,
-        body=_TAIL.sub("", body),
+        body=_TAIL.sub("", body or ""),
+        content="plain",
         charset=charset,
         source_id=attributes.get("NEWID") or _first(inside, _IDS) or attributes.get("ID"),
         title=title,

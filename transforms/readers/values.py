@@ -80,6 +80,11 @@ def _block(value: Any) -> str | None:
     return prose(value)
 
 
+_BY = re.compile(r"^(?:by|By|BY|von|Von|par|Par|por|Por)\s+")
+_COMMAS = re.compile(r"\s*,\s*(?:and\s+|und\s+|y\s+|et\s+)?|\s+(?:and|und|y|et|&)\s+")
+_NAME = re.compile(
+    r"(?:[A-ZÀ-ÞŁŚŠŽČĐ][\w.'’-]*\s+)(?:(?:[a-z]{1,4}|[A-ZÀ-ÞŁŚŠŽČĐ][\w.'’-]*)\s+){0,2}[A-ZÀ-ÞŁŚŠŽČĐ][\w.'’-]*"
+)
 _NAMES = re.compile(r"\s*(?:;|\||\n)\s*")
 
 
@@ -92,4 +97,11 @@ def people(value: Any) -> tuple[str, ...]:
         return ()
     if text.startswith("[") and text.endswith("]"):
         return tuple(part.strip("'\" ") for part in re.split(r"""['"]\s*,\s*['"]""", text[1:-1]) if part.strip("'\" "))
-    return tuple(part for part in _NAMES.split(text) if part)
+    return tuple(name for part in _NAMES.split(text) if part for name in _listed(part))
+
+
+def _listed(text: str) -> tuple[str, ...]:
+    """``Nora Quill, Ben Ashe and Ida Holt`` as three names; ``Quill, Nora`` and what is no list as it stands."""
+    bare = _BY.sub("", text)
+    parts = tuple(part for part in _COMMAS.split(bare) if part)
+    return parts if len(parts) > 1 and all(map(_NAME.fullmatch, parts)) else (bare,)

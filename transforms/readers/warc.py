@@ -14,6 +14,7 @@ from dateline.transforms.records import Blank, RawRecord, Rejected
 
 _PAGES = ("response", "resource", "conversion")
 _STARTS = re.compile(rb"\x1f\x8b\x08[\x00-\x1f].{6}|WARC/1\.[01]\r?\n", re.DOTALL)
+_LF_ALONE = re.compile(rb"WARC/[\d.]+\n")
 _CHUNK = 1 << 20
 
 
@@ -53,17 +54,19 @@ class Warc:
         end = None if stop is None else stop.position
         found = blocks(source, start.position, end, options.max_record_bytes)
         for no, block in enumerate(found, start.record_no):
-            yield _record(no, block, options)
+            yield block_record(no, block, options)
 
 
 def blocks(source: Source, position: int, end: int | None, kept: int) -> Iterator[Block]:
     """Records from a stored position up to another; after a broken one reading goes on at the next that begins."""
+    with source.open() as stream:
+        loose = _LF_ALONE.match(stream.read(16)) is not None
     while True:
         stream = source.stored() or source.open()
         with stream:
             skip_to(stream, position)
             resume = None
-            for block in _blocks(stream, kept):
+            for block in _blocks(stream, kept, loose):
                 if end is not None and block.position >= end:
                     return
                 yield _with_stored(block, source) if block.broken and not block.data else block
@@ -76,12 +79,13 @@ def blocks(source: Source, position: int, end: int | None, kept: int) -> Iterato
         position = following
 
 
-def _blocks(stream: BinaryIO, kept: int) -> Iterator[Block]:
+def _blocks(stream: BinaryIO, kept: int, loose: bool) -> Iterator[Block]:
+    """loose: header lines end in LF alone."""
     from fastwarc.warc import ArchiveIterator
 
     position = stream.tell()
     try:
-        for record in ArchiveIterator(stream, parse_http=False):
+        for record in ArchiveIterator(stream, parse_http=False, quirks_mode=loose):
             position = int(record.stream_pos)
             yield _block(record, position, kept)
     except (OSError, EOFError, ValueError, RuntimeError) as error:
@@ -128,7 +132,8 @@ def _next_start(source: Source, position: int) -> int | None:
     return None
 
 
-def _record(no: int, block: Block, options: Options) -> Record:
+def block_record(no: int, block: Block, options: Options) -> Record:
+    """The page of a block, or why it is none; a block that is no page is empty by definition."""
     if block.kind not in _PAGES:
         return Blank(no, block.position)
     if block.broken:

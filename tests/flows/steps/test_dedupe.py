@@ -47,6 +47,21 @@ def test_a_near_copy_points_to_the_earliest_and_keeps_its_id() -> None:
     assert settle_ids(_rows(("c", "e", 0, None, copy)), rows) == {("e", 0): Change("c", "a")}
 
 
+def test_a_copy_of_a_copy_points_to_the_first() -> None:
+    """The same text under titles A, B and B: the two B share an id, and both are copies of A."""
+    days = [date(2024, 1, day) for day in (1, 2, 3)]
+    rows = [("a" * 16, "d", 0, days[0], LONG), ("b" * 16, "d", 1, days[1], LONG), ("b" * 16, "d", 2, days[2], LONG)]
+    changes = settle_ids(_rows(*rows), _rows())
+    assert {key: change.duplicate_of for key, change in changes.items()} == {("d", 1): "a" * 16, ("d", 2): "a" * 16}
+    assert changes == settle_ids(_rows(*reversed(rows)), _rows())
+    published = settle_ids(_rows(rows[2]), _rows(*rows[:2]))
+    assert published["d", 2].duplicate_of == "a" * 16
+
+
+def test_articles_without_a_text_are_no_copies_of_each_other() -> None:
+    assert settle_ids(_rows(("a" * 16, "d", 0, None, ""), ("b" * 16, "d", 1, None, "")), _rows()) == {}
+
+
 def test_runs_over_the_same_articles_point_to_the_published_ones(prefect: dict[str, str], tmp_path: Path) -> None:
     import pandas as pd
 

@@ -45,7 +45,7 @@ ARTICLES = [
     },
 ]
 _WRITTEN = (
-    "jsonl", "json", "csv", "tsv", "header_text", "text", "html", "feed", "sgml", "mediawiki", "warc", "parquet",
+    "jsonl", "json", "csv", "tsv", "header_text", "text", "html", "feed", "sgml", "mediawiki", "warc", "arc", "parquet",
     "arrow", "sqlite",
 )  # fmt: skip
 MONTHS = ["January", "February"]
@@ -136,6 +136,16 @@ def warc() -> bytes:
     return out
 
 
+def arc() -> bytes:
+    """Responses around the pages, in version 1 of the older format."""
+    about = b"1 0 Example\nURL IP-address Archive-date Content-type Archive-length\n"
+    out = b"filedesc://dump.arc 0.0.0.0 20240601000000 text/plain %d\n%s\n" % (len(about), about)
+    for a in ARTICLES:
+        body = b"HTTP/1.1 200 OK\r\nContent-Type: text/html; charset=utf-8\r\n\r\n" + page(a).encode()
+        out += b"%s 192.0.2.7 20240601000000 text/html %d\n%s\n" % (a["url"].encode(), len(body), body)
+    return out
+
+
 def table() -> pa.Table:
     """The articles as columns."""
     return pa.table({name: [a[name] for a in ARTICLES] for name in ARTICLES[0]})
@@ -168,6 +178,7 @@ def main() -> None:
     write("sgml", "dump.sgm", sgml())
     write("mediawiki", "dump.xml", wiki())
     write("warc", "dump.warc", warc())
+    write("arc", "dump.arc", arc())
     sink = BytesIO()
     pq.write_table(table(), sink, row_group_size=2)
     write("parquet", "dump.parquet", sink.getvalue())
@@ -183,6 +194,8 @@ def main() -> None:
     for name in _WRITTEN:
         if name in ("text", "html"):
             expected = [{key: ARTICLES[0][key] for key in ("date", "text")}]
+        elif name == "arc":
+            expected = [{key: a[key] for key in ("date", "title", "text", "url")} for a in ARTICLES]
         elif name == "header_text":
             expected = [{key: a[key] for key in ("date", "text")} for a in ARTICLES]
         else:

@@ -116,7 +116,7 @@ def test_junk_never_raises(fmt: str, data: bytes) -> None:
 @pytest.mark.parametrize("fmt", READERS)
 def test_other_line_ends_and_a_byte_order_mark_change_no_text(fmt: str) -> None:
     data, name, expected = fixture(fmt)
-    if fmt in ("parquet", "arrow", "sqlite", "warc"):
+    if fmt in ("parquet", "arrow", "sqlite", "warc", "arc"):
         pytest.skip("a binary format, or one with lengths in it")
     plain = data.replace(b"\r\n", b"\n")
     for changed in (plain, plain.replace(b"\n", b"\r\n"), b"\xef\xbb\xbf" + data):

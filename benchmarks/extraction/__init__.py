@@ -1,0 +1,1 @@
+"""What becomes of real pages and exports, beside the extractors that dateline stands on."""

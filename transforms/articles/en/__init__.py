@@ -1,0 +1,1 @@
+"""English of web pages and wikis, as data."""
