@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Sequence
 from typing import Final
 
@@ -18,6 +19,7 @@ from dateline.transforms.text.passage import Passage
 from dateline.transforms.text.phrases import Phrase
 from dateline.transforms.text.sentence import Sentence
 
+_HYPHENED: Final = re.compile(r"[-‐‑]([^\W\d_]+)")
 RECENT: Final = 300  # characters over which "them" stands for what was counted last
 
 
@@ -193,6 +195,27 @@ class Claim:
     def written(self) -> str:
         """What is claimed, as written."""
         return self.text[self.start : self.end]
+
+    @property
+    def ahead(self) -> str:
+        """The character before the claim, "" at the start of the text."""
+        return self.text[self.start - 1 : self.start] if self.start else ""
+
+    @property
+    def behind(self) -> str:
+        """The character behind the claim, "" at the end of the text."""
+        return self.text[self.end : self.end + 1]
+
+    @property
+    def hyphened(self) -> str:
+        """The word that a hyphen joins to the claim, as written; "" for none: "legged" of "four-legged"."""
+        found = _HYPHENED.match(self.text, self.end)
+        return found[1] if found is not None else ""
+
+    @property
+    def precedes(self) -> str:
+        """The letter of the word before, "" where the sentence opens with the claim."""
+        return self.words.letters[self.first - 1] if self.first else ""
 
     def word(self, at: int) -> str:
         """The word at an index in lower case, "" outside the sentence."""

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 
-from dateline.transforms.quantities import counted, counts, values
+from dateline.transforms.quantities import counted, values
 from dateline.transforms.quantities.claim import Claim
 from dateline.transforms.quantities.decisions.counted import Counted
+from dateline.transforms.quantities.en import cues
 from dateline.transforms.quantities.quantity import Quantity
 from dateline.transforms.quantities.shallow import Shallow
 from dateline.transforms.quantities.word_forms import lexicon
@@ -64,7 +65,7 @@ def _of(claim: Claim) -> counted.Span | None:
 def _is_sure(claim: Claim) -> bool:
     q = claim.quantity
     return (
-        counts.is_alone(claim.text, claim.start, claim.end)
+        cues.is_alone(claim)
         or _OLDS.match(claim.text, claim.end) is not None
         or _is_said(q, claim, claim.words, claim)
         or q.shape == "odds"
