@@ -36,3 +36,11 @@ def is_one(claim: Claim, end: int) -> bool:
     """True where the claim up to code point ``end`` is the word "one" alone: mostly a pronoun or an article."""
     q = claim.quantity
     return q.value == 1 and not q.text and claim.text[claim.start : end].rstrip().lower().endswith("one")
+
+
+def speaks_of(claim: Claim, words: frozenset[str]) -> bool:
+    """True where a word of the sentence, or a part of a hyphened one, is one of these."""
+    low = claim.window.low
+    if not words.isdisjoint(low):
+        return True
+    return any("-" in word and not words.isdisjoint(word.split("-")) for word in low)

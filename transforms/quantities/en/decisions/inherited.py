@@ -2,23 +2,29 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import Final
 
-from dateline.transforms.quantities import ages, elided
+from dateline.transforms.quantities import elided
 from dateline.transforms.quantities.claim import Claim
 from dateline.transforms.quantities.decisions.inherited import decision
+from dateline.transforms.quantities.en.classes import words_of
 from dateline.transforms.quantities.quantity import Quantity
 
-_COMPARING: Final = frozenset(("from", "to", "than", "with", "against", "versus", "or", "and"))
-_COMPARED: Final = frozenset(("from", "to", "than", "with", "against", "versus"))
+_AGES: Final = words_of("age of life")
+_COMPARED: Final = words_of("comparing preposition")
 
 
 @decision("years of life", yes=("Life expectancy is around 73.", "~73 a"), no="The average is around 73.")
 def life(claim: Claim) -> Quantity | None:
-    q = claim.quantity
-    if ages.is_life(claim.text, (claim.window.start, claim.window.end), claim.start, q):
+    """ "life expectancy is 73", "the average age was 40", "to raise the age of consent to 16" """
+    q, low = claim.quantity, claim.window.low
+    if not 10 <= q.value < 125 or q.scale != 1:
+        return None
+    if any(words in (("life", "expectancy"), ("age", "of")) for words in pairwise(low[: claim.first])):
         return q.but(unit="a", kind="age")
-    return None
+    aged = any(word in _AGES and follows == "age" for word, follows in pairwise(low))
+    return q.but(unit="a", kind="age") if aged or ("life", "expectancy") in pairwise(low) else None
 
 
 @decision(
@@ -90,7 +96,7 @@ def relative(claim: Claim) -> Quantity | None:
 @decision("count compared", yes="They have 40 men, up from 1,200.", no="They have 40 men; it rose by 1,200.")
 def comparing(claim: Claim) -> Quantity | None:
     last = claim.memory.last
-    if last is None or last.unit != "1" or last.start_char < claim.bounds[0] or claim.before not in _COMPARING:
+    if last is None or last.unit != "1" or last.start_char < claim.bounds[0] or claim.before not in _COMPARED and claim.before not in ("or", "and"):
         return None
     claim.counted, claim.unit_text = last.counted, last.unit_text
     return claim.quantity
