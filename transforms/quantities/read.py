@@ -41,7 +41,7 @@ def read(claim: Claim) -> QuantityMention | None:
     _take(claim, number.QUESTION.ask(claim))
     if is_quantity.QUESTION.ask(claim) is False:
         return None
-    if not _take(claim, unit.QUESTION.ask(claim)):
+    if "?" in claim.quantity.unit and not _take(claim, unit.QUESTION.ask(claim)):
         return None
     if claim.quantity.kind == "bare":
         _take(claim, mark.QUESTION.ask(claim))

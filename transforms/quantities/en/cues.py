@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import Final
 
 from dateline.transforms.quantities.claim import Claim
@@ -9,6 +10,11 @@ from dateline.transforms.quantities.en.classes import words_of
 
 _TOTALS: Final = words_of("total noun")
 _BEFORE_YEAR: Final = words_of("word before a year")
+_PER: Final = words_of("per")
+_FROM: Final = words_of("counted from")
+_CODES: Final = {
+    "day": "d", "week": "wk", "month": "mo", "year": "a", "hour": "h", "minute": "min", "second": "s", "annum": "a"
+}  # fmt: skip
 _MARKS: Final = ' \t"“”.!?'  # around a number that fills a line
 
 
@@ -44,3 +50,18 @@ def speaks_of(claim: Claim, words: frozenset[str]) -> bool:
     if not words.isdisjoint(low):
         return True
     return any("-" in word and not words.isdisjoint(word.split("-")) for word in low)
+
+
+def time_behind(claim: Claim) -> str | None:
+    """The code of the time in "a day", "per week"; never in "a day later", "a year and a half ago"."""
+    code = _CODES.get(claim.word(claim.last + 1)) if claim.after in _PER else None
+    return code if code is not None and claim.word(claim.last + 2) not in _FROM and not _and_a_half(claim) else None
+
+
+def _and_a_half(claim: Claim) -> bool:
+    return claim.window.low[claim.last + 2 : claim.last + 5] == ["and", "a", "half"]
+
+
+def says(claim: Claim, pairs: frozenset[str]) -> bool:
+    """True where one of these pairs of words ("below_zero") stands in the sentence."""
+    return any(f"{first}_{second}" in pairs for first, second in pairwise(claim.window.low))

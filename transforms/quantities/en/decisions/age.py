@@ -57,7 +57,9 @@ def between(claim: Claim) -> bool | None:
     return True if _grouped(claim) else None
 
 
-@decision("group of an age and over", yes=("Children 12 and under ride free.", "yes"), no="Some 12 and under ride free.")
+@decision(
+    "group of an age and over", yes=("Children 12 and under ride free.", "yes"), no="Some 12 and under ride free."
+)
 def and_over(claim: Claim) -> bool | None:
     if claim.quantity.modifier not in (">=", "<="):
         return None
@@ -102,7 +104,7 @@ def person_of(claim: Claim) -> bool | None:
     person = claim.word(claim.first - 2)
     if not _is_plain(claim) or claim.before != "of" or person not in _PERSON or claim.follows not in _BEHIND:
         return None
-    return True if claim.quantity.value > 14 or person not in _PARENT else False
+    return claim.quantity.value > 14 or person not in _PARENT
 
 
 def _is_plain(claim: Claim) -> bool:

@@ -13,6 +13,7 @@ from dateline.transforms.quantities.quantity import Quantity
 
 _AGES: Final = words_of("age of life")
 _COMPARED: Final = words_of("comparing preposition")
+_COMPARING: Final = _COMPARED | words_of("joint of two numbers")
 
 
 @decision("years of life", yes=("Life expectancy is around 73.", "~73 a"), no="The average is around 73.")
@@ -96,7 +97,7 @@ def relative(claim: Claim) -> Quantity | None:
 @decision("count compared", yes="They have 40 men, up from 1,200.", no="They have 40 men; it rose by 1,200.")
 def comparing(claim: Claim) -> Quantity | None:
     last = claim.memory.last
-    if last is None or last.unit != "1" or last.start_char < claim.bounds[0] or claim.before not in _COMPARED and claim.before not in ("or", "and"):
+    if last is None or last.unit != "1" or last.start_char < claim.bounds[0] or claim.before not in _COMPARING:
         return None
     claim.counted, claim.unit_text = last.counted, last.unit_text
     return claim.quantity

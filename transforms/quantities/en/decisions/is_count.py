@@ -140,7 +140,7 @@ def name_in_words(claim: Claim) -> bool | None:
     if claim.precedes != "M" or claim.quantity.text or not claim.written[0].isupper():
         return None
     place = claim.words.words[claim.first - 1]  # "WASHINGTON Four men"
-    return True if place.isupper() and len(place) > 4 and not claim.written.isupper() else False
+    return place.isupper() and len(place) > 4 and not claim.written.isupper()
 
 
 @decision("article before digits", yes=("He has a 401(k).", "no"), no="He has a 401 point lead.")

@@ -40,7 +40,7 @@ def fallen(claim: Claim) -> Quantity | None:
     return values.with_unit(claim.quantity, "[in_i]", "measure")
 
 
-@decision("sign of inches", yes=("It has a 6\" pipe.", "6 [in_i]"), no="He said: \"They are 6\" and left.")
+@decision("sign of inches", yes=('It has a 6" pipe.', "6 [in_i]"), no='He said: "They are 6" and left.')
 def inch(claim: Claim) -> Quantity | None:
     q, sign = claim.quantity, claim.behind
     if sign not in _INCH_MARKS or q.scale != 1 or not q.text or not _is_inch(claim, sign):

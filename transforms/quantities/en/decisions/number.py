@@ -7,14 +7,12 @@ from typing import Final
 from dateline.transforms.quantities import moves, values
 from dateline.transforms.quantities.claim import Claim
 from dateline.transforms.quantities.decisions.number import decision
+from dateline.transforms.quantities.en.classes import words_of
 from dateline.transforms.quantities.quantity import Quantity
 
 _ON: Final = frozenset("UDTM")  # letters of what goes on behind a phrase that opens a sentence
-_DISPUTED: Final = frozenset(
-    """sued sues sue arrested charged jailed held fined sentenced convicted investigated questioned suspended sacked
-    fired row dispute fight battle anger fury clash feud protest protests probe trial lawsuit war rift spat""".split()
-)
-_SCALES: Final = frozenset(("hundred", "thousand", "million", "dozen"))
+_DISPUTED: Final = words_of("disputed")
+_SCALES: Final = words_of("scale word")
 _ADJECTIVES: Final = {"?grand": 0.001, "?real": 1.0}  # money that is an adjective before a noun
 
 
@@ -26,6 +24,20 @@ def adjective(claim: Claim) -> Quantity | None:
     claim.last -= 1
     claim.end = claim.words.ends[claim.last - 1]
     return values.with_unit(claim.quantity, "1", "bare", factor)
+
+
+@decision("letter that opens a name", yes=("They sent 36 F-16 jets.", "36 1"), no="It was 36 F outside.")
+def letter_of_name(claim: Claim) -> Quantity | None:
+    """ "49 F-105 jets", "six C-130J planes": the name is counted."""
+    text, end = claim.text, claim.end
+    if claim.behind != "-" or not text[end + 1 : end + 2].isdigit() or not text[end - 1].isupper():
+        return None
+    if claim.quantity.kind != "measure" or text[end - 2] != " ":
+        return None
+    claim.end = end - 2
+    claim.last = claim.words.at(claim.end - 1) + 1
+    claim.unit_text = ""
+    return values.with_unit(claim.quantity, "1", "bare")
 
 
 @decision("level behind a verb with up", yes=("Prices edged up to 4%.", "4 %"), no="Prices can be up to 4% higher.")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from dateline.transforms.quantities import rates, shares
+from dateline.transforms.quantities import shares
 from dateline.transforms.quantities.claim import Claim
 from dateline.transforms.quantities.decisions.stands import decision
 from dateline.transforms.quantities.en import cues
@@ -104,7 +104,8 @@ def magnitude(claim: Claim) -> Quantity | None:
 
 @decision("number a day", yes=("They leave at 40 a day.", "40 1/d"), no="They leave 40.")
 def a_day(claim: Claim) -> Quantity | None:
-    return rates.alone(claim.quantity, claim.text, claim)
+    code = cues.time_behind(claim)
+    return claim.quantity.but(unit=f"1/{code}", kind="count") if code else None
 
 
 @decision("second side", yes=("It is 5 metres long and 3 wide.", "3 m"), no="It has 5 doors and 3 wide gates.")
