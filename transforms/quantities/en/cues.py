@@ -5,6 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import Final
 
+from dateline.transforms.claims import may_be_year
 from dateline.transforms.quantities.claim import Claim
 from dateline.transforms.quantities.en.classes import words_of
 
@@ -31,11 +32,11 @@ def is_alone(claim: Claim) -> bool:
 def is_year(claim: Claim) -> bool:
     """True for a four-digit number that may be a year and stands where years stand."""
     q = claim.quantity
-    if not (q.text.isdigit() and len(q.text) == 4 and 1000 <= q.value <= 2199 and q.scale == 1):
+    if len(q.text) != 4 or not q.text.isdigit() or q.scale != 1:
         return False
     if claim.before == "of" and claim.word(claim.first - 2) in _TOTALS:
         return False
-    return claim.before in _BEFORE_YEAR or 1850 <= q.value <= 2100
+    return may_be_year(q.text) or (claim.before in _BEFORE_YEAR and "1000" <= q.text <= "2199")
 
 
 def is_one(claim: Claim, end: int) -> bool:

@@ -41,12 +41,6 @@ def label(claim: Claim) -> bool | None:
     return False if claim.before in _LABELS and _is_digits_and_capital(claim) else None
 
 
-@decision("end of a name", yes=("They saw a C-130J plane.", "no"), no="It was -15C outside.")
-def end_of_name(claim: Claim) -> bool | None:
-    joined = claim.ahead == "-" and claim.start > 1 and claim.text[claim.start - 2].isupper()
-    return False if joined and _is_digits_and_capital(claim) else None
-
-
 @decision("street of a letter", yes=("They met at 2201 C Street.", "no"), no="It was 21 C on the street.")
 def letter_street(claim: Claim) -> bool | None:
     if not _is_digits_and_capital(claim):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dateline.transforms.claims import may_be_year
 from dateline.transforms.engine.rule import ahead, any_of, glued, not_ahead, not_behind, opt, rule, spaced
 from dateline.transforms.quantities import values
 from dateline.transforms.quantities.quantity import Quantity
@@ -200,7 +201,7 @@ def roughly(first: Number, _or: object, second: Number) -> Quantity | None:
     low = values.carried(values.of(first), high)
     step = (high.value - low.value) / second.scale
     size = low.value / second.scale
-    if not 0 < size <= 900 or size != int(size) or values.is_year(low) or values.is_year(high):
+    if not 0 < size <= 900 or size != int(size) or may_be_year(low.text) or may_be_year(high.text):
         return None
     return values.span(low, high) if step == 1 or (step == 10 <= size) or (step == 100 <= size) else None
 

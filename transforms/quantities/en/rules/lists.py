@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dateline.transforms.claims import may_be_year
 from dateline.transforms.engine.rule import Element, any_of, not_behind, opt, rule
 from dateline.transforms.quantities import units, values
 from dateline.transforms.quantities.en.rules.amounts import Amount
@@ -27,7 +28,7 @@ def shared_unit(first: Amount, _hyphen: object, _and: object, _or: object, secon
     one = values.of(first)
     if one.value == 1 and not one.text:
         return None
-    if one.shape == "vague" or values.is_year(one) or second.kind == "age" or "/" in second.unit:
+    if one.shape == "vague" or may_be_year(one.text) or second.kind == "age" or "/" in second.unit:
         return None
     return values.carried(one, second).but(last=second)
 

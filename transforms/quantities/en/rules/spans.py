@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dateline.transforms.claims import may_be_year
 from dateline.transforms.engine.rule import any_of, but_not, not_ahead, not_behind, opt, rule
 from dateline.transforms.quantities import values
 from dateline.transforms.quantities.en.rules.amounts import Amount
@@ -50,7 +51,7 @@ def to_quantity(
         and low.kind == "bare"
         and (
             (high.signed and to in _WORDS)
-            or (values.is_year(low) and (high.scale != 1 or (to == "to" and high.value < low.value)))
+            or (may_be_year(low.text) and (high.scale != 1 or (to == "to" and high.value < low.value)))
         )
     ):
         return None
@@ -95,7 +96,7 @@ def _maybe_level(found: Quantity | None, low: Quantity, high: Quantity) -> Quant
 
 def _bare_end(low: Quantity, high: Quantity) -> Quantity | None:
     """ "from 208 pounds to 193", "3 to 5 million" """
-    if (low.kind == "bare" and high.scale == 1 and not high.letter) or values.is_year(low):
+    if (low.kind == "bare" and high.scale == 1 and not high.letter) or may_be_year(low.text):
         return None
     high = values.with_unit(high, low.unit, low.kind, low.factor)
     return values.span(values.carried(low, high), high)
@@ -112,7 +113,7 @@ def _bare_end(low: Quantity, high: Quantity) -> Quantity | None:
     example=("from 11 days to six", "6..11 d"),
 )
 def from_time(_from: object, first: Quantity, _to: object, second: Number) -> Quantity | None:
-    return None if values.is_year(values.of(second)) else _bare_end(first, values.of(second))
+    return None if may_be_year(values.of(second).text) else _bare_end(first, values.of(second))
 
 
 @rule(
@@ -158,7 +159,7 @@ def between(_between: object, first: Amount, _and: object, second: Amount) -> Qu
 def plain_range(start: object, first: Number, to: str, second: Number) -> Quantity | None:
     low, high = values.of(first), values.of(second)
     dashed = to in "-‐‑–—−"
-    if values.is_year(low) and (high.scale != 1 or not values.is_year(high)):
+    if may_be_year(low.text) and (high.scale != 1 or not may_be_year(high.text)):
         return None
     if dashed and (low.value >= high.value or bool(first.text) != bool(second.text)):
         return None
