@@ -20,7 +20,7 @@ def build(raw: RawRecord, facts: DumpFacts) -> Article | Rejected:
     assert isinstance(raw.body, str)
     return Article(
         raw.record_no, raw.byte_offset, f"id{raw.record_no}", raw.body, "0" * 64,
-        language=raw.language, published_date="2024-01-04", domain="example.com.au",
+        title=raw.title, language=raw.language, published_date="2024-01-04", domain="example.com.au",
     )  # fmt: skip
 
 
@@ -46,6 +46,35 @@ def test_tables_have_their_schemas() -> None:
     assert batch.dates.schema.equals(schema.DATES)
     assert batch.quantities.schema.equals(schema.QUANTITIES)
     assert batch.quarantine.schema.equals(schema.QUARANTINE)
+
+
+def titled(title: str, body: str) -> RawRecord:
+    return RawRecord(0, 0, body.encode(), body, title=title, language="en")
+
+
+def test_a_title_is_read_as_a_text_of_its_own() -> None:
+    headline, body = "Tolls: 20 dead, dozens hurt on Tuesday", "The 12 boats sank on May 3. On May 5, 4 people spoke."
+    (batch,) = process([titled(headline, body), *records("He paid $5.")], FACTS, build)
+    places = [(row["field"], row["text"]) for row in batch.quantities.to_pylist()]
+    assert places == [("text", "12 boats"), ("text", "4 people"), ("title", "20"), ("title", "dozens"), ("text", "$5")]
+    assert [row["timex_value"] for row in batch.dates.to_pylist()] == ["2023-05-03", "2023-05-05", "2024-01-02"]
+    for row in batch.quantities.to_pylist()[:4] + batch.dates.to_pylist():
+        read = {"text": body, "title": headline}[row["field"]]
+        assert read[row["start_char"] : row["end_char"]] == row["text"]
+    assert batch.articles.select(["n_dates", "n_quantities"]).to_pylist() == [
+        {"n_dates": 3, "n_quantities": 4},
+        {"n_dates": 0, "n_quantities": 1},
+    ]
+
+
+def test_a_title_gives_the_body_no_context() -> None:
+    body = "The day after, 4 people spoke. It cost $5 that month."
+    (alone,) = process(records(body), FACTS, build)
+    (batch,) = process([titled("Flood of March 1999 cost A$9 million", body)], FACTS, build)
+    for name in ("dates", "quantities"):
+        rows = [row for row in getattr(batch, name).to_pylist() if row["field"] == "text"]
+        assert rows == getattr(alone, name).to_pylist()
+        assert len(rows) < getattr(batch, name).num_rows
 
 
 def test_batches_are_bounded(monkeypatch: pytest.MonkeyPatch) -> None:

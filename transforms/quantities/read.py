@@ -108,17 +108,18 @@ def _dimension(q: Quantity) -> str:
 
 def _mention(claim: Claim) -> QuantityMention:
     q, bounds = claim.quantity, claim.window.bounds
-    physical = units.to_si(q.value, q.unit) if q.kind in ("measure", "time", "rate") else None
+    vague = q.shape == "vague"
+    physical = units.to_si(q.value, q.unit) if q.kind in ("measure", "time", "rate") and not vague else None
     return QuantityMention(
         start_char=claim.start,
         end_char=claim.end,
         text=claim.text[claim.start : claim.end],
         sentence_start_char=min(bounds[0], claim.start),
         sentence_end_char=max(bounds[1], claim.end),
-        value=q.value,
+        value=None if vague else q.value,
         value_low=q.low,
-        value_high=q.high,
-        modifier=q.modifier,
+        value_high=None if vague else q.high,
+        modifier="~" if vague else q.modifier,
         unit=q.unit,
         unit_text=claim.unit_text,
         dimension=_dimension(q),

@@ -1,6 +1,6 @@
 """Quantities in one line, as rules' examples and the corpus write them.
 
-``>=12 t``, ``5..8 %``, ``~1300 1 (tanks)``, ``4 % up``, ``25 a old``, ``0.5 part``, ``3 times``.
+``>=12 t``, ``5..8 %``, ``~12.. 1`` (dozens), ``~1300 1 (tanks)``, ``4 % up``, ``25 a old``, ``0.5 part``, ``3 times``.
 several rows: ``5 kg; 6 kg``.
 """
 
@@ -20,7 +20,10 @@ def show(mention: QuantityMention, *, context: bool = True) -> str:
     modifier = "" if mention.modifier == "=" else mention.modifier
     low, high = mention.value_low, mention.value_high
     span = low is not None and high is not None and low != high
-    value = f"{number(low or 0.0)}..{number(high or 0.0)}" if span else number(mention.value)
+    if mention.value is None:
+        value = f"{number(low)}.." if low is not None else ".."
+    else:
+        value = f"{number(low or 0.0)}..{number(high or 0.0)}" if span else number(mention.value)
     unit = mention.unit
     if mention.dimension == "fraction":
         unit = "part"

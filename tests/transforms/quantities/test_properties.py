@@ -34,10 +34,11 @@ def test_offsets_bounds_and_order(text: str) -> None:
         assert mention.text.strip() == mention.text
         assert last <= mention.start_char < mention.end_char
         assert mention.sentence_start_char <= mention.start_char <= mention.sentence_end_char
-        if mention.value_low is not None:
-            assert mention.value_low <= mention.value
-        if mention.value_high is not None:
-            assert mention.value <= mention.value_high
+        if mention.value is None:
+            assert mention.modifier == "~" and mention.value_low and mention.value_high is None
+        else:
+            low, high = mention.value_low, mention.value_high
+            assert (low is None or low <= mention.value) and (high is None or mention.value <= high)
         assert mention.modifier in ("=", "~", "<", ">", "<=", ">=")
         assert mention.direction in (None, "up", "down")
         assert mention.unit

@@ -39,7 +39,7 @@ def dozen(number: Number | int, _hyphen: object, twelve: int) -> Quantity:
     return values.exact((1 if isinstance(number, int) else number.value) * twelve)
 
 
-@rule("dozens", "QVAGUE", level="amount", example=("thousands of tonnes", "1000..10000 t"))
+@rule("dozens", "QVAGUE", level="amount", example=("thousands of tonnes", "~1000.. t"))
 def vague_plural(scale: float) -> Quantity:
     low = float(scale)
     return values.vague(low, low * 10 if low != 20 else 100.0)
@@ -50,7 +50,7 @@ def vague_plural(scale: float) -> Quantity:
     any_of("QFEW", "QCOUPLE", "QAFEW"),
     any_of("SCALE", "HUNDRED", "QDOZEN"),
     level="amount",
-    example=("several hundred tonnes", "300..900 t"),
+    example=("several hundred tonnes", "~300.. t"),
 )
 def several_scale(few: int, scale: float) -> Quantity:
     return values.vague(few * float(scale), (9 if few > 2 else 3) * float(scale))
@@ -62,7 +62,7 @@ def several_scale(few: int, scale: float) -> Quantity:
     any_of("SCALE", "HUNDRED", "QDOZEN"),
     "SCALE",
     level="amount",
-    example=("several hundred thousand tonnes", "300000..900000 t"),
+    example=("several hundred thousand tonnes", "~300000.. t"),
 )
 def several_scales(few: int, scale: float, larger: float) -> Quantity:
     return several_scale(few, float(scale) * float(larger))
@@ -73,18 +73,18 @@ def several_scales(few: int, scale: float, larger: float) -> Quantity:
     any_of("QFEW", "QAFEW"),
     "QVAGUE",
     level="amount",
-    example=("several tens of thousands of tonnes", "30000..90000 t"),
+    example=("several tens of thousands of tonnes", "~30000.. t"),
 )
 def several_vague(few: int, scale: float) -> Quantity:
     return values.vague(few * float(scale), 9 * float(scale))
 
 
-@rule("several", "QFEW", level="amount", example=("several tonnes", "~3..9 t"))
+@rule("several", "QFEW", level="amount", example=("several tonnes", "~3.. t"))
 def several(_few: int) -> Quantity:
     return values.bounded(values.vague(3.0, 9.0), "~")
 
 
-@rule("a couple of <things>", "QCOUPLE", level="amount", example=("a couple of tonnes", "~2..3 t"))
+@rule("a couple of <things>", "QCOUPLE", level="amount", example=("a couple of tonnes", "~2.. t"))
 def couple(_couple: int) -> Quantity:
     return Quantity(2.0, 2.0, 3.0, "~", shape="vague")
 
@@ -159,7 +159,7 @@ def bounded_before_unit(number: Amount, _hyphen: object, modifier: str) -> Quant
     "QAFEW",
     ahead("UNIT", "UNITCURRENCY", "UNITPIECE"),
     level="amount",
-    example=("a few miles", "~3..9 [mi_i]"),
+    example=("a few miles", "~3.. [mi_i]"),
 )
 def few_units(_few: int) -> Quantity:
     return several(_few)
