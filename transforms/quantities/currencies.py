@@ -20,7 +20,7 @@ _OWN_PLURAL = {
     "yen", "yuan", "won", "baht", "ringgit", "renminbi", "rand", "kuai", "kroner", "kronor", "kronur", "reais", "lei",
     "leva", "lire", "meticais", "soles", "bolivares", "colones", "maloti", "emalangeni", "pence", "paise", "paisa",
     "sen", "stotinki", "rupiah", "dong", "sterling", "quid", "rmb", "nis", "rm", "aed", "cfa", "usd", "agorot", "öre",
-    "eur", "rappen", "fen", "jiao", "markkaa", "øre", "kip", "leke", "lekë",
+    "eur", "stg", "cts", "rappen", "fen", "jiao", "markkaa", "øre", "kip", "leke", "lekë",
 }  # fmt: skip
 
 AT_HOME = "@"
@@ -79,11 +79,12 @@ def subunits() -> dict[str, Subunit]:
 
 @cache
 def of_country(country: str | None) -> tuple[str, ...]:
-    """The currencies in use in a country (ISO 3166 code)."""
+    """The currencies in use in a country (ISO 3166 code), then the one that the euro came for."""
     if not country:
         return ()
     place = country.upper()
-    return tuple(row["code"] for row in read("currencies.tsv") if place in row["territories"].split())
+    current = [row["code"] for row in read("currencies.tsv") if place in row["territories"].split()]
+    return (*current, *(row["code"] for row in read("former.tsv") if row["territory"] == place))
 
 
 @cache
@@ -125,8 +126,8 @@ def of_source(surface: str, country: str | None, money: str | None = None) -> tu
 
 def _shares(surface: str, code: str, codes: tuple[str, ...]) -> bool:
     """True where a currency has a unit of that name or sign."""
-    cents = surface in ("cent", "cents", "¢")
-    dollars = cents or surface in ("$", "dollar", "dollars")
+    cents = surface in ("cent", "cents", "cts", "¢")
+    dollars = cents or surface in ("$", "dollar", "dollars", "dlr", "dlrs")
     return code in codes or (dollars and is_dollar(code)) or (cents and code == "EUR")
 
 

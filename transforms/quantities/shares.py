@@ -104,5 +104,5 @@ def one_in(q: Quantity, text: str, words: Shallow, place: Claim, head: str) -> Q
     opens = place.first == 0 or words.letters[place.first - 1] in "ZUKC"
     if head.lower() not in _PERSONS and not (opens and (acts or follows in ("X", "V", "E"))):
         return None
-    place.end, place.last = found.end(), last
+    place.extend(found.end(), last)
     return values.bounded(values.exact(1 / many, kind="part", shape="odds"), q.modifier)

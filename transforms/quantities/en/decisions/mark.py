@@ -5,14 +5,15 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from dateline.transforms.quantities import counted, values
+from dateline.transforms.quantities import counted, moves, values
 from dateline.transforms.quantities.claim import Claim
 from dateline.transforms.quantities.decisions.mark import decision
 from dateline.transforms.quantities.en import cues
 from dateline.transforms.quantities.en.classes import words_of
 from dateline.transforms.quantities.quantity import Quantity
 
-_FEET: Final = re.compile(r"['′](?:[ ]?(\d{1,2})(?:\"|”|″|'')?)?(?![\w'])|’[ ]?(\d{1,2})[\"”″]")
+_FEET: Final = re.compile(r"['′](?:[ -]?(\d{1,2})(?:\"|”|″|'')?)?(?![\w'])|’[ ]?(\d{1,2})[\"”″]")
+_FRACTIONS: Final = "½¼¾⅓⅔⅛⅜⅝⅞"
 _INCH_MARKS: Final = ('"', "″", "”")
 _OPENED: Final = {'"': '"', "”": "“"}
 _BESIDE: Final = frozenset(("", "and", ", and", ","))
@@ -25,6 +26,10 @@ _RACING: Final = words_of("racing")
 _RACE: Final = words_of("race")
 _KINDS: Final = words_of("kind of a race")
 _RUNNING: Final = words_of("running")
+_PER_CENT: Final = words_of("per cent")
+_INDEX: Final = words_of("what is counted in points")
+_LEAD: Final = words_of("lead")
+_BETWEEN: Final = moves.BETWEEN | words_of("preposition of a lead")
 _QUAKES: Final = words_of("quake")
 _GOING_ON: Final = words_of("word behind a closed quotation")
 
@@ -35,8 +40,21 @@ def fallen(claim: Claim) -> Quantity | None:
     if claim.word(at) != "in" or claim.word(at + 1) != "of" or claim.word(at + 2) not in _FALLEN:
         return None
     end = claim.words.ends[at]
-    claim.end = end + claim.text.startswith(".", end)
-    claim.last, claim.unit_text = at + 1, claim.text[claim.words.starts[at] : claim.end]
+    claim.extend(end + claim.text.startswith(".", end), at + 1)
+    claim.unit_text = claim.text[claim.words.starts[at] : claim.end]
+    return values.with_unit(claim.quantity, "[in_i]", "measure")
+
+
+@decision("inches behind a fraction", yes=("A 10 3/8 in. pipe broke.", "10.375 [in_i]"), no="A 10 in pipe broke.")
+def fraction_of_inch(claim: Claim) -> Quantity | None:
+    written, at = claim.written, claim.last
+    if claim.word(at) != "in" or not ("/" in written or written[-1] in _FRACTIONS):
+        return None
+    end = claim.words.ends[at]
+    if not claim.text.startswith(".", end):
+        return None
+    claim.extend(end + 1, at + 1)
+    claim.unit_text = "in."
     return values.with_unit(claim.quantity, "[in_i]", "measure")
 
 
@@ -45,7 +63,8 @@ def inch(claim: Claim) -> Quantity | None:
     q, sign = claim.quantity, claim.behind
     if sign not in _INCH_MARKS or q.scale != 1 or not q.text or not _is_inch(claim, sign):
         return None
-    claim.end, claim.unit_text = claim.end + 1, sign
+    claim.extend(claim.end + 1, claim.last)
+    claim.unit_text = sign
     return values.with_unit(q, "[in_i]", "measure")
 
 
@@ -71,8 +90,8 @@ def feet(claim: Claim) -> Quantity | None:
     inches = float(found[1] or found[2] or 0)
     if inches >= 12:
         return None
-    claim.end, claim.unit_text = found.end(), found[0][:1]
-    claim.last = claim.first + 1
+    claim.extend(found.end(), claim.first + 1)
+    claim.unit_text = found[0][:1]
     return values.exact(float(f"{q.value + inches / 12:.6g}"), unit="[ft_i]", kind="measure")
 
 
@@ -163,6 +182,31 @@ def quake(claim: Claim) -> Quantity | None:
     if "." in q.text and 1 < q.value < 10 and claim.after in _QUAKES:
         return q.but(unit="{Richter}", kind="measure")
     return None
+
+
+@decision(
+    "points of a share",
+    yes=("Its approval fell six points to 30%.", "6 {percentage_point}"),
+    no="The index fell six points, or 3%.",
+)
+def points(claim: Claim) -> Quantity | None:
+    """Behind a verb or a noun of change or lead, where the sentence speaks in per cent and of no index or game."""
+    if claim.after not in ("point", "points") or claim.memory.points == claim.bounds or claim.quantity.value >= 100:
+        return None
+    if claim.word(claim.last + 2) == "or":  # "6 points, or 3%": of an index
+        return None
+    at = claim.first - 1
+    while claim.word(at) in _BETWEEN:
+        at -= 1
+    if claim.word(at) not in moves.VERBS and claim.word(at) not in _LEAD:
+        return None
+    if not cues.speaks_of(claim, _PER_CENT) and "%" not in claim.text[claim.window.start : claim.window.end]:
+        return None
+    if cues.speaks_of(claim, _INDEX):
+        return None
+    claim.extend(claim.words.ends[claim.last])
+    claim.unit_text = claim.word(claim.last - 1)
+    return claim.quantity.but(unit="{percentage_point}", kind="measure")
 
 
 @decision(

@@ -63,6 +63,7 @@ def dash(claim: Claim) -> Quantity | None:
     if not _is_count(claim) or q.value >= 0 or claim.text[claim.start] not in "-−–":
         return None
     claim.start += 1
+    claim.look()
     return values.with_unit(q, q.unit, q.kind, -1.0)
 
 

@@ -19,7 +19,7 @@ AMOUNT = any_of("Q_BARE", "NUM")
     opt("hyphen"),
     opt("a"),
     opt("hyphen"),
-    "QDOZEN",
+    any_of("QDOZEN", "QADOZEN"),
     level="amount",
     example=("half a dozen tonnes", "6 t"),
 )
@@ -48,7 +48,7 @@ def vague_plural(scale: float) -> Quantity:
 @rule(
     "several <scale>",
     any_of("QFEW", "QCOUPLE", "QAFEW"),
-    any_of("SCALE", "HUNDRED", "QDOZEN"),
+    any_of("SCALE", "HUNDRED", "QDOZEN", "QADOZEN"),
     level="amount",
     example=("several hundred tonnes", "~300.. t"),
 )
@@ -59,7 +59,7 @@ def several_scale(few: int, scale: float) -> Quantity:
 @rule(
     "several <scale> <scale>",
     any_of("QFEW", "QCOUPLE", "QAFEW"),
-    any_of("SCALE", "HUNDRED", "QDOZEN"),
+    any_of("SCALE", "HUNDRED", "QDOZEN", "QADOZEN"),
     "SCALE",
     level="amount",
     example=("several hundred thousand tonnes", "~300000.. t"),
@@ -121,7 +121,7 @@ def fold(number: Number | Quantity, _hyphen: object, _fold: object) -> Quantity:
     return values.with_unit(number, "1", "multiple")
 
 
-@rule("a dozen <things>", "QDOZEN", level="amount", priority=-1, example=("a dozen tonnes", "12 t"))
+@rule("a dozen <things>", any_of("QDOZEN", "QADOZEN"), level="amount", priority=-1, example=("a dozen tonnes", "12 t"))
 def one_dozen(twelve: int) -> Quantity:
     return values.exact(float(twelve))
 

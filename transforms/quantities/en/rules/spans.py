@@ -224,6 +224,29 @@ def modified_after(number: Amount, _hyphen: object, modifier: str) -> Quantity:
 
 
 @rule(
+    "<number> plus or minus <quantity>",
+    any_of("Q_BARE", "NUM", "Q_MEASURE", "Q_PERCENT", "Q_MONEY", "Q_TIME"),
+    "qpm",
+    UNITED,
+    level="span",
+    priority=1,
+    example=("4.5 ± 0.2 km", "4.3..4.7 km"),
+)
+def plus_or_minus(first: Amount, _sign: object, second: Amount) -> Quantity | None:
+    """A measurement and its error: the bounds around the number stated."""
+    middle, error = values.of(first), values.of(second)
+    if middle.shape or error.shape or middle.modifier != "=":
+        return None
+    if error.kind == "bare" and middle.kind != "bare":
+        error = values.with_unit(error, middle.unit, middle.kind, middle.factor)
+    middle = values.carried(middle, error)
+    if middle.unit != error.unit or error.value < 0:
+        return None
+    low, high = (float(f"{middle.value + side * error.value:.12g}") for side in (-1, 1))
+    return middle.but(low=low, high=high, shape="range")
+
+
+@rule(
     "from up to <quantity> to <quantity>",
     "from",
     "qmod",
