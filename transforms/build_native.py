@@ -23,7 +23,7 @@ KEPT = 6
 GROUPS = (
     ("text", "text/en", "engine", "dates", "dates/en"),
     (
-        "quantities", "quantities/decisions", "quantities/en", "quantities/en/decisions", "reading.py", "grammar.py",
+        "quantities", "quantities/decisions", "quantities/en", "quantities/en/decisions", "claims.py", "reading.py", "grammar.py",
         "mentions.py",
     ),
 )  # fmt: skip

@@ -9,13 +9,13 @@ from functools import cache
 from itertools import chain
 
 from dateline.transforms import dates, quantities, text
+from dateline.transforms.claims import closed
 from dateline.transforms.engine.automaton import Signature
 from dateline.transforms.engine.cascade import Cascade, signatures
 from dateline.transforms.engine.item import Item
 from dateline.transforms.engine.memo import Memo
 from dateline.transforms.engine.rule import BOOK, DATE_LEVELS, QUANTITY_LEVELS
 from dateline.transforms.quantities.entries import entries
-from dateline.transforms.quantities.values import claims
 from dateline.transforms.reading import Reading
 from dateline.transforms.text.lexicon import Lexicon, read_package
 from dateline.transforms.text.scan import Scanner
@@ -71,7 +71,7 @@ class Grammar:
             return Reading(self._dates.parse(tokens, names), ())
         alone = len(tokens) == 1 and "NUM" in names[0]
         found = tokens if alone else self._quantities.parse(tokens, names)
-        rest = _without(tokens, [item for item in found if claims(item.value)])
+        rest = _without(tokens, [item for item in found if closed(item.value)])
         if rest is not tokens:
             names = signatures(rest)
         return Reading(self._dates.parse(rest, names) if any(map(_may_be_date, names)) else rest, found)
@@ -109,7 +109,7 @@ def _import_all(room: str) -> None:
 
 _PLAIN = frozenset(
     """GLUED NUM INT GROUP DAY MONTHNUM HOUR YY MINUTE ONES HUNDRED SCALE ZERO HALF COMMADECIMAL
-    OTHER Q QVAGUE QDOZEN QFEW QCOUPLE QPART QPARTS QMULTIPLE""".split()
+    OTHER Q QVAGUE QDOZEN QADOZEN QFEW QCOUPLE QPART QPARTS QMULTIPLE""".split()
 )
 _ROOM = ("Q_", "UNIT", "SIGN")
 _COUNTING = frozenset(("NUM", "HALF", "ORD", "ZERO", "HUNDRED", "DECADEWORD"))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import datetime as dt
+import re
 from collections.abc import Sequence
 from typing import Final
 
@@ -18,6 +18,7 @@ from dateline.transforms.text.passage import Passage
 from dateline.transforms.text.phrases import Phrase
 from dateline.transforms.text.sentence import Sentence
 
+_HYPHENED: Final = re.compile(r"[-‐‑]([^\W\d_]+)")
 RECENT: Final = 300  # characters over which "them" stands for what was counted last
 
 
@@ -104,7 +105,11 @@ class Claim:
 
     text: the whole text. start, end: code points of what is claimed so far. first, last: its word indices, half open.
     parsed, quantity: as parsed, and as decided so far. parsed_at: start and end as parsed. words, letters: of the
-    sentence, see Window. memory: what was said before.
+    sentence, see Window. memory: what was said before. country: ISO 3166 code of the source, or None. published: its
+    day, or None. bounds: code points of the whole sentence. dates: its date mentions, in order.
+
+    before, after: the words around, in lower case; precedes, follows: their letters; ahead, behind: the characters that
+    touch it. All are "" where the sentence or the text ends.
 
     Answers: unit_text (the words of the unit), assumed (a currency that nobody stated), counted, is_counted (a decision
     spoke about what is counted), noun (words of the noun behind the number, half open), direction, subject, as_of,
@@ -112,15 +117,19 @@ class Claim:
     """
 
     __slots__ = (
-        "as_of", "assumed", "attribution", "counted", "direction", "end", "event", "first", "is_counted", "last",
-        "letters", "memory", "modality", "noun", "parsed", "parsed_at", "passage", "polarity", "predicate", "quantity",
+        "after", "ahead", "as_of", "assumed", "attribution", "before", "behind", "bounds", "counted", "country",
+        "dates", "direction", "end", "event", "first", "follows", "is_counted", "last", "letters", "memory",
+        "modality", "noun", "parsed", "parsed_at", "polarity", "precedes", "predicate", "published", "quantity",
         "rule", "start", "subject", "text", "unit_text", "window", "words",
     )  # fmt: skip
 
     def __init__(self, candidate: Candidate, passage: Passage, window: Window, memory: Memory) -> None:
         words = window.words
         self.text = passage.text
-        self.passage = passage
+        self.country = passage.country
+        self.published = passage.published
+        self.bounds = window.bounds
+        self.dates = window.dates
         self.window = window
         self.memory = memory
         self.words = words
@@ -146,6 +155,9 @@ class Claim:
         self.modality = ASSERTED
         self.polarity = POSITIVE
         self.attribution: str | None = None
+        self.before = self.precedes = self.after = self.follows = self.ahead = self.behind = ""
+        if self.last:
+            self.look()
 
     @property
     def sentence(self) -> Sentence:
@@ -170,29 +182,15 @@ class Claim:
         return self.window.sentence.clause_at(self.window.sentence.at(self.start))
 
     @property
-    def country(self) -> str | None:
-        """ISO 3166 code of the source, or None."""
-        return self.passage.country
-
-    @property
-    def published(self) -> dt.date | None:
-        """The day of publication, or None."""
-        return self.passage.published
-
-    @property
-    def bounds(self) -> tuple[int, int]:
-        """Code points of the whole sentence."""
-        return self.window.bounds
-
-    @property
-    def dates(self) -> Sequence[DateMention]:
-        """The date mentions of the sentence, in order."""
-        return self.window.dates
-
-    @property
     def written(self) -> str:
         """What is claimed, as written."""
         return self.text[self.start : self.end]
+
+    @property
+    def hyphened(self) -> str:
+        """The word that a hyphen joins to the claim, as written; "" for none: "legged" of "four-legged"."""
+        found = _HYPHENED.match(self.text, self.end)
+        return found[1] if found is not None else ""
 
     def word(self, at: int) -> str:
         """The word at an index in lower case, "" outside the sentence."""
@@ -203,32 +201,34 @@ class Claim:
         """The letter of the word at an index, "" outside the sentence."""
         return self.words.letters[at] if 0 <= at < len(self.words.letters) else ""
 
-    @property
-    def before(self) -> str:
-        """The word before, in lower case; "" where the sentence opens with the claim."""
-        return self.window.low[self.first - 1] if self.first else ""
+    def look(self) -> None:
+        """Look again at what stands around the claim, after its ends have moved."""
+        low, letters, first, last = self.window.low, self.words.letters, self.first, self.last
+        self.before = low[first - 1] if first else ""
+        self.precedes = letters[first - 1] if first else ""
+        self.after = low[last] if last < len(low) else ""
+        self.follows = letters[last : last + 1]
+        self.ahead = self.text[self.start - 1] if self.start else ""
+        self.behind = self.text[self.end : self.end + 1]
 
-    @property
-    def after(self) -> str:
-        """The word behind, in lower case; "" at the end of the sentence."""
-        low = self.window.low
-        return low[self.last] if self.last < len(low) else ""
-
-    @property
-    def follows(self) -> str:
-        """The letter of the word behind, "" at the end of the sentence."""
-        return self.words.letters[self.last : self.last + 1]
-
-    def extend(self, end: int) -> None:
-        """Claim the text up to code point ``end``."""
+    def extend(self, end: int, last: int = -1) -> None:
+        """Claim the text up to code point ``end``, or give it back from there. last: the word behind, where known."""
         self.end = end
-        self.last = self.words.at(end - 1) + 1
+        self.last = last if last >= 0 else self.words.at(end - 1) + 1
+        self.look()
 
     def narrow(self, words: int) -> None:
         """Give back the first words."""
         self.first += words
         self.start = self.words.starts[self.first]
+        self.look()
 
     def is_free(self, start: int, end: int) -> bool:
-        """True where no date of the sentence overlaps the code points."""
-        return all(mention.end_char <= start or end <= mention.start_char for mention in self.window.dates)
+        """True where no date of the sentence overlaps the code points, but for one that the claim was parsed from."""
+        first, last = self.parsed_at
+        return all(
+            mention.end_char <= start
+            or end <= mention.start_char
+            or (first <= mention.start_char and mention.end_char <= last)
+            for mention in self.window.dates
+        )

@@ -20,7 +20,7 @@ _OWN_PLURAL = {
     "yen", "yuan", "won", "baht", "ringgit", "renminbi", "rand", "kuai", "kroner", "kronor", "kronur", "reais", "lei",
     "leva", "lire", "meticais", "soles", "bolivares", "colones", "maloti", "emalangeni", "pence", "paise", "paisa",
     "sen", "stotinki", "rupiah", "dong", "sterling", "quid", "rmb", "nis", "rm", "aed", "cfa", "usd", "agorot", "öre",
-    "eur", "rappen", "fen", "jiao", "markkaa", "øre", "kip", "leke", "lekë",
+    "eur", "stg", "cts", "rappen", "fen", "jiao", "markkaa", "øre", "kip", "leke", "lekë",
 }  # fmt: skip
 
 AT_HOME = "@"
@@ -79,11 +79,12 @@ def subunits() -> dict[str, Subunit]:
 
 @cache
 def of_country(country: str | None) -> tuple[str, ...]:
-    """The currencies in use in a country (ISO 3166 code)."""
+    """The currencies in use in a country (ISO 3166 code), then the one that the euro came for."""
     if not country:
         return ()
     place = country.upper()
-    return tuple(row["code"] for row in read("currencies.tsv") if place in row["territories"].split())
+    current = [row["code"] for row in read("currencies.tsv") if place in row["territories"].split()]
+    return (*current, *(row["code"] for row in read("former.tsv") if row["territory"] == place))
 
 
 @cache
@@ -97,3 +98,46 @@ def called(code: str) -> frozenset[str]:
     """What a currency is called at home: the last words of its names ("rupee", "rupees")."""
     found = (row for row in read("currencies.tsv") if row["code"] == code)
     return frozenset(name.lower().split()[-1] for row in found for name in (row["singular"], row["plural"]))
+
+
+_LETTERS = {"?R": "ZAR", "?N": "NGN", "?K": "ZMW", "?P": "PHP", "?PS": "GBP", "?L$": "LRD"}
+
+
+def of_source(surface: str, country: str | None, money: str | None = None) -> tuple[str | None, bool]:
+    """(ISO code, whether it was assumed) of an ambiguous currency surface.
+
+    By the source's country; else by ``money``, the last currency that the article stated in full, where it has such a
+    unit (cents after euros, dollars after NZ$); else the most traded one.
+    """
+    at_home = surface.endswith(AT_HOME)
+    surface = surface.removesuffix(AT_HOME)
+    codes = _meant(surface)
+    if at_home:
+        return next(((code, False) for code in of_country(country) if code in codes), (None, False))
+    if not country and money and _shares(surface, money, codes):
+        return money, True
+    for code in of_country(country):
+        if _shares(surface, code, codes) or surface.lower() in called(code):
+            return code, True
+    if f"?{surface}" in _LETTERS:
+        return (_LETTERS[f"?{surface}"], False) if surface in ("PS", "R", "N") else (None, False)
+    return (codes[0], True) if codes else (None, False)
+
+
+def _shares(surface: str, code: str, codes: tuple[str, ...]) -> bool:
+    """True where a currency has a unit of that name or sign."""
+    cents = surface in ("cent", "cents", "cts", "¢")
+    dollars = cents or surface in ("$", "dollar", "dollars", "dlr", "dlrs")
+    return code in codes or (dollars and is_dollar(code)) or (cents and code == "EUR")
+
+
+def _meant(surface: str) -> tuple[str, ...]:
+    found = names().codes.get(surface.lower()) or signs().codes.get(surface)
+    if found is None:
+        piece = subunits().get(surface)
+        found = piece.codes if piece else ()
+    if surface == "grand":
+        return ("USD", "GBP", "AUD", "CAD", "NZD")
+    if surface == "¥":
+        return ("JPY", "CNY")
+    return found

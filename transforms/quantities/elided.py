@@ -5,19 +5,14 @@ from __future__ import annotations
 import re
 
 from dateline.transforms.quantities.counted import are_apart, is_plural
+from dateline.transforms.quantities.en.classes import words_of
 from dateline.transforms.quantities.shallow import Shallow
 from dateline.transforms.records import QuantityMention
 
 _LATER = re.compile(r"(?:R?[JE])+(C)(?:[RP]|J(?=Q))*Q+((?:R?[JEG])+)(N+)")
 _WHOLE = re.compile(r"OD?[QY]*[JNME]*U$")
-_HARMING = frozenset(
-    """killed injured wounded hurt arrested detained hospitalised hospitalized rescued displaced infected freed hanged
-    killing injuring wounding hurting arresting detaining infecting leaving including""".split()
-)
-_PEOPLE = frozenset(
-    """people persons civilians soldiers troops fighters passengers workers miners migrants refugees protesters
-    demonstrators pilgrims students pupils residents villagers tourists worshippers shoppers""".split()
-)
+_HARMING = words_of("harming")
+_PEOPLE = words_of("people")
 
 
 def later(words: Shallow, letters: str, at: int) -> str | None:

@@ -6,10 +6,10 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from typing import Final
 
+from dateline.transforms.claims import Dates
 from dateline.transforms.quantities import checks
 from dateline.transforms.quantities.candidate import Candidate, candidates
 from dateline.transforms.quantities.claim import Claim, Memory, Window
-from dateline.transforms.quantities.owners import Owners
 from dateline.transforms.quantities.read import read
 from dateline.transforms.records import DateMention, QuantityMention
 from dateline.transforms.text.passage import Passage
@@ -24,8 +24,8 @@ Cut = list[tuple[Window, list[Candidate]]]
 def find_quantities(passages: Sequence[Passage], dates: Sequence[Sequence[DateMention]]) -> list[list[QuantityMention]]:
     """Quantity mentions of each passage, sorted by start; none overlaps another, or a date other than a duration.
     dates: the date mentions of each passage."""
-    owners = [Owners(passage.text, found) for passage, found in zip(passages, dates, strict=True)]
-    asked = [own.undated(_all(passage)) for own, passage in zip(owners, passages, strict=True)]
+    owners = [Dates(found) for found in dates]
+    asked = [own.leave(_all(passage)) for own, passage in zip(owners, passages, strict=True)]
     cuts = [_cut(*one) for one in zip(passages, asked, dates, strict=True)]
     found = [_read(*one) for one in zip(passages, cuts, owners, strict=True)]
     return [checks.checked(mentions, passage.text) for mentions, passage in zip(found, passages, strict=True)]
@@ -67,7 +67,7 @@ def _stretch(bounds: tuple[int, int], at: int) -> tuple[int, int]:
     return max(start, opening - _OVERLAP), min(end, opening + _STRETCH + _OVERLAP)
 
 
-def _read(passage: Passage, cut: Cut, owners: Owners) -> list[QuantityMention]:
+def _read(passage: Passage, cut: Cut, owners: Dates) -> list[QuantityMention]:
     found: list[QuantityMention] = []
     memory = Memory()
     last = 0
@@ -82,7 +82,7 @@ def _read(passage: Passage, cut: Cut, owners: Owners) -> list[QuantityMention]:
                 continue
             memory.add(claim, mention)
             window.mask(mention)
-            if mention.start_char >= last and not owners.crosses(mention):
+            if mention.start_char >= last and not owners.cross(mention):
                 found.append(mention)
                 last = mention.end_char
     return found

@@ -7,6 +7,7 @@ from typing import Final
 from dateline.transforms.quantities import units
 from dateline.transforms.quantities.claim import Claim
 from dateline.transforms.quantities.decisions import (
+    age,
     as_of,
     attribution,
     bound,
@@ -16,6 +17,7 @@ from dateline.transforms.quantities.decisions import (
     inherited,
     is_count,
     is_quantity,
+    mark,
     modality,
     number,
     polarity,
@@ -39,8 +41,12 @@ def read(claim: Claim) -> QuantityMention | None:
     _take(claim, number.QUESTION.ask(claim))
     if is_quantity.QUESTION.ask(claim) is False:
         return None
-    if not _take(claim, unit.QUESTION.ask(claim)):
+    if "?" in claim.quantity.unit and not _take(claim, unit.QUESTION.ask(claim)):
         return None
+    if claim.quantity.kind == "bare":
+        _take(claim, mark.QUESTION.ask(claim))
+        if claim.quantity.kind == "bare" and age.QUESTION.ask(claim):
+            claim.quantity = claim.quantity.but(unit="a", kind="age")
     if claim.quantity.kind == "bare":
         if is_count.QUESTION.ask(claim) is False:
             return None

@@ -4,26 +4,25 @@ from __future__ import annotations
 
 import re
 
-from dateline.transforms.quantities import counted, counts, values
+from dateline.transforms.quantities import counted, values
 from dateline.transforms.quantities.claim import Claim
 from dateline.transforms.quantities.decisions.counted import Counted
+from dateline.transforms.quantities.en import cues
+from dateline.transforms.quantities.en.classes import words_of
 from dateline.transforms.quantities.quantity import Quantity
 from dateline.transforms.quantities.shallow import Shallow
 from dateline.transforms.quantities.word_forms import lexicon
 from dateline.transforms.text.lexicon import read_package
 
-_HALF_KIN = re.compile(r"-(?:sister|brother|sibling|time|staff|mast|term|dozen|hearted|century)")
+_HALF_KIN = words_of("kin of half")
 _ONE = re.compile(r"\bone\b", re.IGNORECASE)
 _IN = re.compile(r" (?:in|out of) (?:every )?(\d{1,3}(?:,\d{3})*|[a-z]+)(?![\w-])")
 _SPELLED = frozenset(("ONES", "TEEN", "TENS", "HUNDRED"))
 _MANY = {word: float(value) for name, value, word in read_package("dateline.transforms.text.en") if name in _SPELLED}
-_PERSONS = frozenset(
-    """person man woman child adult boy girl baby infant student pupil teenager teacher worker employee household
-    family voter patient driver resident citizen prisoner soldier doctor nurse pensioner""".split()
-)
+_PERSONS = words_of("person")
 _OLDS = re.compile(r" of (?:all )?[\w-]+-olds\b")
-_ORDERING = frozenset("first second other last in better next top bottom final latter former".split())
-_COMPARATIVES = frozenset("fewer less more higher lower larger smaller cheaper faster bigger again".split())
+_ORDERING = words_of("ordering")
+_COMPARATIVES = words_of("comparative of a share")
 
 
 def _is_said(q: Quantity, context: Claim, words: Shallow, place: Claim) -> bool:
@@ -40,7 +39,7 @@ def _ranks(written: str, words: Shallow, place: Claim) -> bool:
 def is_share(claim: Claim) -> bool:
     """False where the words are an ordinal or part of a name."""
     q, words = claim.quantity, claim.words
-    if (claim.before in _ORDERING and q.shape != "odds") or (q.value == 0.5 and _HALF_KIN.match(claim.text, claim.end)):
+    if (claim.before in _ORDERING and q.shape != "odds") or (q.value == 0.5 and claim.hyphened in _HALF_KIN):
         return False
     if _of(claim) is not None:
         return True
@@ -64,7 +63,7 @@ def _of(claim: Claim) -> counted.Span | None:
 def _is_sure(claim: Claim) -> bool:
     q = claim.quantity
     return (
-        counts.is_alone(claim.text, claim.start, claim.end)
+        cues.is_alone(claim)
         or _OLDS.match(claim.text, claim.end) is not None
         or _is_said(q, claim, claim.words, claim)
         or q.shape == "odds"
@@ -105,5 +104,5 @@ def one_in(q: Quantity, text: str, words: Shallow, place: Claim, head: str) -> Q
     opens = place.first == 0 or words.letters[place.first - 1] in "ZUKC"
     if head.lower() not in _PERSONS and not (opens and (acts or follows in ("X", "V", "E"))):
         return None
-    place.end, place.last = found.end(), last
+    place.extend(found.end(), last)
     return values.bounded(values.exact(1 / many, kind="part", shape="odds"), q.modifier)

@@ -95,16 +95,3 @@ def bounded(q: Quantity, modifier: str) -> Quantity:
 
 def _times(value: float, factor: float) -> float:
     return value if factor == 1 else float(f"{value * factor:.15g}")
-
-
-def is_year(q: Quantity) -> bool:
-    """True for four digits that may be a year."""
-    return q.text.isdigit() and len(q.text) == 4 and 1800 <= q.value <= 2100
-
-
-_CLAIMED = frozenset(("money", "percent", "measure", "rate", "age"))
-
-
-def claims(value: object) -> bool:
-    """True for a quantity whose words cannot be part of a date, an age among them: dates see it as one item."""
-    return isinstance(value, Quantity) and (value.kind in _CLAIMED or value.piece == "quarter")

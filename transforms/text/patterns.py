@@ -8,7 +8,7 @@ from dateline.transforms.text.lexicon import Lexicon
 from dateline.transforms.text.trie import pattern
 
 POWER = (
-    r"(?:[eE][-+]?\d{1,2}(?![\w.])|\^[-−+]?\d{1,2}(?![\w^])"
+    r"(?:[eE][-+]?\d{1,3}(?![\w.])|\^[-−+]?\d{1,2}(?![\w^])"
     r"|\s?[x×]\s?10(?:\^[-−+]?\d{1,2}|−\d{1,2}|[⁻⁺]?[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,2})(?!\w))"
 )
 NUMBER = rf"\d+(?:[.,:]\d+|['’]\d{{3}}(?!\w))*{POWER}?"

@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from dateline.transforms.quantities import counted, counts, elided, shares
+from dateline.transforms.quantities import counted, elided, shares
 from dateline.transforms.quantities.claim import Claim
 from dateline.transforms.quantities.counted_measure import thing
 from dateline.transforms.quantities.decisions.counted import Counted, decision
+from dateline.transforms.quantities.en import cues
 
 _OLDS: Final = re.compile(r" ([\w-]+-(?:year|month|week|day)-olds)\b")
 _ATTRIBUTE: Final = re.compile(r"-(?!(?:for|to|on|in|by|and|or|odd|plus|something|ish|a|per)\b)([a-z]{3,})")
@@ -82,7 +83,7 @@ def of_noun(claim: Claim) -> Counted | None:
     if q.kind != "bare":
         return None
     of = counted.of_phrase(words, claim.letters, claim.last)
-    if of is None or counts.is_year(q, words, claim.first) or not claim.is_free(claim.start, words.ends[of[1] - 1]):
+    if of is None or cues.is_year(claim) or not claim.is_free(claim.start, words.ends[of[1] - 1]):
         return None
     if "Q" in words.letters[of[0] : of[1]]:
         return _of_a_number(claim, of)
@@ -107,15 +108,10 @@ def _of_a_number(claim: Claim, of: counted.Span) -> Counted | None:
 @decision("noun behind", yes=("They lost 315,000 Russian troops.", "Russian troops"), no="They lost 315,000 of them.")
 def noun_behind(claim: Claim) -> Counted | None:
     q, words = claim.quantity, claim.words
-    if q.kind != "bare" or (counts.is_year(q, words, claim.first) and q.modifier == "="):
+    if q.kind != "bare" or (cues.is_year(claim) and q.modifier == "="):
         return None
     noun = _noun(claim)
-    if (
-        noun is None
-        or words.letters[noun[0]] == "T"
-        or not claim.is_free(claim.start, words.ends[noun[1] - 1])
-        or counts.is_address(words, noun, q)
-    ):
+    if noun is None or words.letters[noun[0]] == "T" or not claim.is_free(claim.start, words.ends[noun[1] - 1]):
         return None
     end = counted.bare_plural_of(words, claim.letters, noun[1])
     if end - noun[0] > 1 and words.words[end - 1].lower() in ("age", "ages", "aged"):
@@ -159,6 +155,6 @@ def listed(claim: Claim) -> Counted | None:
     q, last = claim.quantity, claim.memory.last
     if q.kind != "bare" or last is None or last.unit != "1" or not claim.text.startswith(" in ", claim.end):
         return None
-    if _PLACES.fullmatch(claim.text, last.end_char, claim.start) is None or counts.is_year(q, claim.words, claim.first):
+    if _PLACES.fullmatch(claim.text, last.end_char, claim.start) is None or cues.is_year(claim):
         return None
-    return None if counts.is_one(q, claim.written) else Counted(last.counted, last.unit_text)
+    return None if cues.is_one(claim, claim.end) else Counted(last.counted, last.unit_text)

@@ -2,23 +2,30 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import Final
 
-from dateline.transforms.quantities import ages, elided
+from dateline.transforms.quantities import elided
 from dateline.transforms.quantities.claim import Claim
 from dateline.transforms.quantities.decisions.inherited import decision
+from dateline.transforms.quantities.en.classes import words_of
 from dateline.transforms.quantities.quantity import Quantity
 
-_COMPARING: Final = frozenset(("from", "to", "than", "with", "against", "versus", "or", "and"))
-_COMPARED: Final = frozenset(("from", "to", "than", "with", "against", "versus"))
+_AGES: Final = words_of("age of life")
+_COMPARED: Final = words_of("comparing preposition")
+_COMPARING: Final = _COMPARED | words_of("joint of two numbers")
 
 
 @decision("years of life", yes=("Life expectancy is around 73.", "~73 a"), no="The average is around 73.")
 def life(claim: Claim) -> Quantity | None:
-    q = claim.quantity
-    if ages.is_life(claim.text, (claim.window.start, claim.window.end), claim.start, q):
+    """ "life expectancy is 73", "the average age was 40", "to raise the age of consent to 16" """
+    q, low = claim.quantity, claim.window.low
+    if not 10 <= q.value < 125 or q.scale != 1:
+        return None
+    if any(words in (("life", "expectancy"), ("age", "of")) for words in pairwise(low[: claim.first])):
         return q.but(unit="a", kind="age")
-    return None
+    aged = any(word in _AGES and follows == "age" for word, follows in pairwise(low))
+    return q.but(unit="a", kind="age") if aged or ("life", "expectancy") in pairwise(low) else None
 
 
 @decision(

@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
+import re
 from typing import Final
 
 from dateline.transforms.quantities import moves, values
 from dateline.transforms.quantities.claim import Claim
 from dateline.transforms.quantities.decisions.number import decision
+from dateline.transforms.quantities.en.classes import words_of
 from dateline.transforms.quantities.quantity import Quantity
 
 _ON: Final = frozenset("UDTM")  # letters of what goes on behind a phrase that opens a sentence
-_DISPUTED: Final = frozenset(
-    """sued sues sue arrested charged jailed held fined sentenced convicted investigated questioned suspended sacked
-    fired row dispute fight battle anger fury clash feud protest protests probe trial lawsuit war rift spat""".split()
-)
-_SCALES: Final = frozenset(("hundred", "thousand", "million", "dozen"))
+_DISPUTED: Final = words_of("disputed")
+_SCALES: Final = words_of("scale word")
+_SECONDED: Final = words_of("noun of which there is a second")
+_COMMA_LANDS: Final = words_of("country that writes a point between thousands")
+_EXCEEDING: Final = words_of("exceeding")
+_THOUSANDS: Final = re.compile(r"[1-9]\d{0,2}\.\d{3}$")
 _ADJECTIVES: Final = {"?grand": 0.001, "?real": 1.0}  # money that is an adjective before a noun
 
 
@@ -23,9 +26,55 @@ def adjective(claim: Claim) -> Quantity | None:
     factor = _ADJECTIVES.get(claim.quantity.unit)
     if factor is None or claim.follows not in ("N", "M"):
         return None
-    claim.last -= 1
-    claim.end = claim.words.ends[claim.last - 1]
+    claim.extend(claim.words.ends[claim.last - 2], claim.last - 1)
     return values.with_unit(claim.quantity, "1", "bare", factor)
+
+
+@decision("letter that opens a name", yes=("They sent 36 F-16 jets.", "36 1"), no="It was 36 F outside.")
+def letter_of_name(claim: Claim) -> Quantity | None:
+    """ "49 F-105 jets", "six C-130J planes": the name is counted."""
+    text, end = claim.text, claim.end
+    if claim.behind != "-" or not text[end + 1 : end + 2].isdigit() or not text[end - 1].isupper():
+        return None
+    if claim.quantity.kind != "measure" or text[end - 2] != " ":
+        return None
+    claim.extend(end - 2)
+    claim.unit_text = ""
+    return values.with_unit(claim.quantity, "1", "bare")
+
+
+@decision("second that is an ordinal", yes=("They built 40 second homes.", "40 1"), no="They lost by 40 seconds.")
+def second(claim: Claim) -> Quantity | None:
+    """ "40 second homes", "two second-half goals": seconds before a noun carry a hyphen."""
+    q, words = claim.quantity, claim.words
+    if q.unit != "s" or q.value <= 1 or not claim.written.endswith(" second"):
+        return None
+    if (claim.hyphened or claim.after) not in _SECONDED:
+        return None
+    claim.extend(words.ends[claim.last - 2], claim.last - 1)
+    claim.letters = words.letters  # dates take it for a length of time
+    claim.unit_text = ""
+    return values.with_unit(q, "1", "bare")
+
+
+@decision("point between thousands", yes=("Some 25.000 people came.", "~25000 1"), no="It rose by 25.125 metres.")
+def thousands(claim: Claim) -> Quantity | None:
+    """In a source of a country that writes so; else whole thousands of things, and whole hundreds of euros."""
+    q = claim.quantity
+    if q.kind not in ("bare", "money") or q.scale != 1 or q.shape or not _THOUSANDS.match(q.text):
+        return None
+    round_ones = q.text.endswith("000" if q.kind == "bare" else "00") and (q.kind == "bare" or q.unit == "EUR")
+    if claim.country not in _COMMA_LANDS and not (claim.country is None and round_ones):
+        return None
+    return values.with_unit(q, q.unit, q.kind, 1e3)
+
+
+@decision("verb of exceeding", yes=("Sales topped $5 million.", ">5000000 ?$"), no="Sales hit $5 million.")
+def exceeding(claim: Claim) -> Quantity | None:
+    q = claim.quantity
+    if q.modifier != "=" or q.shape or claim.before not in _EXCEEDING or claim.precedes == "N" or q.kind == "age":
+        return None
+    return values.bounded(q, ">")
 
 
 @decision("level behind a verb with up", yes=("Prices edged up to 4%.", "4 %"), no="Prices can be up to 4% higher.")
@@ -88,5 +137,5 @@ def some(claim: Claim) -> Quantity | None:
     q = claim.quantity
     if q.kind != "bare" or q.modifier != "=" or not claim.text.startswith("-some ", claim.end):
         return None
-    claim.end += 5
+    claim.extend(claim.end + len("-some"), claim.last)
     return values.bounded(q, "~")

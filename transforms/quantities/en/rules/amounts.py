@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dateline.transforms.claims import may_be_year
 from dateline.transforms.engine.rule import ahead, any_of, glued, not_ahead, not_behind, opt, rule, spaced
 from dateline.transforms.quantities import values
 from dateline.transforms.quantities.quantity import Quantity
@@ -18,7 +19,7 @@ AMOUNT = any_of("Q_BARE", "NUM")
     opt("hyphen"),
     opt("a"),
     opt("hyphen"),
-    "QDOZEN",
+    any_of("QDOZEN", "QADOZEN"),
     level="amount",
     example=("half a dozen tonnes", "6 t"),
 )
@@ -47,7 +48,7 @@ def vague_plural(scale: float) -> Quantity:
 @rule(
     "several <scale>",
     any_of("QFEW", "QCOUPLE", "QAFEW"),
-    any_of("SCALE", "HUNDRED", "QDOZEN"),
+    any_of("SCALE", "HUNDRED", "QDOZEN", "QADOZEN"),
     level="amount",
     example=("several hundred tonnes", "~300.. t"),
 )
@@ -58,7 +59,7 @@ def several_scale(few: int, scale: float) -> Quantity:
 @rule(
     "several <scale> <scale>",
     any_of("QFEW", "QCOUPLE", "QAFEW"),
-    any_of("SCALE", "HUNDRED", "QDOZEN"),
+    any_of("SCALE", "HUNDRED", "QDOZEN", "QADOZEN"),
     "SCALE",
     level="amount",
     example=("several hundred thousand tonnes", "~300000.. t"),
@@ -120,7 +121,7 @@ def fold(number: Number | Quantity, _hyphen: object, _fold: object) -> Quantity:
     return values.with_unit(number, "1", "multiple")
 
 
-@rule("a dozen <things>", "QDOZEN", level="amount", priority=-1, example=("a dozen tonnes", "12 t"))
+@rule("a dozen <things>", any_of("QDOZEN", "QADOZEN"), level="amount", priority=-1, example=("a dozen tonnes", "12 t"))
 def one_dozen(twelve: int) -> Quantity:
     return values.exact(float(twelve))
 
@@ -200,7 +201,7 @@ def roughly(first: Number, _or: object, second: Number) -> Quantity | None:
     low = values.carried(values.of(first), high)
     step = (high.value - low.value) / second.scale
     size = low.value / second.scale
-    if not 0 < size <= 900 or size != int(size) or values.is_year(low) or values.is_year(high):
+    if not 0 < size <= 900 or size != int(size) or may_be_year(low.text) or may_be_year(high.text):
         return None
     return values.span(low, high) if step == 1 or (step == 10 <= size) or (step == 100 <= size) else None
 

@@ -51,7 +51,9 @@ def and_a_half(
 @rule(
     "<number> and a <part>",
     "NUM",
+    opt("hyphen"),
     "and",
+    opt("hyphen"),
     any_of("a", "NUM"),
     opt("hyphen"),
     any_of("QPART", "QPARTS", "ORD"),
@@ -60,7 +62,14 @@ def and_a_half(
     example=("two and three quarters tonnes", "2.75 t"),
 )
 def and_a_part(
-    whole: Number, _and: object, over: Number | int, _hyphen: object, under: int, scale: float | None
+    whole: Number,
+    _h1: object,
+    _and: object,
+    _h2: object,
+    over: Number | int,
+    _h3: object,
+    under: int,
+    scale: float | None,
 ) -> Quantity | None:
     top = over if isinstance(over, int) else over.value
     if not 2 < under < 11 or top >= under:

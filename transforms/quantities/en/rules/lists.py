@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dateline.transforms.claims import may_be_year
 from dateline.transforms.engine.rule import Element, any_of, not_behind, opt, rule
 from dateline.transforms.quantities import units, values
 from dateline.transforms.quantities.en.rules.amounts import Amount
@@ -27,7 +28,9 @@ def shared_unit(first: Amount, _hyphen: object, _and: object, _or: object, secon
     one = values.of(first)
     if one.value == 1 and not one.text:
         return None
-    if one.shape == "vague" or values.is_year(one) or second.kind == "age" or "/" in second.unit:
+    if one.shape == "vague" or may_be_year(one.text) or second.kind == "age" or "/" in second.unit:
+        return None
+    if second.kind == "percent" and one.value > 1000 * abs(second.value):  # "68.3 million, or 58 per cent"
         return None
     return values.carried(one, second).but(last=second)
 
@@ -97,19 +100,6 @@ def three_sides(
     rest = sides(second, None, None, None, third)
     one = rest and sides(first, None, None, None, third)
     return one.but(last=rest) if one else None
-
-
-@rule(
-    "<number> ± <quantity>",
-    _NUMBER,
-    "qmod",
-    _UNITED,
-    level="bound",
-    priority=1,
-    example=("3 ± 0.5 kg", "3 kg; 0.5 kg"),
-)
-def give_or_take(first: Amount, modifier: str, second: Quantity) -> Quantity | None:
-    return shared_unit(first, None, None, None, second) if modifier == "=" else None
 
 
 def _metres(q: Quantity) -> Quantity:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dateline.transforms.claims import may_be_year
 from dateline.transforms.engine.rule import any_of, behind, glued, not_ahead, opt, rule
 from dateline.transforms.quantities import units, values
 from dateline.transforms.quantities.en.rules.amounts import AMOUNT, Amount
@@ -90,7 +91,7 @@ def feet_inches(
     example=("50 previous minutes", "50 min"),
 )
 def number_adjective_time(number: Amount, _adjective: object, code: str) -> Quantity | None:
-    return None if values.is_year(values.of(number)) else values.with_unit(number, code, "time")
+    return None if may_be_year(values.of(number).text) else values.with_unit(number, code, "time")
 
 
 @rule(

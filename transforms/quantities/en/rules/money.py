@@ -10,7 +10,7 @@ from dateline.transforms.text.number import Number
 
 _AT_HOME = frozenset(("?P", "?R", "?N", "?K"))
 _GROUPING = frozenset(",. ")
-_LANDS = {"US": "USD", "HK": "HKD", "NZ": "NZD", "NT": "TWD", "A": "AUD", "C": "CAD", "R": "BRL"}
+_LANDS = {"US": "USD", "HK": "HKD", "NZ": "NZD", "NT": "TWD", "A": "AUD", "C": "CAD", "R": "BRL", "S": "SGD"}
 
 
 def money(number: Amount, code: str) -> Quantity:
@@ -115,6 +115,20 @@ def number_sign(number: Amount, code: str) -> Quantity:
 
 
 @rule(
+    "<number> <code> <scale>",
+    "NUM",
+    any_of("SIGN", "UNITCURRENCY"),
+    "SCALE",
+    level="measure",
+    priority=1,
+    example=("75 USD million", "75000000 USD"),
+)
+def number_code_scale(number: Number, code: str, scale: float) -> Quantity | None:
+    """Tables and banks write the code before the scale."""
+    return money(values.scaled(values.of(number), float(scale)), code) if number.scale == 1 else None
+
+
+@rule(
     "<number> <currency>",
     AMOUNT,
     opt("hyphen"),
@@ -129,7 +143,7 @@ def number_currency(number: Amount, _hyphen: object, code: str) -> Quantity:
 @rule("<number> <sub-unit>", AMOUNT, opt("hyphen"), "UNITPIECE", level="measure", example=("10 eurocents", "0.1 EUR"))
 def number_piece(number: Amount, _hyphen: object, piece: str) -> Quantity:
     part = currencies.subunits()[piece]
-    code = part.codes[0] if len(part.codes) == 1 and piece not in ("cent", "cents", "¢") else f"?{piece}"
+    code = part.codes[0] if len(part.codes) == 1 and piece not in ("cent", "cents", "cts", "¢") else f"?{piece}"
     q = values.with_unit(number, code, "money", part.factor)
     return q.but(piece=piece)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dateline.transforms.claims import may_be_year
 from dateline.transforms.engine.rule import any_of, but_not, not_ahead, not_behind, opt, rule
 from dateline.transforms.quantities import values
 from dateline.transforms.quantities.en.rules.amounts import Amount
@@ -50,7 +51,7 @@ def to_quantity(
         and low.kind == "bare"
         and (
             (high.signed and to in _WORDS)
-            or (values.is_year(low) and (high.scale != 1 or (to == "to" and high.value < low.value)))
+            or (may_be_year(low.text) and (high.scale != 1 or (to == "to" and high.value < low.value)))
         )
     ):
         return None
@@ -95,7 +96,7 @@ def _maybe_level(found: Quantity | None, low: Quantity, high: Quantity) -> Quant
 
 def _bare_end(low: Quantity, high: Quantity) -> Quantity | None:
     """ "from 208 pounds to 193", "3 to 5 million" """
-    if (low.kind == "bare" and high.scale == 1 and not high.letter) or values.is_year(low):
+    if (low.kind == "bare" and high.scale == 1 and not high.letter) or may_be_year(low.text):
         return None
     high = values.with_unit(high, low.unit, low.kind, low.factor)
     return values.span(values.carried(low, high), high)
@@ -112,7 +113,7 @@ def _bare_end(low: Quantity, high: Quantity) -> Quantity | None:
     example=("from 11 days to six", "6..11 d"),
 )
 def from_time(_from: object, first: Quantity, _to: object, second: Number) -> Quantity | None:
-    return None if values.is_year(values.of(second)) else _bare_end(first, values.of(second))
+    return None if may_be_year(values.of(second).text) else _bare_end(first, values.of(second))
 
 
 @rule(
@@ -158,7 +159,7 @@ def between(_between: object, first: Amount, _and: object, second: Amount) -> Qu
 def plain_range(start: object, first: Number, to: str, second: Number) -> Quantity | None:
     low, high = values.of(first), values.of(second)
     dashed = to in "-‐‑–—−"
-    if values.is_year(low) and (high.scale != 1 or not values.is_year(high)):
+    if may_be_year(low.text) and (high.scale != 1 or not may_be_year(high.text)):
         return None
     if dashed and (low.value >= high.value or bool(first.text) != bool(second.text)):
         return None
@@ -220,6 +221,29 @@ def modified_twice(modifier: str, _a: object, number: Amount, _after: object) ->
 )
 def modified_after(number: Amount, _hyphen: object, modifier: str) -> Quantity:
     return values.bounded(values.of(number), modifier)
+
+
+@rule(
+    "<number> plus or minus <quantity>",
+    any_of("Q_BARE", "NUM", "Q_MEASURE", "Q_PERCENT", "Q_MONEY", "Q_TIME"),
+    "qpm",
+    UNITED,
+    level="span",
+    priority=1,
+    example=("4.5 ± 0.2 km", "4.3..4.7 km"),
+)
+def plus_or_minus(first: Amount, _sign: object, second: Amount) -> Quantity | None:
+    """A measurement and its error: the bounds around the number stated."""
+    middle, error = values.of(first), values.of(second)
+    if middle.shape or error.shape or middle.modifier != "=":
+        return None
+    if error.kind == "bare" and middle.kind != "bare":
+        error = values.with_unit(error, middle.unit, middle.kind, middle.factor)
+    middle = values.carried(middle, error)
+    if middle.unit != error.unit or error.value < 0:
+        return None
+    low, high = (float(f"{middle.value + side * error.value:.12g}") for side in (-1, 1))
+    return middle.but(low=low, high=high, shape="range")
 
 
 @rule(

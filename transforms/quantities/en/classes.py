@@ -1,0 +1,30 @@
+"""Classes of words that decisions ask for: each list stands once, under its name, in data/classes.tsv."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from dateline.transforms.quantities.units import ENGLISH
+from dateline.transforms.text.en.classes import ClassError
+
+
+@cache
+def classes() -> dict[str, frozenset[str]]:
+    """Every class by its name. Raises ValueError for a line that is none, or a name that stands twice."""
+    found: dict[str, frozenset[str]] = {}
+    for number, line in enumerate((ENGLISH / "classes.tsv").read_text(encoding="utf-8").splitlines(), 1):
+        if not line or line.startswith("#"):
+            continue
+        name, tab, words = line.partition("\t")
+        if not tab or not words.strip() or name in found:
+            raise ValueError(f"classes.tsv:{number}: {line!r}: expected a new name, a tab, the words of the class")
+        found[name] = frozenset(words.split())
+    return found
+
+
+def words_of(name: str) -> frozenset[str]:
+    """The words of a class. Raises ClassError for a name that is none."""
+    try:
+        return classes()[name]
+    except KeyError:
+        raise ClassError(f"no class of words {name!r}: name one of {', '.join(sorted(classes()))}") from None
