@@ -95,7 +95,7 @@ def first_day(moment: Moment) -> date | None:
     if moment.century is not None:
         return date(max(moment.century * 100, 1), 1, 1) if moment.century < 100 and not moment.bc else None
     if moment.decade is not None:
-        return date(max(moment.decade * 10, 1), 1, 1) if moment.decade < 1000 else None
+        return date(max(moment.decade * 10, 1), 1, 1) if moment.decade < 1000 and not moment.bc else None
     year = moment.year
     if year is None or moment.bc or not 1 <= year <= 9999:
         return None

@@ -9,6 +9,7 @@ from datetime import date
 
 from dateline.transforms.dates.en import tense
 from dateline.transforms.dates.meanings import Moment
+from dateline.transforms.dates.story import Story
 from dateline.transforms.dates.values import grain
 
 _RANGE = re.compile(r"\s*(?:to|through|thru|until|till|[-‐‑–—])\s*(?:the\s+)?", re.IGNORECASE)
@@ -36,16 +37,23 @@ class Context:
     """The surroundings of one article, filled mention by mention in reading order.
 
     published: local day of publication or None. day_first: order of all-numeric dates of the source, None = undecided.
+    story: where a text stands that tells of another time than that of its publication, else None.
     text: of the article. position, end, sentence: of the mention being resolved, in code points.
     """
 
     def __init__(
-        self, text: str, published: date | None, day_first: bool | None = None, country: str | None = None
+        self,
+        text: str,
+        published: date | None,
+        day_first: bool | None = None,
+        country: str | None = None,
+        narrative: bool = False,
     ) -> None:
         self.text = text
         self.published = published
         self.day_first = day_first
         self.country = country
+        self.story = Story(text) if narrative else None
         self.position = self.end = 0
         self.sentence = (0, 0)
         self.before: Opening | None = None

@@ -21,6 +21,7 @@ from dateline.transforms.dates.meanings import (
     Within,
 )
 from dateline.transforms.dates.resolve import resolve
+from dateline.transforms.dates.story import narrates, tells
 from dateline.transforms.dates.units import UNITS
 from dateline.transforms.dates.values import Expression, grain, within
 from dateline.transforms.engine.item import Item
@@ -30,13 +31,14 @@ from dateline.transforms.text.passage import Passage
 
 def find_dates(passage: Passage) -> list[DateMention]:
     """Date mentions of a passage, sorted by start, none overlapping another."""
-    context = Context(passage.text, passage.published, passage.day_first, passage.country)
     spans = [
         (start, end, value, said.mod, item.rule)
         for offset, items in passage.islands
         for item, said in _said(passage.text, offset, items)
         for start, end, value in _spread(offset, item, said)
     ]
+    narrative = narrates([value for _, _, value, _, _ in spans], passage.published)
+    context = Context(passage.text, passage.published, passage.day_first, passage.country, narrative)
     found: list[DateMention] = []
     for place, (start, end, value, mod, rule) in enumerate(spans):
         if _is_clock(value):
@@ -140,6 +142,8 @@ def _mention(
     context.open(start, end, sentence)
     resolved = resolve(value, context)
     _remember(context, start, end, value, resolved.value)
+    if context.story and tells(value, resolved.resolution):
+        context.story.tell(resolved.value, start, end, sentence[0])
     return DateMention(
         start_char=start,
         end_char=end,

@@ -45,7 +45,8 @@ class Relative(msgspec.Struct, frozen=True, gc=False):
 
     anchor: "now" = publication, "mention" = the last mentioned of that grain (the year, that day, the quarter),
     "latest" = the last mentioned that is over, else the last one over; "base" = ``base`` (the Friday before Christmas);
-    "told" = "mention" where a sentence goes on with a story, else "now".
+    "told" = "mention" where a sentence goes on with a story, else "now"; "story" = "mention" in a narrative, else
+    "now".
     base: else the day it ends, which tells it when no mention does (the quarter ended Sept. 30).
     """
 

@@ -12,7 +12,7 @@ from typing import Any
 from msgspec.structs import replace
 
 from dateline.transforms.dates import conventions as rules
-from dateline.transforms.dates import relative
+from dateline.transforms.dates import relative, shifts, story
 from dateline.transforms.dates.calendar import add_days, first_day, next_weekday, unit_moment
 from dateline.transforms.dates.context import Context, Opening
 from dateline.transforms.dates.meanings import (
@@ -90,15 +90,17 @@ def moment(value: Moment, trail: Trail) -> Moment:
         return _feast(value, trail)
     if value.year is not None or value.decade is not None or value.century is not None:
         return replace(value, weekday=None) if value.day is not None and value.weekday is not None else value
+    opened = trail.context.before
+    if opened is not None and (closed := _close(value, opened, trail.context.published)) is not None:
+        trail.resolution, trail.anchor = "mention", timex_value(opened.moment)
+        return closed
+    if (focus := trail.narrated()) is not None and (told := story.complete(value, focus)) is not None:
+        return told
     seen = trail.seen_from()
     return value if seen is None else _complete(value, seen, trail)
 
 
 def _complete(value: Moment, seen: date, trail: Trail) -> Moment:
-    opened = trail.context.before
-    if opened is not None and (closed := _close(value, opened, seen)) is not None:
-        trail.resolution, trail.anchor = "mention", timex_value(opened.moment)
-        return closed
     if value.month is not None:
         if (told := trail.framed()) is not None:
             return replace(value, year=told, weekday=None)
@@ -121,7 +123,7 @@ def _complete(value: Moment, seen: date, trail: Trail) -> Moment:
     return _part_of_year(value, seen, trail)
 
 
-def _close(value: Moment, opening: Opening, seen: date) -> Moment | None:
+def _close(value: Moment, opening: Opening, seen: date | None) -> Moment | None:
     """The end of a range: the first such weekday, day or month behind its beginning."""
     opened = opening.moment
     first = first_day(opened)
@@ -129,7 +131,8 @@ def _close(value: Moment, opening: Opening, seen: date) -> Moment | None:
         return None
     if value.weekday is not None and value.day is None and opening.weekday:
         day = next_weekday(add_days(first, -1) if value.hour is not None else first, value.weekday)
-        return _on(value, day) if not opening.listed or first > seen or day <= seen else None
+        listed = opening.listed and seen is not None and first <= seen < day
+        return None if listed else _on(value, day)
     if opening.listed:
         return None
     if value.month is not None and opened.month is not None and not opening.weekday:
@@ -225,7 +228,7 @@ def _relative(value: Relative, trail: Trail) -> Value:
 
 
 def _shift(value: Shift, trail: Trail) -> Value:
-    return relative.shift(value, trail)
+    return shifts.shift(value, trail)
 
 
 def _nth(value: Nth, trail: Trail) -> Value:

@@ -47,6 +47,10 @@ class Trail:
         """The last mention of one of the grains that fits, noted as the anchor."""
         return self._noted(self.context.last(grains, within, fits))
 
+    def narrated(self) -> Moment | None:
+        """The date that a narrative has told last, noted as the anchor."""
+        return self._noted(self.context.story.focus) if self.context.story else None
+
     def reported(self) -> Moment | None:
         """The quarter that a report is about, noted as the anchor."""
         return self._noted(self.context.reported())
