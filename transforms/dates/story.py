@@ -1,7 +1,7 @@
 """Where a text that tells of another time stands: its narrated date, which partial dates are seen from.
 
 News is written from its day of publication. A narrative - a history, a biography, a background piece - names years long
-past (or, published under a wrong day, to come) and hardly any day by the day of publication; its "in May", "on 12 June",
+past (or, published under a wrong day, to come) and hardly any day by that of publication; its "in May", "on 12 June",
 "the following month" go on from the date told last. Which of both a text is follows from its expressions.
 """
 
