@@ -8,9 +8,11 @@ from collections.abc import Callable
 from datetime import date
 
 from dateline.transforms.dates.en import tense
+from dateline.transforms.dates.en.governing import governed
 from dateline.transforms.dates.meanings import Moment
 from dateline.transforms.dates.story import Story
 from dateline.transforms.dates.values import grain
+from dateline.transforms.text.sentence import Sentence
 
 _RANGE = re.compile(r"\s*(?:to|through|thru|until|till|[-‐‑–—])\s*(?:the\s+)?", re.IGNORECASE)
 
@@ -60,6 +62,8 @@ class Context:
         self._end = 0
         self._latest: Moment | None = None
         self._weekday = False
+        self._parsed: Sentence | None = None
+        self._parsed_at = (0, 0)
         self._of: dict[str, deque[tuple[int, Moment]]] = {}
 
     def open(self, start: int, end: int, sentence: tuple[int, int]) -> None:
@@ -73,7 +77,14 @@ class Context:
 
     def tense(self) -> str | None:
         """The tense at the mention being resolved."""
-        return tense.of(self.text, self.sentence, self.position, self.end)
+        cue = tense.of(self.text, self.sentence, self.position, self.end)
+        return governed(cue, self.parsed(), self.position, self.end)
+
+    def parsed(self) -> Sentence:
+        """The sentence of the mention being resolved, with its words and clauses."""
+        if self._parsed is None or (self._parsed_at != self.sentence):
+            self._parsed, self._parsed_at = Sentence(self.text, *self.sentence), self.sentence
+        return self._parsed
 
     def add(self, start: int, end: int, moment: Moment, weekday: bool = False) -> None:
         """Remember a resolved mention; weekday: it was said by its weekday alone."""

@@ -133,7 +133,7 @@ def _close(value: Moment, opening: Opening, seen: date | None) -> Moment | None:
         day = next_weekday(add_days(first, -1) if value.hour is not None else first, value.weekday)
         listed = opening.listed and seen is not None and first <= seen < day
         return None if listed else _on(value, day)
-    if opening.listed:
+    if opening.listed and (value.day is not None or opened.day is not None):
         return None
     if value.month is not None and opened.month is not None and not opening.weekday:
         later = (value.month, value.day or 31) >= (opened.month, opened.day or 1)

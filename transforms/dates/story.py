@@ -25,7 +25,7 @@ from dateline.transforms.dates.meanings import Moment, Relative, Shift, Value, W
 from dateline.transforms.dates.units import RANK, UNITS
 from dateline.transforms.dates.values import grain
 
-NARRATED = 4
+NARRATED = 3
 """Years of another time that a narrative names at least."""
 PER_DEICTIC = 5
 """How many of them weigh up one expression that only the day of publication explains."""
