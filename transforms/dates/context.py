@@ -92,6 +92,10 @@ class Context:
         if moment.year is not None:
             self._of.setdefault(grain(moment), deque(maxlen=KEPT)).append((start, moment))
 
+    def opened(self, end: int, moment: Moment) -> None:
+        """Remember a clock time that a range may begin with, and that no later mention refers to."""
+        self._end, self._latest, self._weekday = end, moment, False
+
     def last(
         self, grains: frozenset[str], within: int | None = None, fits: Callable[[Moment], bool] = lambda moment: True
     ) -> Moment | None:

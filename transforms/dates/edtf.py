@@ -88,4 +88,5 @@ def _clock(moment: Moment) -> str | None:
     if hour == 24:
         first, hour = add_days(first, 1), 0
     stamp = f"{first.isoformat()}T{hour:02d}:{moment.minute or 0:02d}:{moment.second or 0:02d}"
-    return stamp + ZONES.get(moment.zone or "", "")
+    zone = moment.zone or ""
+    return stamp + (zone if zone[:1] in ("+", "-") else ZONES.get(zone, ""))

@@ -135,4 +135,10 @@ class Pair(msgspec.Struct, frozen=True, gc=False):
     second: Value
 
 
-Value = Moment | Relative | Shift | Nth | Within | Span | Every | Vague | Unsettled | Unanchored | Pair
+class Series(msgspec.Struct, frozen=True, gc=False):
+    """Values written as one list (April 8, 9 and 10); each is a mention."""
+
+    values: tuple[Value, ...]
+
+
+Value = Moment | Relative | Shift | Nth | Within | Span | Every | Vague | Unsettled | Unanchored | Pair | Series
