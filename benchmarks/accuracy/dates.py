@@ -60,8 +60,8 @@ def predictions(docs: Iterable[Row]) -> list[Row]:
     return [
         {
             "doc": doc["id"],
-            "start": mention.start,
-            "end": mention.end,
+            "start": mention.start_char,
+            "end": mention.end_char,
             "type": mention.timex_type,
             "value": mention.timex_value,
             "mod": mention.timex_mod or "",

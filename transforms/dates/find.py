@@ -44,7 +44,7 @@ def find_dates(passage: Passage) -> list[DateMention]:
     context = Context(passage.text, passage.published, passage.day_first, passage.country, narrative)
     found: list[DateMention] = []
     for place, (start, end, value, mod, rule) in enumerate(spans):
-        if found and start < found[-1].end:  # inside the offset of a zone
+        if found and start < found[-1].end_char:  # inside the offset of a zone
             continue
         if isinstance(value, Moment):
             value = completed(passage.text, spans[place], spans[place + 1 : place + 1 + LONGEST_LIST])
