@@ -25,10 +25,10 @@ from dateline.transforms.dates.meanings import Moment, Relative, Shift, Value, W
 from dateline.transforms.dates.units import RANK, UNITS
 from dateline.transforms.dates.values import grain
 
-NARRATED = 3
-"""Years of another time that a narrative names at least."""
-PER_DEICTIC = 5
-"""How many of them weigh up one expression that only the day of publication explains."""
+NARRATED, EXACT = 5, 2
+"""Dates of another time that a narrative names at least, and those among them that are exact to the month."""
+PER_DEICTIC = 10
+"""How many of them weigh up one expression that only the day of publication explains: news has background too."""
 OPENING = 2
 """Words before a mention that opens its sentence."""
 BACK = 5
@@ -37,18 +37,17 @@ BACK = 5
 
 def narrates(values: Iterable[Value], published: date | None) -> bool:
     """Whether a text tells of another time than that of its publication, by all that it says in reading order."""
-    told = deictic = 0
-    for value in values:
-        if published is None or _is_far(value, published.year):
-            told += isinstance(value, Moment) and value.year is not None
-        deictic += _is_deictic(value)
-    return told >= NARRATED and deictic * PER_DEICTIC <= told
-
-
-def _is_far(value: Value, year: int) -> bool:
-    if not isinstance(value, Moment) or value.year is None:
+    if published is None:
         return False
-    return value.bc or abs(value.year - year) >= 2
+    told = exact = near = deictic = 0
+    for value in values:
+        if isinstance(value, Moment) and value.year is not None:
+            far = value.bc or abs(value.year - published.year) >= 2
+            told += far
+            near += not far
+            exact += far and value.month is not None
+        deictic += _is_deictic(value)
+    return told >= NARRATED and exact >= EXACT and near <= told and deictic * PER_DEICTIC <= told
 
 
 def _is_deictic(value: Value) -> bool:
