@@ -43,6 +43,7 @@ class Moment(msgspec.Struct, frozen=True, gc=False):
 class Relative(msgspec.Struct, frozen=True, gc=False):
     """A unit or a partial Moment, counted from an anchor: last year (-1), this week (0), next Monday (+1).
 
+    of "period": the month that the sentence compares, else the quarter.
     anchor: "now" = publication, "mention" = the last mentioned of that grain (the year, that day, the quarter),
     "latest" = the last mentioned that is over, else the last one over; "base" = ``base`` (the Friday before Christmas);
     "told" = "mention" where a sentence goes on with a story, else "now"; "story" = "mention" in a narrative, else

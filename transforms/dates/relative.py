@@ -47,6 +47,8 @@ def relative(value: Relative, trail: Trail) -> Value:
     """A unit or partial Moment counted from its anchor."""
     if (before := _before_christ(value, trail)) is not None:
         return before
+    if value.of == "period":
+        return trail.compared() or relative(replace(value, of="quarter"), trail)
     unit = value.of if isinstance(value.of, str) else grain(value.of)
     in_year = unit in ("month", "season") and not isinstance(value.of, str)  # that September, the following spring
     seen = _seen(value.anchor, "year" if in_year else unit, trail)

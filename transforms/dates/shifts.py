@@ -55,6 +55,8 @@ def _base(value: Shift, unit: str, trail: Trail) -> Moment | None:
         quarter = trail.context.last(frozenset(("quarter", "year", "half")))
         if quarter is not None and quarter.quarter:
             return trail.reported()
+        if value.anchor == "now" and (month := trail.compared()) is not None:
+            return month
     if value.anchor == "mention":
         reach = None if trail.context.story is not None else NEAR_STORY
         mentioned = trail.mentioned(HOLDS.get(unit, HOLDS["year"]), within=reach)
