@@ -6,6 +6,8 @@ import calendar
 from datetime import date
 from functools import lru_cache
 
+from msgspec.structs import replace
+
 from dateline.transforms.dates.meanings import Moment
 from dateline.transforms.dates.units import UNITS
 
@@ -49,6 +51,11 @@ def last_weekday(day: date, weekday: int) -> date:
 def day_moment(day: date) -> Moment:
     """A day as a Moment."""
     return Moment(year=day.year, month=day.month, day=day.day)
+
+
+def on_day(value: Moment, day: date) -> Moment:
+    """The clock time or part of day of ``value`` on a day."""
+    return replace(value, year=day.year, month=day.month, day=day.day, weekday=None)
 
 
 def season_of(day: date) -> tuple[int, str]:
@@ -95,7 +102,7 @@ def first_day(moment: Moment) -> date | None:
     if moment.century is not None:
         return date(max(moment.century * 100, 1), 1, 1) if moment.century < 100 and not moment.bc else None
     if moment.decade is not None:
-        return date(max(moment.decade * 10, 1), 1, 1) if moment.decade < 1000 else None
+        return date(max(moment.decade * 10, 1), 1, 1) if moment.decade < 1000 and not moment.bc else None
     year = moment.year
     if year is None or moment.bc or not 1 <= year <= 9999:
         return None

@@ -8,8 +8,11 @@ from collections.abc import Callable
 from datetime import date
 
 from dateline.transforms.dates.en import tense
+from dateline.transforms.dates.en.governing import governed
 from dateline.transforms.dates.meanings import Moment
+from dateline.transforms.dates.story import Story
 from dateline.transforms.dates.values import grain
+from dateline.transforms.text.sentence import Sentence
 
 _RANGE = re.compile(r"\s*(?:to|through|thru|until|till|[-‐‑–—])\s*(?:the\s+)?", re.IGNORECASE)
 
@@ -36,22 +39,31 @@ class Context:
     """The surroundings of one article, filled mention by mention in reading order.
 
     published: local day of publication or None. day_first: order of all-numeric dates of the source, None = undecided.
+    story: where a text stands that tells of another time than that of its publication, else None.
     text: of the article. position, end, sentence: of the mention being resolved, in code points.
     """
 
     def __init__(
-        self, text: str, published: date | None, day_first: bool | None = None, country: str | None = None
+        self,
+        text: str,
+        published: date | None,
+        day_first: bool | None = None,
+        country: str | None = None,
+        narrative: bool = False,
     ) -> None:
         self.text = text
         self.published = published
         self.day_first = day_first
         self.country = country
+        self.story = Story(text) if narrative else None
         self.position = self.end = 0
         self.sentence = (0, 0)
         self.before: Opening | None = None
         self._end = 0
         self._latest: Moment | None = None
         self._weekday = False
+        self._parsed: Sentence | None = None
+        self._parsed_at = (0, 0)
         self._of: dict[str, deque[tuple[int, Moment]]] = {}
 
     def open(self, start: int, end: int, sentence: tuple[int, int]) -> None:
@@ -65,13 +77,24 @@ class Context:
 
     def tense(self) -> str | None:
         """The tense at the mention being resolved."""
-        return tense.of(self.text, self.sentence, self.position, self.end)
+        cue = tense.of(self.text, self.sentence, self.position, self.end)
+        return governed(cue, self.parsed(), self.position, self.end)
+
+    def parsed(self) -> Sentence:
+        """The sentence of the mention being resolved, with its words and clauses."""
+        if self._parsed is None or (self._parsed_at != self.sentence):
+            self._parsed, self._parsed_at = Sentence(self.text, *self.sentence), self.sentence
+        return self._parsed
 
     def add(self, start: int, end: int, moment: Moment, weekday: bool = False) -> None:
         """Remember a resolved mention; weekday: it was said by its weekday alone."""
         self._end, self._latest, self._weekday = end, moment, weekday
         if moment.year is not None:
             self._of.setdefault(grain(moment), deque(maxlen=KEPT)).append((start, moment))
+
+    def opened(self, end: int, moment: Moment) -> None:
+        """Remember a clock time that a range may begin with, and that no later mention refers to."""
+        self._end, self._latest, self._weekday = end, moment, False
 
     def last(
         self, grains: frozenset[str], within: int | None = None, fits: Callable[[Moment], bool] = lambda moment: True

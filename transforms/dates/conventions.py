@@ -11,6 +11,7 @@ from datetime import date
 from dateline.transforms.dates.calendar import SEASON_MONTH, add_days, exists, last_weekday, next_weekday
 
 FAR_DAYS = 100
+NEAR_DAYS = 3
 ATTACKS = date(2001, 9, 11)
 _ATTACKS = re.compile(
     r",?\s+(?:terror\w*|attacks?|hijack\w*|victims?|families|commission|memorial|museum|mastermind|plot\w*|conspirators?"
@@ -39,7 +40,7 @@ def weekday_step(seen: date, day: int, step: int, tense: str | None) -> date:
 
 def year_of_day(seen: date, month: int, day: int, tense: str | None, wanted: int | None = None) -> int:
     """Year of a month and day: the closest; the tense decides when it is more than 100 days away. "over" (behind
-    "since" or "ended") admits no day ahead, "ahead" (goes on until) none behind.
+    "since" or "ended") and "told" (of what surely happened) admit no day ahead, "ahead" (goes on until) none behind.
 
     wanted: a weekday said with it; then the closest year in which the day falls on it, from six years ago to next year.
     """
@@ -51,15 +52,20 @@ def year_of_day(seen: date, month: int, day: int, tense: str | None, wanted: int
     near = min(years, key=lambda year: (abs((date(year, month, day) - seen).days), -year), default=seen.year)
     if tense == "ahead":
         return min((year for year in years if date(year, month, day) >= seen), default=near)
-    if tense == "over":
+    if tense == "over" or (tense == "told" and exists(near, month, day) and _ahead(seen, near, month, day)):
         return max((year for year in years if date(year, month, day) <= seen), default=near)
     if wanted is not None or not years or abs((date(near, month, day) - seen).days) <= FAR_DAYS:
         return near
     if tense == "future":
         return min((year for year in years if date(year, month, day) > seen), default=near)
-    if tense == "past":
+    if tense in ("past", "told"):
         return max((year for year in years if date(year, month, day) <= seen), default=near)
     return near
+
+
+def _ahead(seen: date, year: int, month: int, day: int) -> bool:
+    """Whether a day lies ahead, and not only because the day of publication is not quite right."""
+    return (date(year, month, day) - seen).days > NEAR_DAYS
 
 
 def of_the_attacks(month: int, day: int, text: str, end: int) -> bool:

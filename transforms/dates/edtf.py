@@ -47,16 +47,16 @@ def _plain(moment: Moment) -> str | None:
     if moment.century is not None:
         return f"{moment.century:02d}XX" if moment.century < 100 and not moment.bc else None
     if moment.decade is not None:
-        return f"{moment.decade:03d}X" if moment.decade < 1000 else None
+        return f"{moment.decade:03d}X" if moment.decade < 1000 and not moment.bc else None
     if moment.hour is not None:
         return _clock(moment)
-    if moment.bc:
-        return f"-{moment.year - 1:04d}" if moment.year and moment.month is None else None
     return _calendar(moment)
 
 
 def _calendar(moment: Moment) -> str | None:
     year = "XXXX" if moment.year is None else f"{moment.year:04d}"
+    if moment.bc and moment.year:  # 1 BC is the year 0
+        year = f"-{moment.year - 1:04d}" if moment.year > 1 else "0000"
     if moment.week is not None or moment.weekend or moment.days > 1:
         return _days(moment)
     if moment.month is not None:
@@ -88,4 +88,5 @@ def _clock(moment: Moment) -> str | None:
     if hour == 24:
         first, hour = add_days(first, 1), 0
     stamp = f"{first.isoformat()}T{hour:02d}:{moment.minute or 0:02d}:{moment.second or 0:02d}"
-    return stamp + ZONES.get(moment.zone or "", "")
+    zone = moment.zone or ""
+    return stamp + (zone if zone[:1] in ("+", "-") else ZONES.get(zone, ""))

@@ -7,12 +7,14 @@ from collections.abc import Iterator, Sequence
 
 from dateline.transforms.dates.context import Context
 from dateline.transforms.dates.en import guards, lengths, tense
+from dateline.transforms.dates.en.beside import LONGEST_LIST, completed
 from dateline.transforms.dates.forms import forms
 from dateline.transforms.dates.meanings import (
     Amount,
     Moment,
     Pair,
     Relative,
+    Series,
     Shift,
     Span,
     Unanchored,
@@ -21,8 +23,10 @@ from dateline.transforms.dates.meanings import (
     Within,
 )
 from dateline.transforms.dates.resolve import resolve
+from dateline.transforms.dates.story import narrates, tells
 from dateline.transforms.dates.units import UNITS
-from dateline.transforms.dates.values import Expression, grain, within
+from dateline.transforms.dates.values import Expression
+from dateline.transforms.dates.zones import offset as zoned
 from dateline.transforms.engine.item import Item
 from dateline.transforms.records import DateMention
 from dateline.transforms.text.passage import Passage
@@ -30,18 +34,22 @@ from dateline.transforms.text.passage import Passage
 
 def find_dates(passage: Passage) -> list[DateMention]:
     """Date mentions of a passage, sorted by start, none overlapping another."""
-    context = Context(passage.text, passage.published, passage.day_first, passage.country)
     spans = [
         (start, end, value, said.mod, item.rule)
         for offset, items in passage.islands
         for item, said in _said(passage.text, offset, items)
         for start, end, value in _spread(offset, item, said)
     ]
+    narrative = narrates([value for _, _, value, _, _ in spans], passage.published)
+    context = Context(passage.text, passage.published, passage.day_first, passage.country, narrative)
     found: list[DateMention] = []
     for place, (start, end, value, mod, rule) in enumerate(spans):
-        if _is_clock(value):
-            value = _on_day(passage.text, value, end, spans[place + 1 : place + 3])
-        elif isinstance(value, Span) and passage.text.endswith(("in ", "In "), 0, start):
+        if found and start < found[-1].end_char:  # inside the offset of a zone
+            continue
+        if isinstance(value, Moment):
+            value = completed(passage.text, spans[place], spans[place + 1 : place + 1 + LONGEST_LIST])
+        value, end = zoned(passage.text, value, end)
+        if isinstance(value, Span) and passage.text.endswith(("in ", "In "), 0, start):
             value = _from_now(passage, value, start, end)
             mod = None if isinstance(value, Vague) else mod
         elif rule in _ONCE_A_WEEK and guards.any_week(passage.text, start, end):
@@ -53,27 +61,6 @@ def find_dates(passage: Passage) -> list[DateMention]:
 
 
 _ONCE_A_WEEK = ("<weekday>", "<day> <part>")
-Spread = tuple[int, int, Value, str | None, str]
-_BESIDE = re.compile(r"(?: (?:[A-Z][a-z]+ ){1,2}time)?[\s,]*[()]?\s*(?:on\s+)?")
-
-
-def _is_clock(value: Value) -> bool:
-    return isinstance(value, Moment) and value.hour is not None and value.day is None and value.weekday is None
-
-
-def _on_day(text: str, clock: Value, end: int, following: Sequence[Spread]) -> Value:
-    """A clock time in the day said behind it, also over the time in another zone: 7 p.m. (1100 GMT) on Monday."""
-    for start, stop, value, *_ in following:
-        if not _BESIDE.fullmatch(text, end, start):
-            break
-        if isinstance(value, Moment) and value.hour is None and grain(value) == "day":
-            return within(clock, value)
-        if not _is_clock(value):
-            break
-        end = stop
-    return clock
-
-
 _MOST = re.compile(
     r"\b(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|\d+(?:th|st|nd|rd)|only|most|least|worst|best|record|once|times?|\w{2,}est)\b[^.;]{0,40}$"
 )
@@ -109,16 +96,30 @@ def _said(text: str, offset: int, items: Sequence[Item]) -> Iterator[tuple[Item,
 
 
 def _spread(offset: int, item: Item, said: Expression) -> Iterator[tuple[int, int, Value]]:
-    """(start, end, value) of each mention of an item: one, or the two of a pair, cut at what joins them."""
-    start, end = offset + item.start, offset + item.end
-    if not isinstance(said.value, Pair):
-        yield start, end, said.value
-        return
+    """(start, end, value) of each mention of an item: one, or those of a pair or list, cut at what joins them."""
+    value = said.value
+    if isinstance(value, Pair):
+        yield from _cut(offset, item, (value.first, value.second), _JOINTS)
+    elif isinstance(value, Series):
+        yield from _cut(offset, item, value.values, (*_JOINTS, "comma"))
+    else:
+        yield offset + item.start, offset + item.end, value
+
+
+def _cut(offset: int, item: Item, values: Sequence[Value], joints: Sequence[str]) -> Iterator[tuple[int, int, Value]]:
+    """Each value with its words: behind the joint before it, up to the next; the last with all that is left."""
     words = list(_words(item))
-    joint = next((n for n, word in enumerate(words) if n and not word.classes.keys().isdisjoint(_JOINTS)), 0)
-    if joint:
-        yield start, offset + words[joint - 1].end, said.value.first
-        yield offset + words[joint + 1].start, end, said.value.second
+    begin, at = 0, 1
+    for value in values[:-1]:
+        while at < len(words) and words[at].classes.keys().isdisjoint(joints):
+            at += 1
+        if at + 1 >= len(words):
+            return
+        yield offset + words[begin].start, offset + words[at - 1].end, value
+        while not words[at].classes.keys().isdisjoint(joints):
+            at += 1
+        begin = at
+    yield offset + words[begin].start, offset + item.end, values[-1]
 
 
 def _words(item: Item) -> Iterator[Item]:
@@ -140,6 +141,8 @@ def _mention(
     context.open(start, end, sentence)
     resolved = resolve(value, context)
     _remember(context, start, end, value, resolved.value)
+    if context.story and tells(value, resolved.resolution):
+        context.story.tell(resolved.value, start, end, sentence[0])
     return DateMention(
         start_char=start,
         end_char=end,
@@ -157,7 +160,9 @@ def _mention(
 def _remember(context: Context, start: int, end: int, value: Value, resolved: Value) -> None:
     """Keep what later mentions refer to. Months summed up (the first nine months) put this year in focus."""
     if isinstance(resolved, Moment):
-        if not compares(value) and not (isinstance(value, Moment) and _hangs(value)):
+        if isinstance(value, Moment) and _hangs(value):
+            context.opened(end, resolved)
+        elif not compares(value):
             bare = isinstance(value, Moment) and value.weekday is not None and value.day is None
             context.add(start, end, resolved, bare)
     elif isinstance(resolved, Span) and resolved.amounts in _HALF_YEARS and context.published:

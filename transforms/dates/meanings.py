@@ -43,9 +43,11 @@ class Moment(msgspec.Struct, frozen=True, gc=False):
 class Relative(msgspec.Struct, frozen=True, gc=False):
     """A unit or a partial Moment, counted from an anchor: last year (-1), this week (0), next Monday (+1).
 
+    of "period": the month that the sentence compares, else the quarter.
     anchor: "now" = publication, "mention" = the last mentioned of that grain (the year, that day, the quarter),
     "latest" = the last mentioned that is over, else the last one over; "base" = ``base`` (the Friday before Christmas);
-    "told" = "mention" where a sentence goes on with a story, else "now".
+    "told" = "mention" where a sentence goes on with a story, else "now"; "story" = "mention" in a narrative, else
+    "now".
     base: else the day it ends, which tells it when no mention does (the quarter ended Sept. 30).
     """
 
@@ -134,4 +136,10 @@ class Pair(msgspec.Struct, frozen=True, gc=False):
     second: Value
 
 
-Value = Moment | Relative | Shift | Nth | Within | Span | Every | Vague | Unsettled | Unanchored | Pair
+class Series(msgspec.Struct, frozen=True, gc=False):
+    """Values written as one list (April 8, 9 and 10); each is a mention."""
+
+    values: tuple[Value, ...]
+
+
+Value = Moment | Relative | Shift | Nth | Within | Span | Every | Vague | Unsettled | Unanchored | Pair | Series

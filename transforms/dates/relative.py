@@ -1,4 +1,4 @@
-"""Relative values seen from an anchor: last year, next Monday, two weeks ago, the first Monday in October."""
+"""Relative values seen from an anchor: last year, next Monday, the following week, the first Monday in October."""
 
 from __future__ import annotations
 
@@ -19,16 +19,16 @@ from dateline.transforms.dates.calendar import (
     unit_moment,
 )
 from dateline.transforms.dates.interval import interval
-from dateline.transforms.dates.meanings import Amount, Moment, Nth, Relative, Shift, Unanchored, Vague, Value
+from dateline.transforms.dates.meanings import Moment, Nth, Relative, Unanchored, Value
 from dateline.transforms.dates.named_days import day_of, table
+from dateline.transforms.dates.story import counted
 from dateline.transforms.dates.trail import Trail
-from dateline.transforms.dates.units import RANK, UNITS
+from dateline.transforms.dates.units import UNITS
 from dateline.transforms.dates.values import grain
 
-NEAR_STORY = 500
 _AGES = ("decade", "century")
 
-_HOLDS = {
+HOLDS = {
     "day": frozenset(("day", "daypart", "hour", "minute", "second")),
     "weekend": frozenset(("weekend",)),
     "week": frozenset(("week", "weekend", "day", "daypart", "hour", "minute")),
@@ -45,6 +45,10 @@ _HOLDS = {
 
 def relative(value: Relative, trail: Trail) -> Value:
     """A unit or partial Moment counted from its anchor."""
+    if (before := _before_christ(value, trail)) is not None:
+        return before
+    if value.of == "period":
+        return trail.compared() or relative(replace(value, of="quarter"), trail)
     unit = value.of if isinstance(value.of, str) else grain(value.of)
     in_year = unit in ("month", "season") and not isinstance(value.of, str)  # that September, the following spring
     seen = _seen(value.anchor, "year" if in_year else unit, trail)
@@ -60,7 +64,7 @@ def relative(value: Relative, trail: Trail) -> Value:
         base = trail.settle(value.base, trail)
         seen = (_day(base) if value.anchor == "base" else _middle(base)) or seen
     if seen is None:
-        return _unanchored(value.of)
+        return unanchored(value.of)
     if isinstance(value.of, str):
         return step_unit(seen, value.of, value.step)
     return step_moment(value.of, value.step, seen, trail)
@@ -69,9 +73,7 @@ def relative(value: Relative, trail: Trail) -> Value:
 def _seen(anchor: str, unit: str, trail: Trail) -> date | None:
     if anchor == "latest":
         return _latest(unit, trail)
-    if anchor == "told" and (trail.tense() == "past" if unit in _AGES else trail.goes_on()):
-        anchor = "mention"
-    if anchor == "mention":
+    if anchor == "mention" or _goes_on(anchor, unit, trail):
         mentioned = trail.reported() if unit == "quarter" else _mentioned(unit, trail)
         day = first_day(mentioned) if mentioned is not None else None
         if day is not None:
@@ -79,6 +81,21 @@ def _seen(anchor: str, unit: str, trail: Trail) -> date | None:
         seen = trail.seen_from()
         return add_months(seen, -3) if seen is not None and unit == "quarter" else seen
     return trail.seen_from()
+
+
+def _goes_on(anchor: str, unit: str, trail: Trail) -> bool:
+    """Whether a unit is counted from the last mention because its text, or its sentence, tells a story."""
+    if anchor in ("told", "story") and trail.context.story is not None:
+        return True
+    return anchor == "told" and (trail.tense() == "past" if unit in _AGES else trail.goes_on())
+
+
+def _before_christ(value: Relative, trail: Trail) -> Moment | None:
+    """A unit counted from a date before Christ, which no calendar holds: by its years alone."""
+    story = trail.context.story
+    if story is None or story.focus is None or not story.focus.bc or value.anchor in ("now", "base"):
+        return None
+    return counted(trail.narrated(), value.of, value.step) if isinstance(value.of, str) else None
 
 
 def _mentioned(unit: str, trail: Trail) -> Moment | None:
@@ -89,7 +106,10 @@ def _mentioned(unit: str, trail: Trail) -> Moment | None:
         day = first_day(moment)
         return day is None or seen is None or day <= seen or trail.tense() == "future"
 
-    grains = _HOLDS.get(unit, _HOLDS["day"])
+    grains = HOLDS.get(unit, HOLDS["day"])
+    story = trail.context.story
+    if story is not None and story.focus is not None and grain(story.focus) in grains:
+        return trail.narrated()
     if unit != "day":
         return trail.mentioned(grains)
     return trail.mentioned(grains, None, told) or trail.mentioned(grains)
@@ -118,12 +138,13 @@ def _latest(unit: str, trail: Trail) -> date | None:
 
     mentioned = None
     if unit == "quarter":
-        mentioned = trail.mentioned(_HOLDS["quarter"], None, over) or trail.reported()
+        mentioned = trail.mentioned(HOLDS["quarter"], None, over) or trail.reported()
     first = first_day(mentioned) if mentioned is not None else None
     return first or step_day(trail.seen_from() or seen, -1, unit)
 
 
-def _unanchored(of: str | Moment) -> Value:
+def unanchored(of: str | Moment) -> Value:
+    """A unit or partial Moment that nothing anchors."""
     if isinstance(of, Moment):
         return of
     data = UNITS[of]
@@ -179,89 +200,6 @@ def _step_feast(of: Moment, step: int, seen: date) -> Moment:
     return replace(of, year=found.year, month=found.month, day=found.day, feast=None, days=table()[name].days)
 
 
-def shift(value: Shift, trail: Trail) -> Value:
-    """So many units from a base; the result is as fine as the finest unit (a base that is said may be finer)."""
-    first = value.span.amounts[0]
-    if first.n is None:
-        if value.anchor == "mention":
-            return value.span
-        return Vague("PAST_REF" if value.sign < 0 else "FUTURE_REF")
-    unit = UNITS[value.span.amounts[-1].unit]
-    base: Moment | None = None
-    if value.base is not None:
-        settled = trail.settle(value.base, trail)
-        if not isinstance(settled, Moment):
-            return settled
-        base = settled
-    else:
-        base = _base(value, unit.grain, trail)
-    if base is None:
-        return _unanchored(unit.name)
-    moved = move(base, value, unit.grain)
-    if value.anchor == "mention" and (moved == base or (value.sign > 0 and _beyond(base, moved, trail))):
-        return value.span
-    return moved
-
-
-def _beyond(base: Moment, moved: Moment, trail: Trail) -> bool:
-    """Whether "ten years later" would lie ahead, counted from a day that does not, in a sentence that looks back or
-    is: then it is counted from something else, and only its length is said."""
-    seen, first, then = trail.context.published, first_day(base), first_day(moved)
-    if seen is None or first is None or then is None or not first <= seen < then:
-        return False
-    return trail.tense() != "future"
-
-
-def _base(value: Shift, unit: str, trail: Trail) -> Moment | None:
-    if value.sign < 0 and unit == "year" and value.span.amounts == (Amount(1, "year"),):
-        quarter = trail.context.last(frozenset(("quarter", "year", "half")))
-        if quarter is not None and quarter.quarter:
-            return trail.reported()
-    if value.anchor == "mention":
-        mentioned = trail.mentioned(_HOLDS.get(unit, _HOLDS["year"]), within=NEAR_STORY)
-        if mentioned is not None:
-            return mentioned
-    seen = trail.seen_from()
-    return None if seen is None else day_moment(seen)
-
-
-def move(base: Moment, value: Shift, unit: str) -> Moment:
-    """A complete Moment moved by a span."""
-    day = first_day(base)
-    if day is None:
-        return base
-    if base.hour is not None and all(UNITS[amount.unit].clock for amount in value.span.amounts):
-        return _on_the_clock(base, day, value)
-    for amount in value.span.amounts:
-        n = amount.n or 0.0
-        data = UNITS[amount.unit]
-        steps = int(n * 1) if n == int(n) else 0
-        if steps or not n:
-            day = step_day(day, value.sign * steps, amount.unit)
-        elif data.months:
-            day = add_months(day, value.sign * round(n * data.months))
-        else:
-            day = add_days(day, value.sign * round(n * (data.days + data.seconds / 86400)))
-    said = value.base is not None or grain(base) == "quarter" or (unit == "year" and grain(base) == "month")
-    finest = grain(base) if said and RANK[grain(base)] < RANK.get(unit, 0) else unit
-    if finest in ("decade", "century", "millennium"):  # counted in tens of years: the year, not the calendar decade
-        finest = "year"
-    if finest in ("quarter", "season", "half", "month", "year", "decade", "century", "week", "weekend"):
-        return unit_moment(day, finest)
-    return day_moment(day)
-
-
-def _on_the_clock(base: Moment, day: date, value: Shift) -> Moment:
-    """Five minutes before midnight."""
-    steps = sum((amount.n or 0.0) * UNITS[amount.unit].seconds for amount in value.span.amounts)
-    clock = (base.hour or 0) * 3600 + (base.minute or 0) * 60 + (base.second or 0)
-    days, rest = divmod(clock + value.sign * round(steps), 86400)
-    at = add_days(day, days)
-    second = rest % 60 if rest % 60 or base.second is not None else None
-    hour, minute = rest // 3600, rest // 60 % 60
-    return replace(base, year=at.year, month=at.month, day=at.day, hour=hour, minute=minute, second=second)
-
-
 def nth(value: Nth, outer: Moment) -> Moment:
     """The n-th unit or weekday of a complete Moment; the outer one where it has none."""
     span = interval(outer)
@@ -292,4 +230,4 @@ def _nth_weekday(first: date, stop: date, weekday: int, n: int) -> date | None:
     return day if first <= day < stop else None
 
 
-__all__ = ["move", "nth", "nth_weekday", "relative", "shift", "step_moment", "step_unit"]
+__all__ = ["HOLDS", "nth", "nth_weekday", "relative", "step_moment", "step_unit", "unanchored"]

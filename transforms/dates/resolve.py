@@ -12,15 +12,16 @@ from typing import Any
 from msgspec.structs import replace
 
 from dateline.transforms.dates import conventions as rules
-from dateline.transforms.dates import relative
-from dateline.transforms.dates.calendar import add_days, first_day, next_weekday, unit_moment
-from dateline.transforms.dates.context import Context, Opening
+from dateline.transforms.dates import relative, shifts, story
+from dateline.transforms.dates.calendar import first_day, on_day, unit_moment
+from dateline.transforms.dates.context import Context
 from dateline.transforms.dates.meanings import (
     Every,
     Moment,
     Nth,
     Pair,
     Relative,
+    Series,
     Shift,
     Span,
     Unanchored,
@@ -30,6 +31,7 @@ from dateline.transforms.dates.meanings import (
     Within,
 )
 from dateline.transforms.dates.named_days import day_of, table
+from dateline.transforms.dates.ranges import close
 from dateline.transforms.dates.timex import timex_value
 from dateline.transforms.dates.trail import Trail
 from dateline.transforms.dates.values import grain
@@ -90,15 +92,17 @@ def moment(value: Moment, trail: Trail) -> Moment:
         return _feast(value, trail)
     if value.year is not None or value.decade is not None or value.century is not None:
         return replace(value, weekday=None) if value.day is not None and value.weekday is not None else value
+    opened = trail.context.before
+    if opened is not None and (closed := close(value, opened, trail.context.published)) is not None:
+        trail.resolution, trail.anchor = "mention", timex_value(opened.moment)
+        return closed
+    if (focus := trail.narrated()) is not None and (told := story.complete(value, focus)) is not None:
+        return told
     seen = trail.seen_from()
     return value if seen is None else _complete(value, seen, trail)
 
 
 def _complete(value: Moment, seen: date, trail: Trail) -> Moment:
-    opened = trail.context.before
-    if opened is not None and (closed := _close(value, opened, seen)) is not None:
-        trail.resolution, trail.anchor = "mention", timex_value(opened.moment)
-        return closed
     if value.month is not None:
         if (told := trail.framed()) is not None:
             return replace(value, year=told, weekday=None)
@@ -112,35 +116,13 @@ def _complete(value: Moment, seen: date, trail: Trail) -> Moment:
     if value.day is not None:
         return _day_of_month(value, seen, trail)
     if value.weekday is not None:
-        return _on(value, rules.weekday(seen, value.weekday, trail.tense()))
+        return on_day(value, rules.weekday(seen, value.weekday, trail.tense()))
     if value.weekend:
         saturday = rules.weekday(seen, 6, trail.tense())
         return unit_moment(saturday, "weekend")
     if value.part is not None or value.hour is not None:
         return _clock(value, seen, trail)
     return _part_of_year(value, seen, trail)
-
-
-def _close(value: Moment, opening: Opening, seen: date) -> Moment | None:
-    """The end of a range: the first such weekday, day or month behind its beginning."""
-    opened = opening.moment
-    first = first_day(opened)
-    if first is None:
-        return None
-    if value.weekday is not None and value.day is None and opening.weekday:
-        day = next_weekday(add_days(first, -1) if value.hour is not None else first, value.weekday)
-        return _on(value, day) if not opening.listed or first > seen or day <= seen else None
-    if opening.listed:
-        return None
-    if value.month is not None and opened.month is not None and not opening.weekday:
-        later = (value.month, value.day or 31) >= (opened.month, opened.day or 1)
-        return replace(value, year=first.year if later else first.year + 1, weekday=None)
-    return None
-
-
-def _on(value: Moment, day: date) -> Moment:
-    """The clock time or part of day of ``value`` on a day."""
-    return replace(value, year=day.year, month=day.month, day=day.day, weekday=None)
 
 
 def _clock(value: Moment, seen: date, trail: Trail) -> Moment:
@@ -152,7 +134,7 @@ def _clock(value: Moment, seen: date, trail: Trail) -> Moment:
         near = trail.mentioned(DAY_GRAINS, within=min(BESIDE, context.position - context.sentence[0]))
     if near is not None and near.month is not None and near.day is not None:
         return replace(value, year=near.year, month=near.month, day=near.day)
-    return _on(value, seen)
+    return on_day(value, seen)
 
 
 def _at(moment: Moment, seen: date, trail: Trail) -> bool:
@@ -217,7 +199,7 @@ def feast_in(value: Moment, year: int) -> Moment:
     day = day_of(value.feast or "", year)
     if day is None:
         return replace(value, year=year)
-    return replace(_on(value, day), feast=None, days=table()[value.feast or ""].days)
+    return replace(on_day(value, day), feast=None, days=table()[value.feast or ""].days)
 
 
 def _relative(value: Relative, trail: Trail) -> Value:
@@ -225,7 +207,7 @@ def _relative(value: Relative, trail: Trail) -> Value:
 
 
 def _shift(value: Shift, trail: Trail) -> Value:
-    return relative.shift(value, trail)
+    return shifts.shift(value, trail)
 
 
 def _nth(value: Nth, trail: Trail) -> Value:
@@ -254,7 +236,7 @@ def place(inner: Moment, outer: Moment) -> Moment:
         return feast_in(inner, outer.year)
     if inner.weekday is not None and inner.day is None and outer.week is not None and outer.year is not None:
         monday = first_day(Moment(year=outer.year, week=outer.week))
-        return _on(inner, date.fromordinal(monday.toordinal() + inner.weekday - 1)) if monday else inner
+        return on_day(inner, date.fromordinal(monday.toordinal() + inner.weekday - 1)) if monday else inner
     fields = {
         name: mine
         for name in ("year", "month", "day", "week", "quarter", "season", "half", "part", "zone", "hour", "minute")
@@ -279,6 +261,10 @@ def _pair(value: Pair, trail: Trail) -> Value:
     return settle(value.first, trail)
 
 
+def _series(value: Series, trail: Trail) -> Value:
+    return settle(value.values[0], trail)
+
+
 _SETTLE: dict[type, Callable[[Any, Trail], Value]] = {
     Moment: moment,
     Relative: _relative,
@@ -290,5 +276,6 @@ _SETTLE: dict[type, Callable[[Any, Trail], Value]] = {
     Every: _every,
     Unsettled: _unsettled,
     Pair: _pair,
+    Series: _series,
     Unanchored: _same,
 }

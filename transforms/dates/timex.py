@@ -53,7 +53,7 @@ def _day(moment: Moment) -> str:
     if moment.century is not None:
         return f"BC{moment.century:02d}" if moment.bc else f"{moment.century:02d}"
     if moment.decade is not None:
-        return f"{moment.decade:03d}"
+        return f"BC{moment.decade:03d}" if moment.bc else f"{moment.decade:03d}"
     year = _year(moment)
     if moment.month is not None:
         return f"{year}-{moment.month:02d}" + (f"-{moment.day:02d}" if moment.day is not None else _hole(moment))

@@ -9,6 +9,7 @@ from datetime import date
 from dateline.transforms.dates.context import Context
 from dateline.transforms.dates.meanings import Moment, Value
 from dateline.transforms.dates.timex import timex_value
+from dateline.transforms.dates.values import grain
 
 _ENDS = re.compile(r"[.,;]|$|\n| (?:and|but|when|after)\b")
 _OBJECT = re.compile(
@@ -19,6 +20,7 @@ _OBJECT = re.compile(
 _AHEAD = re.compile(r"\b(?:until|till|will (?:be )?\w+(?: on)?)\s$")
 _FRAME = re.compile(r"\W*(?:But |And )?[Ii]n (?:1[5-9]|20)\d\d\b(?![-–])")
 _YEAR = frozenset(("year",))
+_COMPARED = frozenset(("quarter", "half", "month", "day", "year"))
 
 
 class Trail:
@@ -46,6 +48,17 @@ class Trail:
     ) -> Moment | None:
         """The last mention of one of the grains that fits, noted as the anchor."""
         return self._noted(self.context.last(grains, within, fits))
+
+    def narrated(self) -> Moment | None:
+        """The date that a narrative has told last, noted as the anchor."""
+        return self._noted(self.context.story.focus) if self.context.story else None
+
+    def compared(self) -> Moment | None:
+        """The month that a sentence compares with another year's: 60 million in February against 52 a year ago."""
+        context = self.context
+        reach = context.position - context.sentence[0]
+        last = context.last(_COMPARED, within=reach)
+        return None if last is None or grain(last) != "month" else self._noted(last)
 
     def reported(self) -> Moment | None:
         """The quarter that a report is about, noted as the anchor."""

@@ -11,6 +11,7 @@ from dateline.transforms.dates.meanings import (
     Nth,
     Pair,
     Relative,
+    Series,
     Shift,
     Span,
     Vague,
@@ -65,7 +66,7 @@ def kinds(value: Value) -> tuple[str, ...]:
         return ("DATE", "D_within", *(name for name in kinds(value.inner) if name.startswith("D_")))
     if isinstance(value, Nth):
         return ("DATE", "D_nth", f"D_{value.of if isinstance(value.of, str) else grain(value.of)}")
-    if isinstance(value, Pair):
+    if isinstance(value, Pair | Series):
         return ("PAIR",)
     if isinstance(value, Span):
         return ("SPAN",)

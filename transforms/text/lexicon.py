@@ -7,6 +7,7 @@ with ``=`` matches only as written ("=kW"). Values that look like numbers are nu
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from importlib.resources import files
 from importlib.resources.abc import Traversable
@@ -35,7 +36,7 @@ class Lexicon:
             keys, table = sorted({surface, surface.upper()}), self._capital
         else:
             keys, table = [surface], self._any
-        for key in keys:
+        for key in [*keys, *(_cut(key) for key in keys if "'" in key)]:
             entry = table.setdefault(key, {})
             if entry.get(name, value) != value:
                 raise LexiconError(f"{surface!r} is {name} {entry[name]!r} and {value!r}: state it once")
@@ -55,6 +56,11 @@ class Lexicon:
             for surface, entry in table.items():
                 out.setdefault(surface.lower(), set()).update(entry)
         return out
+
+
+def _cut(surface: str) -> str:
+    """A surface as texts cut into words have it: new year 's day."""
+    return re.sub(r"(?<=[^\W\d_])(?='s?\b)", " ", surface)
 
 
 def read(source: Traversable) -> Iterator[tuple[str, Value, str]]:

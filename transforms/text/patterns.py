@@ -18,7 +18,7 @@ ORDINAL_TAIL = r"(?:st|nd|rd|th|s)"
 GAP = r"(?: {1,3}(?:\n(?!\s))?|\n(?!\s))"
 POSSESSIVE = r"['’](?:s(?![^\W\d_]))?(?=\s)"
 DASHES = "-‐‑–—−"
-JOINT = rf"(?:{GAP}?[{DASHES}/]{GAP}?|,{GAP}?|{POSSESSIVE}{GAP}|{GAP})"
+JOINT = rf"(?:{GAP}?[{DASHES}/]{GAP}?|{GAP}?,{GAP}?|{GAP}?{POSSESSIVE}{GAP}|{GAP})"  # "May 3 , 2020": cut into words
 JOINT_CHARS = " \n,/" + DASHES  # what a joint opens with, but for possessives
 _WORD_END = r"(?![^\W_])"
 LETTER_END = r"(?![^\W\d_])"

@@ -55,6 +55,7 @@ _TITLE_OF = re.compile(
     r"|entrepreneur|artist|photo|moment)s? of $",
     re.IGNORECASE,
 )
+_NEXT_DAY = re.compile(r"(?:\s?,)?\s?(?:and |or |[-–] ?)?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b")
 _SHOWN = re.compile(r" (?:shows?|screenings?|movies?|showings?|Mass|mass|snacks?|blue|oil)\b")
 _STOP = re.compile(r"\s*(?:[^\w\s]|$|and\b|but\b|when\b)")
 
@@ -190,6 +191,11 @@ def _season(text: str, start: int, end: int) -> bool:
     )
 
 
+def _listed_day(text: str, start: int, end: int) -> bool:
+    """ "Monday 20" is a day where another weekday follows: Monday 20, Tuesday 21; else "Tuesday 9, ..." may count."""
+    return _NEXT_DAY.match(text, end) is not None
+
+
 def _feast(text: str, start: int, end: int) -> bool:
     """ "Easter Island", "a Halloween-themed fair" have a day in their names."""
     return _NAMED_AFTER.match(text, end) is None
@@ -268,6 +274,7 @@ _GUARDS: dict[str, Callable[[str, int, int], bool]] = {
     "<now>": _now,
     "<feast>": _feast,
     "<weekday>": _weekday,
+    "<weekday> <day>": _listed_day,
     "midweek": _title,
     "noon": _noon,
     "current": _past,

@@ -115,6 +115,7 @@ _AIM = re.compile(
     r"\b(?:to(?! (?:[\d$€£]|an?\b|the\b|its\b|their\b|[A-Z]))|must|should|will|would|can|could|may|might)\b"
 )
 BEFORE, BEHIND, OPENING = 120, 40, 100
+_OWNS = ("'s", "’s", " 's", " ’s")
 _LOOKS_BACK = 10  # characters, of the cues' pattern
 
 
@@ -128,7 +129,7 @@ def of(text: str, sentence: tuple[int, int], start: int, end: int) -> str | None
     led = _led(text, sentence, start, end)
     if led is not None:
         return led
-    if text.startswith(("'s", "’s"), end):  # neither what comes before "Friday's ruling" governs it, nor "might" behind
+    if text.startswith(_OWNS, end):  # neither what comes before "Friday's ruling" governs it, nor "might" behind
         cue = _first(text, end, min(sentence[1], end + BEHIND))
         return "future" if cue is not None and cue.said.startswith(("will", "is ", "are ")) else "past"
     reach = OPENING if start - sentence[0] < 12 else BEHIND

@@ -23,6 +23,7 @@ _SHAPES: tuple[tuple[str, str], ...] = (
     ("dotted_date", r"\d{1,2}\.\d{1,2}\.(?:\d{4}|\d\d)"),
     ("european", r"\d{1,3}(?:\.\d{3})+,\d+|\d{1,3}(?:\.\d{3}){2,}"),
     ("decimal_comma", r"\d+,\d{1,2}"),
+    ("day_year", r"(?:[12]?\d|3[01]),(?:19|20)\d\d"),
 )
 _LITERAL = re.compile("|".join(f"(?P<{name}>{shape})$" for name, shape in _SHAPES))
 
@@ -78,7 +79,15 @@ def literal(text: str) -> dict[str, Any]:
         return Number(float(text.replace(".", "").replace(",", ".")), text).classes
     if shape == "decimal_comma":
         return {"NUM": Number(float(text.replace(",", ".")), text), "COMMADECIMAL": text}
-    return {"ODD": text}
+    return _odd(text, shape)
+
+
+def _odd(text: str, shape: str | None) -> dict[str, Any]:
+    """What is no number: a day and a year without a blank between them (May 17,2019), or anything."""
+    if shape != "day_year":
+        return {"ODD": text}
+    day, _, year = text.partition(",")
+    return {"DAYYEAR": (int(day), int(year)), "ODD": text}
 
 
 _SPELLED = frozenset(("ONES", "TEEN", "TENS", "ZERO"))

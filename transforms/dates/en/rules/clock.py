@@ -44,7 +44,7 @@ def clock_24(clock: Clock) -> Expression | None:
     "<hhmm> <zone>",
     any_of("HHMM", "CLOCK", "CLOCKDOT"),
     opt("HRS"),
-    any_of("ZONE", "HRS"),
+    any_of("ZONE", "HRS", "TAILZ"),
     level="atom",
     example=("0900 GMT", "1998-03-13T09:00"),
 )

@@ -71,9 +71,12 @@ def day_clock(day: Expression, part: str | None, comma: object, at: object, cloc
     "D_day_full",
     glued("TAILT"),
     glued("D_clock"),
+    opt("TAILZ"),
     level="phrase",
     example=("1998-03-13T10:30", "1998-03-13T10:30"),
 )
-def day_t_clock(day: Expression, t: object, clock: Expression) -> Expression | None:
+def day_t_clock(day: Expression, t: object, clock: Expression, zone: str | None) -> Expression | None:
     """As programs write it (ISO 8601)."""
+    if zone and isinstance(clock.value, Moment):
+        clock = said(msgspec.structs.replace(clock.value, zone=zone))
     return joined(clock, day)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dateline.transforms.dates.meanings import Moment, Nth, Pair, Relative
+from dateline.transforms.dates.meanings import Moment, Nth, Relative
 from dateline.transforms.dates.units import RANK
 from dateline.transforms.dates.values import Expression, grain, said, within
 from dateline.transforms.engine.rule import any_of, opt, rule
@@ -25,21 +25,6 @@ def day_part(day: Expression, part: str) -> Expression:
 @rule("<dawn> <day>", "TWILIGHT", DAYS, level="compound", example=("before dawn Monday", "1998-03-09TMO"))
 def dawn_day(part: str, day: Expression) -> Expression:
     return said(within(Moment(part=part), day.value), day.mod)
-
-
-@rule(
-    "<hours> on <day>",
-    "PAIR",
-    opt("on"),
-    DAYS,
-    level="compound",
-    example=("between 7 and 8 p.m. on Monday", "1998-03-09T20:00"),
-)
-def hours_day(hours: Expression, on: object, day: Expression) -> Expression | None:
-    pair = hours.value
-    if not isinstance(pair, Pair) or not isinstance(pair.second, Moment) or pair.second.hour is None:
-        return None
-    return said(Pair(within(pair.first, day.value), within(pair.second, day.value)))
 
 
 @rule(

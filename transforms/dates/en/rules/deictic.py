@@ -107,7 +107,7 @@ def the_unit(the: object, fiscal: object, unit: str) -> Expression | None:
         return said(Moment(weekend=True))
     if unit == "quarter":
         return said(Relative("quarter", 0, "mention"))
-    return said(Relative(unit, 0)) if unit in ("year", "week", "month") else None
+    return said(Relative(unit, 0, "story")) if unit in ("year", "week", "month") else None
 
 
 @rule("<weekday>", "WEEKDAY", level="atom", example=("Monday", "1998-03-09"))
@@ -206,12 +206,12 @@ def feast(name: str) -> Expression:
 @rule("year-end", "YEAREND", level="atom", example=("year-end", "1998-12-31"))
 def year_end(month: int) -> Expression:
     """Without the article, which belongs to what is of the year-end."""
-    return said(Within(Moment(month=12, day=31), Relative("year", 0)))
+    return said(Within(Moment(month=12, day=31), Relative("year", 0, "story")))
 
 
 @rule("midweek", "MIDUNIT", level="atom", example=("by midweek", "1998-W11"))
 def mid_unit(unit: str) -> Expression:
-    return said(Relative(unit, 0), "MID")
+    return said(Relative(unit, 0, "story"), "MID")
 
 
 @rule("midmorning", "MIDPART", level="atom", example=("in midmorning", "1998-03-13TMO"))
@@ -234,9 +234,9 @@ def year_to_date(the: object, step: int) -> Expression:
 
 @rule("the full year", "the", "more", "TU", level="phrase", example=("the full year", "1998"))
 def full_year(the: object, full: object, unit: str) -> Expression | None:
-    return said(Relative(unit, 0)) if unit in ("year", "week", "month", "quarter") else None
+    return said(Relative(unit, 0, "story")) if unit in ("year", "week", "month", "quarter") else None
 
 
 @rule("year's end", opt("the"), "YEARSEND", level="atom", example=("year's end", "1998"))
 def years_end(the: object, unit: str) -> Expression:
-    return said(Relative(unit, 0), "END")
+    return said(Relative(unit, 0, "story"), "END")

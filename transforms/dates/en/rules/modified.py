@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dateline.transforms.dates.meanings import Moment, Relative
+from dateline.transforms.dates.meanings import Moment, Relative, Within
 from dateline.transforms.dates.values import Expression, said
 from dateline.transforms.engine.rule import any_of, but_not, opt, rule
 
@@ -27,7 +27,8 @@ def _with(of: Expression, mod: str) -> Expression:
 def the_date(the: object, of: Expression) -> Expression | None:
     """But the article of "the Friday night game" belongs to the game."""
     by_day = isinstance(of.value, Moment) and of.value.weekday is not None
-    return None if of.tag or by_day else said(of.value, of.mod)
+    deictic = isinstance(of.value, Within) and of.value.inner == Moment(part="NI")  # the Tonight Show
+    return None if of.tag or by_day or deictic else said(of.value, of.mod)
 
 
 @rule("the <span>", "the", but_not("SPAN", "ADJ", "A_UNIT"), level="modified", example=("the nine months", "P9M"))

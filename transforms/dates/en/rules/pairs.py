@@ -47,15 +47,24 @@ def month_days(month: int, first: int, joint: object, last: int, comma: object, 
 
 @rule(
     "<day>-<day> <month>",
-    "DAY",
+    opt("the"),
+    any_of("DAY", "ORDINAL", "ORD"),
     any_of("hyphen", "dash", "to", "and", "or"),
-    "DAY",
+    opt("the"),
+    any_of("DAY", "ORDINAL", "ORD"),
+    opt("of"),
     "MONTH",
+    opt("comma"),
     opt("YEAR"),
     level="atom",
     example=("3-5 March", "1998-03-05"),
 )
-def days_month(first: int, joint: object, last: int, month: int, year: int | None) -> Expression | None:
+def days_month(
+    article: object, first: int, joint: object, the: object, last: int, of: object, month: int, comma: object,
+    year: int | None,
+) -> Expression | None:  # fmt: skip
+    if comma and year is None:
+        return None
     return _days(month, first, last, year) if first < last else None
 
 
@@ -105,13 +114,18 @@ def months_quarter(
     opt("the"),
     any_of("ORDINAL", "ORD"),
     any_of("TU", "TUS"),
+    opt("ERA"),
     level="atom",
     example=("the 18th and 19th centuries", "18"),
 )
-def centuries(the: object, first: int, joint: object, again: object, last: int, unit: str) -> Expression | None:
-    if unit != "century" or not 0 < first < last <= 30:
+def centuries(
+    the: object, first: int, joint: object, again: object, last: int, unit: str, era: str | None
+) -> Expression | None:
+    """Both are of the era said last; before Christ they count back."""
+    bc = era == "BC"
+    if unit != "century" or not 0 < first <= 40 or not 0 < last <= 40 or first == last or (not bc and first > last):
         return None
-    return said(Pair(Moment(century=first - 1), Moment(century=last - 1)))
+    return said(Pair(Moment(century=first - 1, bc=bc), Moment(century=last - 1, bc=bc)))
 
 
 @rule(

@@ -81,9 +81,9 @@ def year_period(the: object, year: int, unit: str) -> Expression | None:
     example=("the same period last year", "1997-Q4"),
 )
 def same_period(the: object, same: object, unit: str, of: object, year: Expression) -> Expression | None:
-    if unit not in ("quarter", "period"):
+    if unit not in ("quarter", "period", "month"):
         return None
-    return said(Within(Relative("quarter", 0, "mention"), year.value))
+    return said(Within(Relative(unit, 0, "mention"), year.value))
 
 
 @rule(
@@ -109,10 +109,10 @@ def years_quarter(year: Expression, possessive: object, unit: str) -> Expression
     example=("the quarter a year ago", "1996-Q4"),
 )
 def quarter_year_ago(the: object, same: object, unit: str, year: Expression, sign: int) -> Expression | None:
-    """The quarter of the last mention, a year before."""
-    if unit not in ("quarter", "period") or year.value != span(1, "year"):
+    """The quarter or month of the last mention, a year before."""
+    if unit not in ("quarter", "period", "month") or year.value != span(1, "year"):
         return None
-    return said(Shift(span(1, "year"), sign, Relative("quarter", 0, "mention")))
+    return said(Shift(span(1, "year"), sign, Relative(unit, 0, "mention")))
 
 
 @rule(

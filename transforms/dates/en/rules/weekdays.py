@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dateline.transforms.dates.meanings import Moment, Relative, Shift, Span
 from dateline.transforms.dates.values import Expression, said, span
-from dateline.transforms.engine.rule import any_of, not_behind, rule
+from dateline.transforms.engine.rule import ahead, any_of, not_behind, rule
 from dateline.transforms.text.number import Number
 
 
@@ -21,6 +21,20 @@ def weekdays_ago(n: Number, weekday: int, sign: int) -> Expression | None:
     if not 2 <= count <= 60:
         return None
     return said(Shift(span(count - 1, "week"), sign, Relative(Moment(weekday=weekday), sign)))
+
+
+@rule(
+    "<weekday> <day>",
+    "WEEKDAY",
+    any_of("DAY"),
+    ahead("comma", "and", "or", "hyphen", "dash"),
+    level="atom",
+    priority=-1,
+    example=("on Monday 2, Tuesday 3 and Friday 6 March", "1998-03-02"),
+)
+def weekday_day(weekday: int, day: int) -> Expression:
+    """In a list of days, whose month is said last (guards)."""
+    return said(Moment(weekday=weekday, day=day))
 
 
 @rule(
