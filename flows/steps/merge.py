@@ -12,7 +12,7 @@ import pyarrow.compute as pc
 from dateline.flows import faults
 from dateline.flows.inputs import partition
 from dateline.flows.outputs.folder import Store
-from dateline.flows.outputs.manifest import INDEX, File
+from dateline.flows.outputs.manifest import INDEX, INDEXES, File
 from dateline.flows.outputs.publish import StagedFile
 from dateline.flows.steps import slice
 from dateline.flows.steps.dedupe import Changes
@@ -70,7 +70,7 @@ def _index(store: Store, part: Part, index: pa.Table) -> StagedFile:
     """Settled ids and signatures of the part's articles, for runs to come."""
     data = ipc_bytes(index.select(ROWS.names).cast(ROWS))
     sha256 = digest(data)
-    final = f".dateline/index/{slug(part.dump)}.{part.number:04d}.{sha256[:12]}.arrow"
+    final = f"{INDEXES}/{slug(part.dump)}.{part.number:04d}.{sha256[:12]}.arrow"
     store.write(f"{SETTLED}/{final}", data)
     return StagedFile(f"{SETTLED}/{final}", final, File(INDEX, part.dump, index.num_rows, len(data), sha256))
 

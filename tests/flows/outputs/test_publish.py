@@ -8,6 +8,7 @@ import shutil
 import signal
 import subprocess
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 import msgspec
@@ -16,10 +17,30 @@ import pytest
 from dateline.flows.outputs.folder import Folder, open_store
 from dateline.flows.outputs.manifest import PATH, File, Manifest, Published, load, save
 from dateline.flows.outputs.publish import StagedFile, complete, publish
+from dateline.flows.outputs.store import Store
 from dateline.transforms.errors import OutputError
 from dateline.transforms.writers.parquet import digest
+from tests.flows.objects import S3Server
 
 POINTS = ["verified", "intent", "moved", "moved:2", "moved:3", "swapped", "removed", "removed:2", "cleared"]
+
+
+@pytest.fixture(scope="module")
+def s3() -> Iterator[S3Server]:
+    server = S3Server()
+    with pytest.MonkeyPatch.context() as patch:
+        for name, value in server.environment.items():
+            patch.setenv(name, value)
+        yield server
+    server.stop()
+
+
+@pytest.fixture
+def bucket(s3: S3Server, tmp_path: Path) -> Store:
+    """The prefix ``out`` of a bucket that holds ``victim`` beside it."""
+    root = s3.bucket(tmp_path.name.replace("_", "-").lower())
+    open_store(root).write("victim", b"kept")
+    return open_store(f"{root}/out")
 
 
 def _stage(store: Folder, generation: int) -> tuple[list[StagedFile], dict[str, Published]]:
@@ -205,3 +226,98 @@ def test_the_manifest_is_readable_as_plain_json(tmp_path: Path) -> None:
     _publish(tmp_path, 1)
     found = msgspec.json.decode((tmp_path / PATH).read_bytes())
     assert {entry["table"] for entry in found["files"].values()} == {"articles", "dates", "quantities"}
+
+
+def _planted(root: Path, part: str, value: object, pending: bool) -> None:
+    """The manifest with a field of it, or of its pending publication, put in another's words."""
+    written = msgspec.json.decode((root / PATH).read_bytes())
+    intent = {"run_id": "r", "moves": {}, "removes": [], "files": written["files"], "dumps": written["dumps"]}
+    if pending:
+        written["pending"] = intent | {part: value}
+    else:
+        written[part] = value
+    (root / PATH).write_bytes(msgspec.json.encode(written))
+
+
+FILE = {"table": "articles", "dump": "d", "rows": 1, "size": 1, "sha256": "0"}
+
+
+@pytest.mark.parametrize("place", ["folder", "bucket"])
+@pytest.mark.parametrize(
+    ("part", "value", "pending"),
+    [
+        ("removes", ["../victim"], False),
+        ("removes", ["articles/../../victim"], False),
+        ("removes", ["MANIFEST.json"], False),
+        ("removes", [".dateline/lock"], False),
+        ("files", {"/etc/hostname": FILE}, False),
+        ("index", {"../victim": FILE}, False),
+        ("removes", ["../victim"], True),
+        ("moves", {".dateline/staging/a": "../victim"}, True),
+        ("moves", {"../victim": "articles/a.parquet"}, True),
+        ("moves", {".dateline/staging/a": "articles/unknown.parquet"}, True),
+        ("files", {"../victim": FILE}, True),
+    ],
+)
+def test_a_manifest_that_names_files_of_others_is_refused_and_nothing_is_touched(
+    tmp_path: Path, part: str, value: object, pending: bool, place: str, request: pytest.FixtureRequest
+) -> None:
+    (tmp_path / "out").mkdir()
+    victim = tmp_path / "victim"
+    victim.write_bytes(b"kept")
+    _publish(tmp_path / "out", 1)
+    (tmp_path / "out/.dateline/staging").mkdir(exist_ok=True)
+    (tmp_path / "out/.dateline/staging/a").write_bytes(b"x")
+    _planted(tmp_path / "out", part, value, pending)
+    before = _content(tmp_path)
+    store: Store = Folder(str(tmp_path / "out"))
+    if place == "bucket":
+        bucket = request.getfixturevalue("bucket")
+        for path, data in _content(tmp_path / "out").items():
+            bucket.write(path, data)
+        store = bucket
+    with pytest.raises(OutputError, match=r"MANIFEST\.json in .* names .*, which is no file of the datasets"):
+        complete(store)
+    assert _content(tmp_path) == before
+    if place == "bucket":
+        assert open_store(store.root.removesuffix("/out")).read("victim") == b"kept"
+
+
+def test_tables_without_their_manifest_end_the_run_before_a_row_is_doubled(tmp_path: Path) -> None:
+    _publish(tmp_path, 1)
+    (tmp_path / PATH).rename(tmp_path / "kept")
+    before = _content(tmp_path)
+    with pytest.raises(OutputError, match=r"MANIFEST\.json is missing .* beside published files such as 'articles/"):
+        _publish(tmp_path, 2)
+    assert _content(tmp_path) == before
+    (tmp_path / "kept").rename(tmp_path / PATH)
+    _publish(tmp_path, 2)
+    assert _state(tmp_path) == _states(2)
+
+
+def test_other_files_in_folders_of_these_names_are_no_tables(tmp_path: Path) -> None:
+    (tmp_path / "articles").mkdir()
+    (tmp_path / "articles" / "input.parquet").write_bytes(b"of the user")
+    _publish(tmp_path, 1)
+    assert _state(tmp_path) == _states(1)
+
+
+def test_what_a_newer_version_said_in_the_manifest_stays(tmp_path: Path) -> None:
+    _publish(tmp_path, 1)
+    written = msgspec.json.decode((tmp_path / PATH).read_bytes())
+    written["catalogue"] = {"url": "x"}
+    for entry in written["files"].values():
+        entry["row_groups"] = 3
+    written["dumps"]["e"] = dict(written["dumps"]["d"], licence="CC0")
+    written["dumps"]["d"]["licence"] = "of the former bytes"
+    (tmp_path / PATH).write_bytes(msgspec.json.encode(written))
+    store = Folder(str(tmp_path))
+    staged, _ = _stage(store, 2)
+    kept = {name: published for name, published in load(store)[0].dumps.items() if name == "e"}
+    publish(store, "run2", staged, {"d": Published("2", "2", "run2", "jsonl", "", {}, {})}, removes=set())
+    found = msgspec.json.decode((tmp_path / PATH).read_bytes())
+    assert kept and found["catalogue"] == {"url": "x"}
+    assert [entry.get("row_groups") for entry in found["files"].values()].count(3) == 3
+    assert len(found["files"]) == 6
+    assert found["dumps"]["e"]["licence"] == "CC0"
+    assert "licence" not in found["dumps"]["d"]
