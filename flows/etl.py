@@ -11,7 +11,7 @@ from dateline.flows.run.run import Run
 from dateline.flows.run.select import Request
 
 
-@flow(name="dateline", flow_run_name="{inputs} to {out}", validate_parameters=False)
+@flow(name="dateline", flow_run_name="{inputs} to {out}", validate_parameters=False, persist_result=False)
 def etl(
     inputs: list[str],
     out: str,

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from dateline.flows.commands.options import Out
+from dateline.flows.commands.options import Out, Server
 
 if TYPE_CHECKING:
     from dateline.flows.run.select import Request
@@ -33,6 +33,10 @@ def run(
     ] = None,
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Show what would be read, and stop.")] = False,
     json: Annotated[bool, typer.Option("--json", help="Print the run's record, or the dry run, as JSON.")] = False,
+    server: Server = None,
+    plain_runner: Annotated[
+        bool, typer.Option("--plain-runner", help="Use a scheduler of another machine although it has no keys.")
+    ] = False,
 ) -> None:
     """Read dumps, find dates and quantities, check them, publish Parquet datasets.
 
@@ -44,7 +48,11 @@ def run(
     from dateline.flows import stopping
     from dateline.flows.run import start
     from dateline.flows.run.select import Request
+    from dateline.flows.server import find
 
+    find.prepare(server)
+    if plain_runner:
+        os.environ["DATELINE_PLAIN_RUNNER"] = "1"
     count = workers or os.cpu_count() or 1
     place = str(mapping.absolute()) if mapping else None
     request = Request(tuple(inputs), out, format, place, count, runner, reprocess, (), since, until)

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from dateline.flows.outputs.store import Stale, Store, inside
-from dateline.flows.server import credentials
+from dateline.flows.server import addresses
 from dateline.transforms.errors import OutputError
 
 __all__ = ["Folder", "Stale", "Store", "open_store", "work_folder"]
@@ -17,7 +17,7 @@ __all__ = ["Folder", "Stale", "Store", "open_store", "work_folder"]
 def open_store(root: str) -> Store:
     """The store at a folder or an ``s3://bucket/prefix``; a folder is created. Raises OutputError."""
     if "://" in root and not root.startswith("file://"):
-        credentials.refuse(root)
+        addresses.refuse(root)
         from dateline.flows.outputs.s3 import ObjectStore
 
         return ObjectStore(root)

@@ -7,6 +7,7 @@ import time
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterator
+from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
 
@@ -14,7 +15,7 @@ import msgspec
 
 from dateline.flows import faults, settings
 from dateline.flows.inputs import partition
-from dateline.flows.inputs.slices import Hashed, Plan
+from dateline.flows.inputs.slices import Hashed, Plan, Slice
 from dateline.flows.outputs import integrity, run_record, versions
 from dateline.flows.outputs.folder import open_store, work_folder
 from dateline.flows.outputs.lock import turn
@@ -99,27 +100,19 @@ class Run:
         """What the work is submitted to, started and warm."""
         with contextlib.ExitStack() as stack:
             with self._timed("start"):
-                pool = stack.enter_context(ready(self._processes(work), self.request.runner))
+                pool = stack.enter_context(ready(self._processes(work), self.request.runner, self._scratch()))
             yield pool
 
     def slices(self, work: list[Plan], pool: Any) -> list[list[Staged]]:
         """The staged slices of each dump; finished ones of an earlier run are taken as they are."""
         jobs = [(slice_key(piece), select.label(p, piece), piece) for p in work for piece in p.slices]
-        results = self._retried(stage_slice).with_options(result_storage=cleanup.results(self.request.out))
-        fresh = results.with_options(refresh_cache=True)
         with self._timed("slices"):
-            futures = [
-                pool.submit(
-                    results if intact(self.store, key) else fresh,
-                    {"key": key, "label": label, "piece": msgspec.json.encode(piece), "root": self.request.out},
-                )
-                for key, label, piece in jobs
-            ]
+            waiting = [intact(self.store, key) or self._staged(key, label, piece, pool) for key, label, piece in jobs]
             done = []
             records = sum(piece.records for _, _, piece in jobs)
-            with artifacts.progress(len(futures)) as step, meter(len(futures), records) as told:
-                for future, (_, _, piece) in zip(futures, jobs, strict=True):
-                    done.append(msgspec.convert(future.result(), Staged))
+            with artifacts.progress(len(waiting)) as step, meter(len(waiting), records) as told:
+                for each, (_, _, piece) in zip(waiting, jobs, strict=True):
+                    done.append(each if isinstance(each, Staged) else msgspec.convert(each.result(), Staged))
                     step()
                     told(piece.records)
         faults.point("run.sliced")
@@ -127,6 +120,14 @@ class Run:
             self.record.seconds[f"slices: {name}"] = round(sum(piece.seconds.get(name, 0.0) for piece in done), 3)
         ordered = iter(done)
         return [[next(ordered) for _ in p.slices] for p in work]
+
+    def _scratch(self) -> Path:
+        return work_folder(self.request.out) / "dask"
+
+    def _staged(self, key: str, label: str, piece: Slice, pool: Any) -> Any:
+        """The future of a slice's record."""
+        given = {"key": key, "label": label, "piece": msgspec.json.encode(piece), "root": self.request.out}
+        return pool.submit(self._retried(stage_slice), given)
 
     def _processes(self, work: list[Plan]) -> int:
         """Worker processes that the input is worth: one costs seconds to start, half a slice more than that to read."""

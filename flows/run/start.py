@@ -12,6 +12,7 @@ from dateline.flows.outputs.lock import turn
 from dateline.flows.outputs.publish import complete
 from dateline.flows.outputs.run_record import RunRecord
 from dateline.flows.run import select
+from dateline.flows.server import find, lost, temporary
 from dateline.flows.steps import cleanup
 
 
@@ -36,8 +37,6 @@ def run(request: select.Request) -> RunRecord:
                 record.dumps = [run_record.skipped(each, manifest.dumps[each.dump.name]) for each in looked]
                 run_record.save(store, run_record.finish(record, "skipped"))
                 return record
-        from dateline.flows.server import find
-
         find.prepare()
         find.check()
         with select.looked(request, found):
@@ -45,17 +44,16 @@ def run(request: select.Request) -> RunRecord:
 
 
 def _flow(request: select.Request) -> RunRecord:
-    from dateline.flows.server import find, temporary
-
-    with temporary.serve(find.answers) as served:
+    with temporary.serve() as served:
         _warm(request)
         from dateline.flows.etl import etl
 
         served()
-        try:
-            return msgspec.convert(etl(**msgspec.to_builtins(request)), RunRecord)
-        finally:
-            _sent()
+        with lost.watched(settings.load().server_seconds):
+            try:
+                return msgspec.convert(etl(**msgspec.to_builtins(request)), RunRecord)
+            finally:
+                _sent()
 
 
 def _sent() -> None:

@@ -132,17 +132,22 @@ def folder(key: str) -> str:
     return f"{SLICES}/{key}"
 
 
-def intact(store: Store, key: str) -> bool:
-    """Whether a slice was finished and every byte of it is still what was written."""
+def intact(store: Store, key: str) -> Staged | None:
+    """The record of a slice that was finished and of which every byte is still what was written; else None."""
     try:
-        return all(digest(store.read(table.path)) == table.sha256 for table in finished(store, key).tables.values())
+        found = finished(store, key)
+        whole = all(digest(store.read(table.path)) == table.sha256 for table in found.tables.values())
     except (FileNotFoundError, msgspec.MsgspecError):
-        return False
+        return None
+    return found if whole and found.key == key else None
 
 
 def finished(store: Store, key: str) -> Staged:
     """The record of a slice. Raises FileNotFoundError or MsgspecError where it was not finished, or by others."""
-    return msgspec.json.decode(store.read(f"{folder(key)}/done.json"), type=Staged)
+    found = msgspec.json.decode(store.read(f"{folder(key)}/done.json"), type=Staged)
+    if not all(table.path == f"{folder(key)}/{name}.arrow" for name, table in found.tables.items()):
+        raise msgspec.ValidationError("its tables lie elsewhere")
+    return found
 
 
 def _write(store: Store, path: str, table: pa.Table) -> StagedTable:
