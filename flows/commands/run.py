@@ -62,9 +62,9 @@ def run(
     with stopping.heeded():
         record = start.run(request)
     if json:
-        import msgspec
+        from dateline.flows.visible import json as shown
 
-        print(msgspec.json.format(msgspec.json.encode(record), indent=1).decode())
+        print(shown(record))
         return
     from dateline.flows.run.summary import show
 
@@ -76,8 +76,8 @@ def _look(request: Request, json: bool) -> None:
 
     found = dry_run.look(request)
     if json:
-        import msgspec
+        from dateline.flows.visible import json as shown
 
-        print(msgspec.json.format(msgspec.json.encode(found), indent=1).decode())
+        print(shown(found))
         return
     dry_run.show(found)

@@ -12,14 +12,14 @@ import msgspec
 import pyarrow as pa
 
 from dateline.expectations.check import Finding
-from dateline.flows.inputs.slices import Hashed, Plan
+from dateline.flows.inputs.slices import Dump, Hashed, Plan
 from dateline.flows.outputs.folder import Store
 from dateline.flows.outputs.manifest import File, Published
 from dateline.flows.outputs.publish import StagedFile
 from dateline.flows.steps.merge import SETTLED
 from dateline.flows.steps.slice import Staged
 from dateline.transforms import schema
-from dateline.transforms.errors import ConservationError
+from dateline.transforms.errors import ConservationError, InputError
 from dateline.transforms.version import PIPELINE_VERSION
 from dateline.transforms.writers.parquet import digest, parquet_bytes
 
@@ -28,7 +28,8 @@ COUNTS = ("records_read", "articles", "quarantined", "blank", "refused_rows")
 
 
 class DumpRecord(msgspec.Struct):
-    """A dump in a run. state: published, skipped or refused; rows: table -> rows that the run wrote."""
+    """A dump in a run. state: published, skipped or refused; rows: table -> rows that the run wrote; error: why nothing
+    of it could be read."""
 
     dump: str
     origin: str
@@ -39,6 +40,7 @@ class DumpRecord(msgspec.Struct):
     counts: dict[str, int]
     reasons: dict[str, int]
     rows: dict[str, int]
+    error: str | None = None
 
 
 class RunRecord(msgspec.Struct):
@@ -76,6 +78,11 @@ def skipped(found: Hashed, published: Published) -> DumpRecord:
     d = found.dump
     counts, reasons, rows = published.counts, published.reasons, published.rows
     return DumpRecord(d.name, d.origin, found.sha256, d.format, "skipped", 0, counts, reasons, rows)
+
+
+def unread(dump: Dump, error: InputError) -> DumpRecord:
+    """The entry of a dump that cannot be read at all, of which what is published stays."""
+    return DumpRecord(dump.name, dump.origin, "", dump.format, "refused", 0, {}, {"unreadable": 1}, {}, str(error))
 
 
 def entry(plan: Plan, slices: list[Staged], files: list[StagedFile]) -> DumpRecord:

@@ -10,6 +10,7 @@ from dateline.flows.inputs.discover import Found
 from dateline.flows.outputs import versions
 from dateline.flows.outputs.manifest import Manifest, load
 from dateline.flows.run import select
+from dateline.flows.visible import visible
 from dateline.transforms.schema import SCHEMA_VERSION
 
 
@@ -36,7 +37,8 @@ def look(request: select.Request) -> DryRun:
     """Hashes and cuts the dumps as a run would; writes nothing. Raises InputError, OutputError or UsageError."""
     found = select.find(request)
     manifest = _manifest(request, found)
-    plans = [slices.plan(dump, settings.load().slice_bytes) for dump in found.dumps]
+    size = settings.load().slice_bytes
+    plans, bad = select.readable(found, lambda dump: slices.plan(dump, size))
     held = {} if request.reprocess else select.held(manifest)
     previews = tuple(
         Preview(
@@ -50,7 +52,7 @@ def look(request: select.Request) -> DryRun:
         )
         for plan in plans
     )
-    return DryRun(previews, tuple(select.notes(found, plans)))
+    return DryRun(previews, tuple(select.notes(found, plans, bad)))
 
 
 def _manifest(request: select.Request, found: Found) -> Manifest:
@@ -89,4 +91,4 @@ def show(found: DryRun) -> None:
     told = f"{len(work):,} of {len(found.dumps):,} dumps would be read: {records:,} records."
     screen.print(f"{told} This was a dry run.")
     for note in found.notes:
-        screen.print(note, markup=False, soft_wrap=True)
+        screen.print(visible(note), markup=False, soft_wrap=True)

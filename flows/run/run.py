@@ -73,15 +73,18 @@ class Run:
             self._turn.__exit__(None, None, None)
 
     def plan(self) -> list[Hashed]:
-        """Hashes the dumps and cuts those that need work. Raises InputError, OutputError or UsageError."""
+        """Hashes the dumps and cuts those that need work. One that cannot be read is recorded as refused; raises
+        InputError where that is all, where one vanished meanwhile, OutputError and UsageError."""
         with self._timed("plan"):
             found = select.find(self.request)
             names = [dump.name for dump in found.dumps]
             versions.replaceable(self.store, self.manifest, names, reprocess=self.request.reprocess)
             gone = integrity.gone(self.store, self.manifest)
             held = {} if self.request.reprocess else select.held(self.manifest, gone)
-            plans = [plan_dump(dump, self.options.slice_bytes, held.get(dump.name)) for dump in found.dumps]
-        self.record.notes = select.notes(found, plans)
+            size = self.options.slice_bytes
+            plans, bad = select.readable(found, lambda dump: plan_dump(dump, size, held.get(dump.name)))
+        self.record.dumps = [run_record.unread(dump, error) for dump, error in bad]
+        self.record.notes = select.notes(found, plans, bad)
         return plans
 
     def changed(self, plans: list[Hashed]) -> list[Plan]:
@@ -89,7 +92,7 @@ class Run:
         work = [p for p in plans if isinstance(p, Plan)]
         self.record.notes += select.confused(work, self.manifest)
         skipped = [p for p in plans if not isinstance(p, Plan)]
-        self.record.dumps = [run_record.skipped(p, self.manifest.dumps[p.dump.name]) for p in skipped]
+        self.record.dumps += [run_record.skipped(p, self.manifest.dumps[p.dump.name]) for p in skipped]
         if not work:
             run_record.save(self.store, run_record.finish(self.record, "skipped"))
             artifacts.publish(self.record, self.store.root, None)

@@ -7,6 +7,7 @@ the run and its workers hold, and a scheduler of another machine must have keys 
 from __future__ import annotations
 
 import ipaddress
+import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -86,6 +87,8 @@ def _configure() -> None:
     """For scheduler and workers of this machine. A worker's allocator reads its environment before anything else."""
     import dask
 
+    quiet = "ignore::UserWarning:multiprocessing.resource_tracker"  # it cleans up after a run that was killed: no news
+    os.environ["PYTHONWARNINGS"] = ",".join(filter(None, [os.environ.get("PYTHONWARNINGS"), quiet]))
     before = "distributed.nanny.pre-spawn-environ"
     dask.config.set(_QUIET | {before: dask.config.get(before) | _ALLOCATOR})
 
