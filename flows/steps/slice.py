@@ -18,6 +18,7 @@ from dateline.expectations.check import Finding
 from dateline.flows import faults
 from dateline.flows.inputs import slices
 from dateline.flows.outputs.folder import Store
+from dateline.flows.steps.context import with_contexts
 from dateline.flows.steps.quarantine import refuse
 from dateline.transforms import schema
 from dateline.transforms.articles.build import build
@@ -30,7 +31,7 @@ from dateline.transforms.writers.parquet import digest, ipc_bytes
 MENTIONS = ("dates", "quantities")
 IDS = "ids"
 """The staged table of ids and signatures (``duplicates.ROWS``): what a run must know of all its articles at once."""
-LAYOUT = "5"
+LAYOUT = "6"
 """Of staged tables and their record: which they are, and what is beside their columns."""
 SLICES = ".dateline/staging/slices"
 
@@ -85,9 +86,11 @@ def maker() -> tuple[str, str, str]:
 def stage(piece: slices.Slice, store: Store) -> Staged:
     """Reads, parses, checks and stages a slice; the record of it is written last."""
     with _without_collector():
-        done = keep(store, slice_key(piece), piece.dump, gated(slices.read(piece), piece.facts))
+        done = gated(slices.read(piece), piece.facts)
+        done = msgspec.structs.replace(done, tables=with_contexts(done.tables, piece))
+        staged = keep(store, slice_key(piece), piece.dump, done)
     pa.default_memory_pool().release_unused()
-    return done
+    return staged
 
 
 def gated(records: Iterable[Record], facts: DumpFacts) -> Gated:
