@@ -10,6 +10,7 @@ import typer
 from dateline.flows.commands.options import Out, Server
 
 if TYPE_CHECKING:
+    from dateline.flows.run.dry_run import DryRun
     from dateline.flows.run.select import Request
 
 
@@ -80,4 +81,30 @@ def _look(request: Request, json: bool) -> None:
 
         print(shown(found))
         return
-    dry_run.show(found)
+    _preview(found)
+
+
+def _preview(found: DryRun) -> None:
+    """A row a dump, the totals, and the notes."""
+    from rich import box
+    from rich.table import Table
+
+    from dateline.flows.commands.paint import console
+    from dateline.flows.visible import visible
+
+    table = Table(box=box.SIMPLE, pad_edge=False)
+    table.add_column("dump", overflow="fold")
+    for name in ("format", "records", "MB", "slices", "would be"):
+        table.add_column(name, justify="left" if name in ("format", "would be") else "right")
+    for dump in found.dumps:
+        fate = "skipped: published already" if dump.published else "read"
+        size = f"{dump.bytes / 1e6:,.1f}"
+        table.add_row(dump.dump, dump.format, f"{dump.records:,}", size, f"{dump.slices:,}", fate)
+    screen = console()
+    screen.print(table)
+    work = [dump for dump in found.dumps if not dump.published]
+    records = sum(dump.records for dump in work)
+    told = f"{len(work):,} of {len(found.dumps):,} dumps would be read: {records:,} records."
+    screen.print(f"{told} This was a dry run.")
+    for note in found.notes:
+        screen.print(visible(note), markup=False, soft_wrap=True)

@@ -14,8 +14,9 @@ from dateline.transforms.errors import OutputError
 PATH = "MANIFEST.json"
 INDEX = "signatures"
 """What a private file of ``index`` holds: ids and signatures of a part's articles."""
-INDEXES, STAGING = ".dateline/index", ".dateline/staging"
-"""Folders of private files: those of ``index``, and those that a publication moves into place."""
+INDEXES, STAGING, SETTLED = ".dateline/index", ".dateline/staging", ".dateline/staging/settled"
+"""Folders of private files: those of ``index``, all that is staged, and the files that a publication moves from there
+into place."""
 
 
 class File(msgspec.Struct, frozen=True):

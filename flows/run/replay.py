@@ -9,13 +9,12 @@ import pyarrow as pa
 import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
-from dateline.flows import settings
 from dateline.flows.outputs import run_record, versions
-from dateline.flows.outputs.folder import Store, open_store
-from dateline.flows.outputs.lock import turn
+from dateline.flows.outputs.folder import Store
 from dateline.flows.outputs.manifest import Manifest, Published, files_of
 from dateline.flows.outputs.publish import StagedFile, complete, publish
-from dateline.flows.steps import cleanup, context, dedupe, merge, slice
+from dateline.flows.run.session import opened
+from dateline.flows.steps import context, dedupe, merge, slice
 from dateline.flows.steps.context import Again
 from dateline.transforms import schema
 from dateline.transforms.errors import ConservationError
@@ -39,10 +38,8 @@ def replay(out: str, code: str | None = None) -> list[Replayed]:
 
     Rows of dates and quantities that a check refused are left: their articles are published. Raises DatelineError.
     """
-    store, options = open_store(out), settings.load()
-    with turn(out, wait_seconds=options.wait_seconds):
-        manifest = versions.current(store, complete(store))
-        cleanup.resume(store, manifest)
+    with opened(out) as session:
+        store, manifest = session.store, versions.current(session.store, session.manifest)
         record = run_record.begin(f"replay {code or 'all'}", {"code": code, "out": out})
         outcomes = []
         for name in sorted(manifest.dumps):

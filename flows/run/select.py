@@ -141,12 +141,6 @@ def identity(found: Hashed) -> str:
     return digest(msgspec.json.encode([found.sha256, dump.format, dump.options], order="deterministic"))
 
 
-def held(manifest: Manifest, gone: frozenset[str] = frozenset()) -> dict[str, str]:
-    """Identities of the published dumps by name, whatever version made them. gone: those whose files are not all
-    there."""
-    return {name: published.identity for name, published in manifest.dumps.items() if name not in gone}
-
-
 def confused(work: list[Plan], manifest: Manifest) -> list[str]:
     """Notes on dumps whose names make their rows replace or repeat those of another place: a dump is its name."""
     known = {published.sha256: name for name, published in sorted(manifest.dumps.items(), reverse=True)}

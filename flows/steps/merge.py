@@ -12,7 +12,7 @@ import pyarrow.compute as pc
 from dateline.flows import faults
 from dateline.flows.inputs import partition
 from dateline.flows.outputs.folder import Store
-from dateline.flows.outputs.manifest import INDEX, INDEXES, File
+from dateline.flows.outputs.manifest import INDEX, INDEXES, SETTLED, File
 from dateline.flows.outputs.publish import StagedFile
 from dateline.flows.steps import slice
 from dateline.flows.steps.dedupe import Changes
@@ -20,8 +20,6 @@ from dateline.flows.steps.slice import MENTIONS, Staged
 from dateline.transforms import schema
 from dateline.transforms.articles.duplicates import ROWS
 from dateline.transforms.writers.parquet import digest, from_ipc, ipc_bytes, months, parquet_bytes
-
-SETTLED = ".dateline/staging/settled"
 
 
 class Part(msgspec.Struct, frozen=True):
