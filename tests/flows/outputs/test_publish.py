@@ -15,7 +15,7 @@ import msgspec
 import pytest
 
 from dateline.flows.outputs.folder import Folder, open_store
-from dateline.flows.outputs.manifest import PATH, File, Manifest, Published, load, save
+from dateline.flows.outputs.manifest import INDEXES, PATH, File, Manifest, Published, load, save
 from dateline.flows.outputs.publish import StagedFile, complete, publish
 from dateline.flows.outputs.store import Store
 from dateline.transforms.errors import OutputError
@@ -302,22 +302,28 @@ def test_other_files_in_folders_of_these_names_are_no_tables(tmp_path: Path) -> 
     assert _state(tmp_path) == _states(1)
 
 
-def test_what_a_newer_version_said_in_the_manifest_stays(tmp_path: Path) -> None:
-    _publish(tmp_path, 1)
-    written = msgspec.json.decode((tmp_path / PATH).read_bytes())
-    written["catalogue"] = {"url": "x"}
-    for entry in written["files"].values():
-        entry["row_groups"] = 3
-    written["dumps"]["e"] = dict(written["dumps"]["d"], licence="CC0")
-    written["dumps"]["d"]["licence"] = "of the former bytes"
-    (tmp_path / PATH).write_bytes(msgspec.json.encode(written))
-    store = Folder(str(tmp_path))
-    staged, _ = _stage(store, 2)
-    kept = {name: published for name, published in load(store)[0].dumps.items() if name == "e"}
-    publish(store, "run2", staged, {"d": Published("2", "2", "run2", "jsonl", "", {}, {})}, removes=set())
-    found = msgspec.json.decode((tmp_path / PATH).read_bytes())
-    assert kept and found["catalogue"] == {"url": "x"}
-    assert [entry.get("row_groups") for entry in found["files"].values()].count(3) == 3
-    assert len(found["files"]) == 6
-    assert found["dumps"]["e"]["licence"] == "CC0"
-    assert "licence" not in found["dumps"]["d"]
+def test_an_undone_publication_spares_what_was_published_before(tmp_path: Path) -> None:
+    """Equal content has an equal name: a new publication names files that the former state has too."""
+    clean = tmp_path / "clean"
+    _publish(clean, 1)
+    root = Path(shutil.copytree(clean, tmp_path / "killed"))
+    staged, _ = _stage(Folder(str(root)), 2)
+    kept = next(path for path in load(Folder(str(root)))[0].files if path.startswith("articles/"))
+    index = f"{INDEXES}/d.0000.abc.arrow"
+    written = msgspec.json.decode((root / PATH).read_bytes())
+    written["index"] = {index: FILE | {"table": "signatures", "sha256": digest(b"index")}}
+    new = {item.final: msgspec.to_builtins(item.file) for item in staged if item.file.table != "articles"}
+    moves = {item.path: item.final for item in staged if item.final in new}
+    moves |= {".dateline/staging/a": kept, ".dateline/staging/b": index}
+    (root / index).parent.mkdir(parents=True, exist_ok=True)
+    (root / index).write_bytes(b"index")
+    pending = {"run_id": "r", "removes": [], "dumps": written["dumps"], "index": written["index"]}
+    written["pending"] = pending | {"moves": moves, "files": written["files"] | new}
+    (root / PATH).write_bytes(msgspec.json.encode(written))
+    (root / next(item.path for item in staged if item.file.table == "quantities")).unlink()
+    complete(Folder(str(root)))
+    assert (root / index).read_bytes() == b"index"
+    assert _state(root) == _states(1)
+    assert {name: data for name, data in _content(root).items() if name != PATH} == {
+        name: data for name, data in _content(clean).items() if name != PATH
+    }
