@@ -3,7 +3,7 @@ PYTHON ?= python3
 OUT ?= datasets
 BIN := .venv/bin
 
-.PHONY: run test bench torture native docs clean
+.PHONY: run test bench torture native docs audit clean
 
 run: native
 	@$(BIN)/dateline run samples --out $(OUT)
@@ -23,6 +23,12 @@ torture: .venv/installed
 # The engines as compiled modules, beside their sources; an edited source is used as it stands until this runs again.
 native: .venv/installed
 	@$(BIN)/python -m dateline.transforms.build_native
+
+# Known advisories for every version of the lock: asks the package index, or OSV with AUDIT=osv. Needs the network.
+AUDIT ?= pypi
+audit: .venv/installed
+	$(BIN)/uv tool run pip-audit --requirement requirements.lock --require-hashes --disable-pip --strict \
+	  --vulnerability-service $(AUDIT) --progress-spinner off
 
 docs: .venv/installed
 	$(BIN)/mkdocs build --strict

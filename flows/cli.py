@@ -46,12 +46,13 @@ def _root(
 def main() -> NoReturn:
     """Runs the command; an error of ours is one message and its exit code, never a traceback."""
     from dateline.flows import stopping
+    from dateline.flows.visible import visible
     from dateline.transforms.errors import DatelineError
 
     try:
         app()
     except DatelineError as error:
-        print(f"dateline: {error}", file=sys.stderr)
+        print(f"dateline: {visible(str(error))}", file=sys.stderr)
         sys.exit(error.exit_code)
     except stopping.Stopped as stopped:
         print(f"dateline: stopped by {stopped}. Run the same command to go on.", file=sys.stderr, flush=True)

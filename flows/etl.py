@@ -6,12 +6,20 @@ from typing import Any
 
 import msgspec
 from prefect import flow
+from prefect.runtime import flow_run
 
 from dateline.flows.run.run import Run
 from dateline.flows.run.select import Request
+from dateline.flows.visible import visible_name
 
 
-@flow(name="dateline", flow_run_name="{inputs} to {out}", validate_parameters=False)
+def _called() -> str:
+    """The flow run's name. What the user named may have been named by others."""
+    asked = flow_run.parameters
+    return visible_name(f"{' '.join(asked['inputs'])} to {asked['out']}")
+
+
+@flow(name="dateline", flow_run_name=_called, validate_parameters=False, persist_result=False)
 def etl(
     inputs: list[str],
     out: str,

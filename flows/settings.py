@@ -18,6 +18,8 @@ class Settings(msgspec.Struct, frozen=True):
     keep_reports: of how many runs the report and the Data Docs are kept.
     openlineage: file to which the OpenLineage events of each run are appended; empty: none.
     retries, retry_seconds: of I/O errors in a slice. wait_seconds: for another run over the same output.
+    server_seconds: how long the Prefect server may be away before a run ends with exit code 2.
+    plain_runner: whether a Dask scheduler of another machine may be used without TLS.
     s3_block: Prefect's Secret block with the credentials of S3 (``credentials``); empty: those of the environment.
     """
 
@@ -29,6 +31,8 @@ class Settings(msgspec.Struct, frozen=True):
     retries: int = 2
     retry_seconds: float = 1.0
     wait_seconds: float = 86_400.0
+    server_seconds: float = 20.0
+    plain_runner: bool = False
     s3_block: str = ""
 
 

@@ -16,15 +16,17 @@ Definition = ast.FunctionDef | ast.AsyncFunctionDef | ast.ClassDef
 
 @dataclass(frozen=True)
 class Import:
-    """One imported name: the module it comes from, the name in it (None for ``import x``), the line, and how early.
+    """One imported name: the module it comes from, the name in it (None for ``import x``), the line, and when.
 
-    eager: executed when the importing module is imported (not inside a function, not under TYPE_CHECKING).
+    eager: executed when the importing module is imported (not inside a function, not under TYPE_CHECKING). typing:
+    never executed, under TYPE_CHECKING.
     """
 
     target: str
     name: str | None
     line: int
     eager: bool
+    typing: bool = False
 
 
 @dataclass(frozen=True)
@@ -50,24 +52,25 @@ def _is_type_checking(node: ast.AST) -> bool:
     return isinstance(node, ast.If) and ast.unparse(node.test) in {"TYPE_CHECKING", "typing.TYPE_CHECKING"}
 
 
-def _statements(node: ast.AST, eager: bool) -> Iterator[tuple[ast.Import | ast.ImportFrom, bool]]:
+def _statements(node: ast.AST, eager: bool, typing: bool) -> Iterator[tuple[ast.Import | ast.ImportFrom, bool, bool]]:
     for child in ast.iter_child_nodes(node):
         if isinstance(child, ast.Import | ast.ImportFrom):
-            yield child, eager
-        lazy = isinstance(child, ast.FunctionDef | ast.AsyncFunctionDef | ast.Lambda) or _is_type_checking(child)
-        yield from _statements(child, eager and not lazy)
+            yield child, eager, typing
+        checking = _is_type_checking(child)
+        lazy = isinstance(child, ast.FunctionDef | ast.AsyncFunctionDef | ast.Lambda) or checking
+        yield from _statements(child, eager and not lazy, typing or checking)
 
 
 def _imports(module: Module) -> Iterator[Import]:
-    for node, eager in _statements(module.tree, True):
+    for node, eager, typing in _statements(module.tree, True, False):
         if isinstance(node, ast.Import):
-            yield from (Import(alias.name, None, node.lineno, eager) for alias in node.names)
+            yield from (Import(alias.name, None, node.lineno, eager, typing) for alias in node.names)
             continue
         base = node.module or ""
         if node.level:
             above = module.package.split(".")[: len(module.package.split(".")) - node.level + 1]
             base = ".".join([*above, base]).rstrip(".")
-        yield from (Import(base, alias.name, node.lineno, eager) for alias in node.names)
+        yield from (Import(base, alias.name, node.lineno, eager, typing) for alias in node.names)
 
 
 @cache

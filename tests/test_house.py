@@ -8,6 +8,7 @@ from statistics import median
 from tests.house import functions, modules, public
 
 MODULE_LINES, MODULE_MEDIAN = 300, 100
+BESIDE_ROOMS = 10
 FUNCTION_LINES, FUNCTION_MEDIAN = 60, 10
 
 
@@ -15,6 +16,11 @@ def test_modules_are_short() -> None:
     long = [f"{m.where}: {m.lines} lines" for m in modules() if m.lines > MODULE_LINES]
     assert long == [], f"a module has at most {MODULE_LINES} lines: split it by what a newcomer would look for"
     assert median(m.lines for m in modules() if m.lines > 1) <= MODULE_MEDIAN
+
+
+def test_flows_is_a_house_of_rooms() -> None:
+    loose = [m.where for m in modules() if m.package == "dateline.flows" and m.name != "dateline.flows"]
+    assert 0 < len(loose) <= BESIDE_ROOMS, f"put a module into the room where a newcomer looks for it: {loose}"
 
 
 def test_functions_are_short() -> None:

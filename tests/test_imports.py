@@ -63,11 +63,28 @@ def test_imports_point_one_way(room: str) -> None:
 
 
 def test_no_module_is_imported_in_a_circle() -> None:
-    graph = {m.name: {_target(i) for i in m.imports if i.eager} & _names() - {m.name} for m in modules()}
+    """Imports inside functions count: they hide a circle, and do not cut it."""
+    graph = {m.name: {_target(i) for i in m.imports if not i.typing} & _names() - {m.name} for m in modules()}
     try:
         TopologicalSorter(graph).prepare()
     except CycleError as error:
         pytest.fail(" -> ".join(error.args[1]))
+
+
+def test_what_a_worker_does_knows_no_orchestrator() -> None:
+    """Rooms of flows that only move bytes and rows: what asks for them decides when and where."""
+    plain = ("steps", "inputs", "outputs", "exports", "report")
+    found = [
+        f"{module.where}:{imported.line} imports {imported.target}"
+        for module in modules()
+        for imported in module.imports
+        if module.name.removeprefix("dateline.flows.").split(".")[0] in plain
+        and (
+            _room(imported.target) in WHEN_AND_WHERE
+            or imported.target.startswith(("dateline.flows.run", "dateline.flows.deploy", "dateline.flows.commands"))
+        )
+    ]
+    assert found == []
 
 
 def test_every_import_of_our_own_reaches_a_module() -> None:

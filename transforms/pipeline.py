@@ -109,7 +109,7 @@ class _Collector:
     def _reject(self, rejected: Rejected) -> None:
         self.counts["quarantined"] += 1
         self.reasons[rejected.code] += 1
-        self.quarantine.add(rejected, dump=self.facts.dump, dump_sha256=self.facts.dump_sha256, run_id="")
+        self.quarantine.add(rejected, dump=self.facts.dump, dump_sha256=self.facts.dump_sha256, context=None, run_id="")
 
     def _accept(self, article: Article, dates: list[DateMention], quantities: list[QuantityMention]) -> None:
         self.counts["articles"] += 1

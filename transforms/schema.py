@@ -142,6 +142,7 @@ QUARANTINE = _schema(
         ("code", _STR, False, "the reason, one word"),
         ("detail", _STR, False, "what was seen, and what to do"),
         ("raw", pa.large_binary(), False, "the whole record as read"),
+        ("context", _STR, True, "what the record needs beside its bytes to be read again, as JSON"),
         ("table_name", _STR, True, "table of a refused row"),
         ("row_json", _STR, True, "the refused row as JSON"),
         ("run_id", _STR, False, "run that refused it"),

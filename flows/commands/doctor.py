@@ -23,9 +23,9 @@ def doctor(
 
     findings = checkup(out, deep=deep)
     if json:
-        import msgspec
+        from dateline.flows.visible import json as shown
 
-        print(msgspec.json.format(msgspec.json.encode(findings), indent=1).decode())
+        print(shown(findings))
     else:
         from rich.text import Text
 

@@ -36,9 +36,9 @@ def explain(
     told = sys.stdin.read() if text == "-" else text
     found = read(told, _day(date), day_first=day_first)
     if json:
-        import msgspec
+        from dateline.flows.visible import json as shown
 
-        print(msgspec.json.format(msgspec.json.encode(found), indent=1).decode())
+        print(shown(found))
         return
     from dateline.flows.commands.paint import console
 

@@ -26,8 +26,8 @@ def report(
     run = run_id or latest(store)
     path = f"{store.root}/{build(store, run)}"
     if json:
-        import msgspec
+        from dateline.flows.visible import json as shown
 
-        print(msgspec.json.encode({"run_id": run, "path": path}).decode())
+        print(shown({"run_id": run, "path": path}, indent=0))
         return
     print(path)

@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from dateline.flows.commands.options import Out
+from dateline.flows.commands.options import Out, Server
 
 if TYPE_CHECKING:
+    from dateline.flows.run.dry_run import DryRun
     from dateline.flows.run.select import Request
 
 
@@ -33,6 +34,10 @@ def run(
     ] = None,
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Show what would be read, and stop.")] = False,
     json: Annotated[bool, typer.Option("--json", help="Print the run's record, or the dry run, as JSON.")] = False,
+    server: Server = None,
+    plain_runner: Annotated[
+        bool, typer.Option("--plain-runner", help="Use a scheduler of another machine although it has no keys.")
+    ] = False,
 ) -> None:
     """Read dumps, find dates and quantities, check them, publish Parquet datasets.
 
@@ -44,7 +49,11 @@ def run(
     from dateline.flows import stopping
     from dateline.flows.run import start
     from dateline.flows.run.select import Request
+    from dateline.flows.server import find
 
+    find.prepare(server)
+    if plain_runner:
+        os.environ["DATELINE_PLAIN_RUNNER"] = "1"
     count = workers or os.cpu_count() or 1
     place = str(mapping.absolute()) if mapping else None
     request = Request(tuple(inputs), out, format, place, count, runner, reprocess, (), since, until)
@@ -54,9 +63,9 @@ def run(
     with stopping.heeded():
         record = start.run(request)
     if json:
-        import msgspec
+        from dateline.flows.visible import json as shown
 
-        print(msgspec.json.format(msgspec.json.encode(record), indent=1).decode())
+        print(shown(record))
         return
     from dateline.flows.run.summary import show
 
@@ -68,8 +77,34 @@ def _look(request: Request, json: bool) -> None:
 
     found = dry_run.look(request)
     if json:
-        import msgspec
+        from dateline.flows.visible import json as shown
 
-        print(msgspec.json.format(msgspec.json.encode(found), indent=1).decode())
+        print(shown(found))
         return
-    dry_run.show(found)
+    _preview(found)
+
+
+def _preview(found: DryRun) -> None:
+    """A row a dump, the totals, and the notes."""
+    from rich import box
+    from rich.table import Table
+
+    from dateline.flows.commands.paint import console
+    from dateline.flows.visible import visible
+
+    table = Table(box=box.SIMPLE, pad_edge=False)
+    table.add_column("dump", overflow="fold")
+    for name in ("format", "records", "MB", "slices", "would be"):
+        table.add_column(name, justify="left" if name in ("format", "would be") else "right")
+    for dump in found.dumps:
+        fate = "skipped: published already" if dump.published else "read"
+        size = f"{dump.bytes / 1e6:,.1f}"
+        table.add_row(dump.dump, dump.format, f"{dump.records:,}", size, f"{dump.slices:,}", fate)
+    screen = console()
+    screen.print(table)
+    work = [dump for dump in found.dumps if not dump.published]
+    records = sum(dump.records for dump in work)
+    told = f"{len(work):,} of {len(found.dumps):,} dumps would be read: {records:,} records."
+    screen.print(f"{told} This was a dry run.")
+    for note in found.notes:
+        screen.print(visible(note), markup=False, soft_wrap=True)

@@ -30,10 +30,10 @@ def show(
     wanted = [_resolve(tables, article_id)]
     rows = {name: tables.rows_of(name, wanted).to_pylist() for name in ("articles", "dates", "quantities")}
     if json:
-        import msgspec
+        from dateline.flows.visible import json as shown
 
         found = {"article": rows["articles"][0], "dates": rows["dates"], "quantities": rows["quantities"]}
-        print(msgspec.json.format(msgspec.json.encode(found), indent=1).decode())
+        print(shown(found))
         return
     _screen(rows["articles"][0], rows["dates"], rows["quantities"])
 

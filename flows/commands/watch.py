@@ -7,6 +7,8 @@ from typing import Annotated
 
 import typer
 
+from dateline.flows.commands.options import Server
+
 
 def watch(
     folder: Annotated[Path, typer.Argument(help="Folder that dumps arrive in.")],
@@ -16,12 +18,12 @@ def watch(
         Path | None, typer.Option(help="File that remembers what was told.", show_default="in ~/.local/state/dateline")
     ] = None,
     once: Annotated[bool, typer.Option(help="Stop when every complete dump was told.")] = False,
+    server: Server = None,
 ) -> None:
     """Emit a Prefect event for each complete new dump in a folder; it starts the deployment on-arrival.
 
     Exit code 0: stopped. 2: no such folder, no Prefect server, or a state that cannot be written.
     """
-    import os
     import time
 
     from dateline.flows.deploy.arrivals import emit
@@ -29,9 +31,10 @@ def watch(
     from dateline.flows.server import find
     from dateline.transforms.errors import UsageError
 
-    find.prepare()
-    if not os.environ.get("PREFECT_API_URL"):
-        raise UsageError("no Prefect server is running: start one (dateline serve, or prefect server start)")
+    find.prepare(server)
+    if not find.named():
+        told = "name it with --server or PREFECT_API_URL (dateline serve needs no watch: it has its own)"
+        raise UsageError(f"no Prefect server is named, to tell of what has arrived: {told}")
     watched = Watch(folder, state or state_file(folder), settle)
     while True:
         for dump, mark in watched.ready(time.monotonic()):

@@ -17,7 +17,7 @@ def emit(folder: Path, dump: Dump) -> None:
     try:
         asyncio.run(_emit(folder, dump))
     except Exception as error:  # the client's own tree: connection, websocket and protocol errors
-        advice = "Start it (prefect server start) or set PREFECT_API_URL."
+        advice = "Start it (prefect server start), or name another with PREFECT_API_URL."
         raise OutputError(f"the Prefect server did not take the event of {dump.name!r}: {error}. {advice}") from error
 
 

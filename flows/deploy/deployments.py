@@ -7,6 +7,7 @@ one deployment wait for each other (limit 1, ENQUEUE); nights missed in a downti
 from __future__ import annotations
 
 import logging
+import os
 from datetime import date
 from pathlib import Path
 from typing import Annotated, Any
@@ -14,18 +15,20 @@ from typing import Annotated, Any
 from prefect import flow
 from pydantic import Field
 
+from dateline.flows import settings
 from dateline.flows.deploy import catch_up
 from dateline.flows.etl import etl
 from dateline.flows.run import artifacts
 from dateline.flows.run.select import Request, find
-from dateline.flows.server.credentials import IN_ADDRESS
+from dateline.flows.server import lost
+from dateline.flows.server.addresses import IN_ADDRESS
 from dateline.transforms.errors import InputError
 
 Folder = Annotated[str, Field(min_length=1, json_schema_extra={"not": {"pattern": IN_ADDRESS}})]
 Workers = Annotated[int, Field(ge=1, le=256)]
 
 
-@flow(name="nightly")
+@flow(name="nightly", persist_result=False)
 def nightly(
     inbox: Folder, out: Folder, workers: Workers = 1, runner: str | None = None, reprocess: bool = False
 ) -> dict[str, Any] | None:
@@ -46,7 +49,7 @@ def nightly(
     return _run(f"nightly {catch_up.day()}", request)
 
 
-@flow(name="backfill")
+@flow(name="backfill", persist_result=False)
 def backfill(
     inputs: Annotated[list[Folder], Field(min_length=1)],
     out: Folder,
@@ -77,7 +80,7 @@ def backfill(
     return _run(label, request)
 
 
-@flow(name="on-arrival")
+@flow(name="on-arrival", persist_result=False)
 def on_arrival(
     inbox: Folder, dump: Folder, out: Folder, workers: Workers = 1, runner: str | None = None
 ) -> dict[str, Any]:
@@ -96,6 +99,8 @@ def on_arrival(
 def _run(label: str, request: Request) -> dict[str, Any]:
     """Names the run after its dumps and does it. Raises DatelineError, which fails the flow run."""
     logging.getLogger("great_expectations").setLevel(logging.WARNING)
+    if "PREFECT__FLOW_RUN_ID" in os.environ:  # a process of its own, to its end
+        lost.watch(settings.load().server_seconds)
     dumps = find(request).dumps
     what = dumps[0].name if len(dumps) == 1 else f"{len(dumps):,} dumps"
     name = f"{label}: {what}"

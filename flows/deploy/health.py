@@ -13,7 +13,7 @@ from typing import Literal
 import msgspec
 from packaging.requirements import Requirement
 
-from dateline.flows.server.credentials import hidden
+from dateline.flows.server.addresses import hidden
 from dateline.transforms.errors import DatelineError
 
 LEAST_DISK = 5_000_000_000
@@ -72,10 +72,9 @@ def _server() -> Finding:
     """The server that a run would use."""
     from dateline.flows.server import find
 
-    find.prepare()
-    address = os.environ.get("PREFECT_API_URL")
+    address = find.named()
     if not address:
-        return Finding("server", "ok", "none is running; each run starts one of its own")
+        return Finding("server", "ok", "none is named; each run starts one of its own")
     shown = hidden(address)
     try:
         with urllib.request.urlopen(f"{address.rstrip('/')}/health", timeout=5):

@@ -19,7 +19,7 @@ def watch_over() -> None:
     """Creates the automations of ``automations.yaml`` that the server lacks; one that was changed there stays so."""
     from prefect.automations import Automation
 
-    for wanted in yaml.safe_load((files("flows") / "automations.yaml").read_text("utf-8"))["automations"]:
+    for wanted in yaml.safe_load((files("dateline.flows") / "automations.yaml").read_text("utf-8"))["automations"]:
         try:
             Automation.read(name=wanted["name"])  # type: ignore[unused-coroutine]  # no event loop runs here
         except ValueError:

@@ -1,4 +1,5 @@
-"""Schedule, manual triggers and arrivals in one process: a Prefect server where none runs, the deployments, a watch."""
+"""Schedule, manual triggers and arrivals in one process: a Prefect server where none is named, the deployments, a
+watch."""
 
 from __future__ import annotations
 
@@ -14,8 +15,9 @@ from zoneinfo import ZoneInfo
 import msgspec
 
 from dateline.flows.deploy import heartbeat
-from dateline.flows.server import find
-from dateline.flows.server.credentials import hidden, refuse
+from dateline.flows.outputs.folder import work_folder
+from dateline.flows.server import find, lasting
+from dateline.flows.server.addresses import hidden, refuse
 from dateline.transforms.errors import UsageError
 
 if TYPE_CHECKING:
@@ -35,13 +37,16 @@ class Plan(msgspec.Struct, frozen=True):
 
 
 def serve(plan: Plan) -> None:
-    """Serves until it is interrupted. Raises UsageError where cron or time zone are not understood.
+    """Serves until it is interrupted. Raises UsageError where cron or time zone are not understood, and OutputError
+    where another process serves this output.
 
     The watch begins when the deployments stand: an event before its trigger would be lost.
     """
     refuse(plan.out)
     heartbeat.prepare()
-    with find.running():
+    folder = work_folder(plan.out) / "serve"
+    named = find.named()
+    with lasting.running(folder):
         from prefect.exceptions import TerminationSignal  # Prefect's settings are read at its import: not earlier
         from prefect.runner import Runner
 
@@ -49,9 +54,12 @@ def serve(plan: Plan) -> None:
         for deployment in deployments(plan):
             runner.add_deployment(deployment)
         heartbeat.watch_over()
-        print(f"schedule, forms and logs: {hidden(os.environ['PREFECT_API_URL']).removesuffix('/api')}", flush=True)
+        print(f"schedule, forms and logs: {hidden(os.environ[find.URL]).removesuffix('/api')}", flush=True)
+        if not named:
+            print(f"its authentication string, and what a shell needs for prefect: . {folder / lasting.ENVIRONMENT}")
+            print("by hand: prefect deployment run nightly/nightly", flush=True)
         stop = threading.Event()
-        watcher = threading.Thread(target=_watch, args=(plan, stop), daemon=True)
+        watcher = threading.Thread(target=_watch, args=(plan, folder / "told.json", stop), daemon=True)
         watcher.start()
         try:
             asyncio.run(runner.start())
@@ -105,13 +113,13 @@ def _check_schedule(plan: Plan) -> None:
         raise UsageError(f"{told} is no cron line and time zone such as '15 2 * * *' and Europe/London") from None
 
 
-def _watch(plan: Plan, stop: threading.Event) -> None:
+def _watch(plan: Plan, state: Path, stop: threading.Event) -> None:
     """Passes arrivals on until told to stop; a server that is away for a while is tried again."""
     from dateline.flows.deploy.arrivals import emit
-    from dateline.flows.deploy.watch import Watch, state_file
+    from dateline.flows.deploy.watch import Watch
     from dateline.transforms.errors import DatelineError
 
-    watched = Watch(plan.inbox, state_file(plan.inbox), plan.settle)
+    watched = Watch(plan.inbox, state, plan.settle)
     while not stop.wait(2.0):
         try:
             for dump, mark in watched.ready(time.monotonic()):

@@ -9,6 +9,7 @@ from dateline.flows.exports import croissant, datapackage
 from dateline.flows.outputs import versions
 from dateline.flows.outputs.folder import Store
 from dateline.flows.outputs.manifest import load
+from dateline.flows.visible import inert
 from dateline.transforms import schema
 
 PACKAGE, CROISSANT = "datapackage.json", "croissant.json"
@@ -30,4 +31,4 @@ def describe(store: Store) -> list[str]:
 
 def pretty(content: dict[str, Any]) -> bytes:
     """Indented JSON as UTF-8."""
-    return (json.dumps(content, indent=1, ensure_ascii=False) + "\n").encode()
+    return (inert(json.dumps(content, indent=1, ensure_ascii=False)) + "\n").encode()

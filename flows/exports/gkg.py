@@ -13,6 +13,7 @@ from collections.abc import Iterator
 from typing import Any, BinaryIO
 
 from dateline.flows.outputs.tables import Tables
+from dateline.flows.visible import visible
 
 COLUMNS = 27
 _PLACE = ["article_id", "field", "start_char"]
@@ -38,7 +39,7 @@ def _row(article: dict[str, Any], key: str, day: str, dates: list[str], amounts:
     row = [""] * COLUMNS
     row[:5] = [key, day, _WEB if article["url"] else _CITATION, article["domain"] or article["dump"],
                article["url"] or article["article_id"]]  # fmt: skip
-    row[3], row[4] = (_inert(cell.translate({9: " ", 10: " ", 13: " "})) for cell in row[3:5])
+    row[3], row[4] = (_inert(visible(cell.translate({9: " ", 10: " ", 13: " "}))) for cell in row[3:5])
     row[_DATE], row[_AMOUNTS] = ";".join(dates), ";".join(amounts)
     return row
 
@@ -93,4 +94,4 @@ def amount(row: dict[str, Any]) -> str:
     """``amount,object,offset``; the object is the unit's words, then what is counted."""
     words = [row["unit_text"] if row["unit"] != "1" else "", row["counted"] or ""]
     told = " ".join(word for word in words if word) or row["unit_text"]
-    return f"{row['value']:.15g},{' '.join(told.translate(_BREAKS).split())},{row['start_char']}"
+    return f"{row['value']:.15g},{visible(' '.join(told.translate(_BREAKS).split()))},{row['start_char']}"

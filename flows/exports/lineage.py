@@ -6,9 +6,8 @@ import uuid
 from typing import Any
 from urllib.parse import urlsplit
 
-import msgspec
-
 from dateline.flows.outputs.run_record import DumpRecord, RunRecord
+from dateline.flows.visible import json
 from dateline.transforms import schema
 
 PRODUCER = "dateline"
@@ -39,7 +38,7 @@ def events(record: RunRecord, root: str) -> list[dict[str, Any]]:
 
 def lines(record: RunRecord, root: str) -> bytes:
     """The events, one JSON a line."""
-    return b"".join(msgspec.json.encode(event) + b"\n" for event in events(record, root))
+    return "".join(f"{json(event, indent=0)}\n" for event in events(record, root)).encode()
 
 
 def _event(kind: str, when: str, producer: str, job: dict[str, Any], run: dict[str, Any]) -> dict[str, Any]:

@@ -14,7 +14,7 @@ import msgspec
 
 from dateline.flows.inputs.files import FileSource, Member, listed, stat
 from dateline.flows.inputs.mapping import load_mapping
-from dateline.flows.inputs.names import NO_TEXT, bare, is_text, outputs, shown, side_file
+from dateline.flows.inputs.names import NO_TEXT, bare, is_text, outputs, safe, shown, side_file
 from dateline.flows.inputs.once import NOT_PROSE, TEXTLESS, distinct, holds_nothing, looked_further, once
 from dateline.transforms import readers
 from dateline.transforms.errors import InputError, UnknownFormat, UsageError
@@ -105,11 +105,11 @@ def _path(path: Path, format: str | None, options: Options) -> Found:
     if path.is_dir():
         top = str(path.absolute())
         inside = [(os.path.join(top, relative), relative) for relative in _files(top)]  # noqa: PTH118
-        return _under(str(path), path.absolute().name, origin, inside, format, options)
+        return _under(str(path), safe(path.absolute().name), origin, inside, format, options)
     if not path.is_file():
         kind = "is not a file or folder" if path.exists() else "does not exist"
         raise InputError(f"{str(path)!r} {kind}; name a file, a folder or a glob")
-    return _file(str(path.absolute()), path.name, origin, format, options)
+    return _file(str(path.absolute()), safe(path.name), origin, format, options)
 
 
 def _files(top: str) -> list[str]:
@@ -124,7 +124,7 @@ def _remote(address: str, format: str | None, options: Options) -> Found:
     """What lies at an address such as ``s3://bucket/prefix``: one object, or all below a prefix."""
     address = address.rstrip("/")
     inside = listed(address)
-    name = PurePosixPath(address).name
+    name = safe(PurePosixPath(address).name)
     if inside is None:
         return _file(address, name, address, format, options)
     return _under(address, name, address, [(f"{address}/{each}", each) for each in inside], format, options)
@@ -135,10 +135,14 @@ def _under(
 ) -> Found:
     own = outputs([relative for _, relative in inside])
     named = [
-        (place, PurePosixPath(name, relative).as_posix()) for place, relative in inside if not relative.startswith(own)
+        (place, PurePosixPath(name, safe(relative)).as_posix())
+        for place, relative in inside
+        if not relative.startswith(own)
     ]
     found = sort(_looked_at(named), name, origin, format, options)
-    left = tuple(Skipped(PurePosixPath(name, folder).as_posix(), "datasets that dateline wrote") for folder in own)
+    left = tuple(
+        Skipped(PurePosixPath(name, safe(folder)).as_posix(), "datasets that dateline wrote") for folder in own
+    )
     found = Found(found.dumps, (*left, *found.skipped))
     if not found.dumps:
         reasons = "".join(f"\n  {each.name}: {each.reason}" for each in found.skipped[:5])
@@ -185,7 +189,7 @@ def candidates_of(path: str, name: str) -> Iterator[Candidate]:
     damage: list[str] = []
     with source.open() as stream:
         for leaf in walk(stream, name, source.limits, damage.append, lambda inner: True):
-            inside = Member(path, f"{name}/{'/'.join(leaf.inner)}", leaf.size, stamp, leaf.inner)
+            inside = Member(path, f"{name}/{safe('/'.join(leaf.inner))}", leaf.size, stamp, leaf.inner)
             if not side_file(inside.name):
                 yield Candidate(inside, leaf.stream.read(HEAD_BYTES))
 

@@ -13,7 +13,7 @@ from typing import Any, BinaryIO, cast
 import msgspec
 import pyarrow.fs as pafs
 
-from dateline.flows.server import credentials
+from dateline.flows.server import addresses, credentials
 from dateline.transforms.errors import InputError, VanishedInput
 from dateline.transforms.readers.archive import Leaf, walk
 from dateline.transforms.readers.unpack import Limits, layer, unpacked
@@ -142,7 +142,7 @@ def _plain(member: Member) -> bool:
 
 def _remote(address: str) -> tuple[Any, str]:
     """The file system of an address, and the key in it."""
-    credentials.refuse(address)
+    addresses.refuse(address)
     credentials.unlock()
     filesystem, key = pafs.FileSystem.from_uri(address)
     return filesystem, key

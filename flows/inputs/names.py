@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import hashlib
 from pathlib import PurePosixPath
+
+from dateline.flows.visible import visible_name
 
 NO_TEXT = "its name is not UTF-8, so no table can name it; rename it"
 _SIDE_FILES = ("readme", "license", "licence", "copying", "changelog", "manifest", "sha256sums", "md5sums", "_success")
@@ -42,3 +45,14 @@ def is_text(name: str) -> bool:
 def shown(name: str) -> str:
     """The name as it can be written and printed."""
     return name.encode("utf-8", "backslashreplace").decode()
+
+
+def safe(name: str) -> str:
+    """A posix path as dumps and their files are named: a part with control characters or direction marks shows their
+    pictures, and a digest that keeps it apart from others."""
+    return "/".join(_part(part) for part in name.split("/"))
+
+
+def _part(part: str) -> str:
+    seen = visible_name(part)
+    return seen if seen == part else f"{seen}~{hashlib.sha256(part.encode('utf-8', 'surrogateescape')).hexdigest()[:8]}"

@@ -7,8 +7,8 @@ import os
 from collections.abc import Iterator
 from pathlib import Path
 
-from dateline.flows.outputs.store import Stale, Store
-from dateline.flows.server import credentials
+from dateline.flows.outputs.store import Stale, Store, inside
+from dateline.flows.server import addresses
 from dateline.transforms.errors import OutputError
 
 __all__ = ["Folder", "Stale", "Store", "open_store", "work_folder"]
@@ -17,7 +17,7 @@ __all__ = ["Folder", "Stale", "Store", "open_store", "work_folder"]
 def open_store(root: str) -> Store:
     """The store at a folder or an ``s3://bucket/prefix``; a folder is created. Raises OutputError."""
     if "://" in root and not root.startswith("file://"):
-        credentials.refuse(root)
+        addresses.refuse(root)
         from dateline.flows.outputs.s3 import ObjectStore
 
         return ObjectStore(root)
@@ -42,7 +42,7 @@ class Folder:
             raise OutputError(f"cannot write to {root!r}: no permission. Give --out a folder you own.")
 
     def read(self, path: str) -> bytes:
-        return (self.path / path).read_bytes()
+        return (self.path / inside(path)).read_bytes()
 
     def read_tagged(self, path: str) -> tuple[bytes, str] | None:
         from dateline.transforms.writers.parquet import digest
@@ -54,7 +54,7 @@ class Folder:
         return data, digest(data)
 
     def write(self, path: str, data: bytes) -> None:
-        target = self.path / path
+        target = self._own(path)
         temporary = target.with_name(f".{target.name}.{os.getpid()}.tmp")
         try:
             target.parent.mkdir(parents=True, exist_ok=True)
@@ -79,10 +79,10 @@ class Folder:
         return digest(data)
 
     def move(self, source: str, target: str) -> None:
-        goal = self.path / target
+        goal, from_ = self._own(target), self._own(source)
         try:
             goal.parent.mkdir(parents=True, exist_ok=True)
-            (self.path / source).replace(goal)
+            from_.replace(goal)
             _sync_folder(goal.parent)
         except FileNotFoundError:
             raise
@@ -90,22 +90,29 @@ class Folder:
             raise OutputError(f"cannot write {str(goal)!r}: {error.strerror}. {_advice(error)}") from error
 
     def remove(self, path: str) -> None:
-        goal = self.path / path
+        goal = self._own(path)
         goal.unlink(missing_ok=True)
         with contextlib.suppress(OSError):
             goal.parent.rmdir()
 
     def exists(self, path: str) -> bool:
-        return (self.path / path).is_file()
+        return (self.path / inside(path)).is_file()
 
     def files(self, prefix: str) -> Iterator[str]:
-        found = (p for p in (self.path / prefix).rglob("*") if p.is_file())
+        found = (p for p in (self.path / inside(prefix)).rglob("*") if p.is_file())
         yield from sorted(p.relative_to(self.path).as_posix() for p in found)
 
     def prune(self, prefix: str) -> None:
         import shutil
 
-        shutil.rmtree(self.path / prefix, ignore_errors=True)
+        shutil.rmtree(self._own(prefix), ignore_errors=True)
+
+    def _own(self, path: str) -> Path:
+        """Where a file lies that is to be changed. Raises OutputError where a link on the way leads out."""
+        target = self.path / inside(path)
+        if not Path(os.path.realpath(target.parent)).is_relative_to(os.path.realpath(self.path)):
+            raise OutputError(f"{str(target.parent)!r} is a link that leads out of the output; replace it by a folder")
+        return target
 
 
 def _sync_folder(folder: Path) -> None:

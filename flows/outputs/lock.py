@@ -27,7 +27,7 @@ def turn(root: str, *, wait_seconds: float = 86_400.0) -> Iterator[bool]:
         yield False
         return
     try:
-        handle = os.open(path, os.O_RDWR | os.O_CREAT, 0o644)
+        handle = os.open(path, os.O_RDWR | os.O_CREAT | os.O_NOFOLLOW, 0o644)
     except OSError as error:
         raise OutputError(f"cannot write {str(path)!r}: {error.strerror}. Give --out a folder you own.") from error
     try:

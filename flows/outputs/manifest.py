@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 import msgspec
 
 from dateline.flows.outputs.folder import Stale, Store
+from dateline.flows.outputs.store import inside
+from dateline.transforms import schema
 from dateline.transforms.errors import OutputError
 
 PATH = "MANIFEST.json"
 INDEX = "signatures"
 """What a private file of ``index`` holds: ids and signatures of a part's articles."""
+INDEXES, STAGING, SETTLED = ".dateline/index", ".dateline/staging", ".dateline/staging/settled"
+"""Folders of private files: those of ``index``, all that is staged, and the files that a publication moves from there
+into place."""
 
 
 class File(msgspec.Struct, frozen=True):
@@ -69,16 +74,22 @@ class Manifest(msgspec.Struct, frozen=True):
 
 
 def load(store: Store) -> tuple[Manifest, str | None]:
-    """The manifest and its tag (None when nothing was ever published). Raises OutputError on a damaged one, and on one
-    of a newer schema version; one of an older version is for ``versions`` to judge."""
-    from dateline.transforms.schema import SCHEMA_VERSION
-
+    """The manifest and its tag (None when nothing was ever published). Raises OutputError on a damaged one, on one that
+    names files which are none of the output's or is missing beside its tables, and on one of a newer schema version;
+    one of an older version is for ``versions`` to judge."""
     found = store.read_tagged(PATH)
+    if found is None and (lost := _orphan(store)):
+        found = store.read_tagged(PATH)  # the first run may have published meanwhile
+        if found is None:
+            raise OutputError(
+                f"{PATH} is missing in {store.root!r}, beside published files such as {lost!r}. Restore it from a"
+                " backup, or move the folder away and run again: beside them, new rows would be second ones."
+            )
     if found is None:
-        return Manifest(schema_version=SCHEMA_VERSION), None
+        return Manifest(schema_version=schema.SCHEMA_VERSION), None
     try:
         manifest = msgspec.json.decode(found[0], type=Manifest)
-        newer = int(manifest.schema_version) > int(SCHEMA_VERSION)
+        newer = int(manifest.schema_version) > int(schema.SCHEMA_VERSION)
     except (msgspec.MsgspecError, ValueError) as error:
         raise OutputError(
             f"{PATH} in {store.root!r} is damaged: {error}. Restore it from a backup, or move the folder"
@@ -87,10 +98,41 @@ def load(store: Store) -> tuple[Manifest, str | None]:
     if newer:
         raise OutputError(
             f"{store.root!r} was written by a newer dateline: its schema version is {manifest.schema_version}, and this"
-            f" one knows {SCHEMA_VERSION}. Upgrade dateline (dateline doctor tells its version), or give --out another"
+            f" one knows {schema.SCHEMA_VERSION}. Upgrade dateline (dateline doctor tells its version), or give --out another"
             " folder."
         )
+    if strange := next((path for path, folders in _named(manifest) if not _lies_in(path, folders)), None):
+        raise OutputError(
+            f"{PATH} in {store.root!r} names {strange!r}, which is no file of the datasets: nothing was read, moved or"
+            " removed. Somebody else wrote it: restore it from a backup, or move the folder away and run again."
+        )
     return manifest, found[1]
+
+
+def _orphan(store: Store) -> str | None:
+    """A published file, in an output that has no manifest to say whether it is current."""
+    parts = (path for table in schema.TABLES for path in store.files(table) if path.endswith(".parquet"))
+    return next((path for path in parts if f"/{schema.PARTITION}=" in path or path.startswith("runs/")), None)
+
+
+def _named(manifest: Manifest) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """Every path that a manifest names, with the folders that it may lie in."""
+    tables, final, pending = tuple(schema.TABLES), (*schema.TABLES, INDEXES), manifest.pending
+    named: list[tuple[Iterable[str], tuple[str, ...]]]
+    named = [(manifest.files, tables), (manifest.index, (INDEXES,)), (manifest.removes, final)]
+    if pending is not None:
+        unknown = set(pending.moves.values()) - pending.files.keys() - pending.index.keys()
+        named += [(pending.files, tables), (pending.index, (INDEXES,)), (pending.removes, final)]
+        named += [(pending.moves, (STAGING,)), (pending.moves.values(), final), (unknown, ())]
+    for paths, folders in named:
+        yield from ((path, folders) for path in paths)
+
+
+def _lies_in(path: str, folders: tuple[str, ...]) -> bool:
+    try:
+        return inside(path).startswith(tuple(f"{folder}/" for folder in folders))
+    except OutputError:
+        return False
 
 
 def save(store: Store, manifest: Manifest, tag: str | None) -> str:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import importlib.metadata
 import secrets
-from collections import Counter
 from datetime import UTC, datetime
 from typing import Any
 
@@ -12,14 +11,10 @@ import msgspec
 import pyarrow as pa
 
 from dateline.expectations.check import Finding
-from dateline.flows.inputs.slices import Hashed, Plan
 from dateline.flows.outputs.folder import Store
-from dateline.flows.outputs.manifest import File, Published
+from dateline.flows.outputs.manifest import SETTLED, File
 from dateline.flows.outputs.publish import StagedFile
-from dateline.flows.steps.merge import SETTLED
-from dateline.flows.steps.slice import Staged
 from dateline.transforms import schema
-from dateline.transforms.errors import ConservationError
 from dateline.transforms.version import PIPELINE_VERSION
 from dateline.transforms.writers.parquet import digest, parquet_bytes
 
@@ -28,7 +23,8 @@ COUNTS = ("records_read", "articles", "quarantined", "blank", "refused_rows")
 
 
 class DumpRecord(msgspec.Struct):
-    """A dump in a run. state: published, skipped or refused; rows: table -> rows that the run wrote."""
+    """A dump in a run. state: published, skipped or refused; rows: table -> rows that the run wrote; error: why nothing
+    of it could be read."""
 
     dump: str
     origin: str
@@ -39,6 +35,7 @@ class DumpRecord(msgspec.Struct):
     counts: dict[str, int]
     reasons: dict[str, int]
     rows: dict[str, int]
+    error: str | None = None
 
 
 class RunRecord(msgspec.Struct):
@@ -71,45 +68,6 @@ def begin(name: str, settings: dict[str, Any]) -> RunRecord:
     )
 
 
-def skipped(found: Hashed, published: Published) -> DumpRecord:
-    """The entry of a dump that is published already."""
-    d = found.dump
-    counts, reasons, rows = published.counts, published.reasons, published.rows
-    return DumpRecord(d.name, d.origin, found.sha256, d.format, "skipped", 0, counts, reasons, rows)
-
-
-def entry(plan: Plan, slices: list[Staged], files: list[StagedFile]) -> DumpRecord:
-    """The entry of a dump whose files are ready."""
-    counts: Counter[str] = Counter(dict.fromkeys(COUNTS, 0))
-    reasons: Counter[str] = Counter()
-    rows: Counter[str] = Counter(dict.fromkeys(("articles", "dates", "quantities", "quarantine"), 0))
-    for piece in slices:
-        counts.update(piece.counts)
-        reasons.update(piece.reasons)
-    for file in files:
-        rows[file.file.table] += file.file.rows
-    d = plan.dump
-    return DumpRecord(
-        d.name, d.origin, plan.sha256, d.format, "published", len(slices), dict(counts), dict(reasons), dict(rows)
-    )
-
-
-def summed(slices: list[Staged]) -> list[Finding]:
-    """The row checks of all slices, one finding a check."""
-    found: dict[tuple[str, str], Finding] = {}
-    for finding in (f for piece in slices for f in piece.findings):
-        key = finding.table, finding.check
-        one = found.setdefault(key, finding)
-        if one is not finding:
-            found[key] = msgspec.structs.replace(
-                one,
-                success=one.success and finding.success,
-                unexpected=one.unexpected + finding.unexpected,
-                observed=finding.observed if one.success else one.observed,
-            )
-    return list(found.values())
-
-
 def finish(record: RunRecord, state: str) -> RunRecord:
     """The record with its end."""
     record.state, record.finished_at = state, datetime.now(UTC).isoformat(timespec="seconds")
@@ -121,19 +79,6 @@ def save(store: Store, record: RunRecord) -> str:
     path = f".dateline/runs/{record.run_id}.json"
     store.write(path, msgspec.json.format(msgspec.json.encode(record), indent=1))
     return path
-
-
-def conserve(dump: DumpRecord, planned: int) -> None:
-    """Raises ConservationError unless the records planned were read, records read = articles + quarantined + blank,
-    and every article is a row."""
-    counts, article_rows = dump.counts, dump.rows["articles"]
-    out = counts["articles"] + counts["quarantined"] + counts["blank"]
-    if not planned == counts["records_read"] == out or counts["articles"] != article_rows:
-        raise ConservationError(
-            f"{dump.dump!r}: {planned} records planned, {counts['records_read']} read, {counts['articles']} articles"
-            f" ({article_rows} rows), {counts['quarantined']} quarantined and {counts['blank']} blank, together {out}."
-            " Nothing was published; please report this with the dump."
-        )
 
 
 def staged_runs(store: Store, record: RunRecord) -> StagedFile:

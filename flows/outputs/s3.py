@@ -15,7 +15,7 @@ from typing import Any
 from urllib.parse import urlsplit
 from urllib.request import getproxies
 
-from dateline.flows.outputs.store import Stale
+from dateline.flows.outputs.store import Stale, inside
 from dateline.flows.server import credentials
 from dateline.transforms.errors import OutputError, UsageError
 
@@ -97,7 +97,7 @@ class ObjectStore:
             self.fs.rm(self._key(prefix), recursive=True)
 
     def _key(self, path: str) -> str:
-        return f"{self.root.removeprefix('s3://')}/{path}"
+        return f"{self.root.removeprefix('s3://')}/{inside(path)}"
 
     def _body(self, found: dict[str, Any]) -> bytes:
         from fsspec.asyn import sync

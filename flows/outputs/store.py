@@ -5,13 +5,22 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Protocol
 
+from dateline.transforms.errors import OutputError
+
 
 class Stale(Exception):
     """Somebody else changed the object since it was read."""
 
 
+def inside(path: str) -> str:
+    """The path itself. Raises OutputError where it leads out of the output, whoever wrote it down: ``../x``, ``/x``."""
+    if path.startswith("/") or "\\" in path or "\0" in path or not {".", ".."}.isdisjoint(path.split("/")):
+        raise OutputError(f"{path!r} leads out of the output: no file of dateline has such a name, so nothing was done")
+    return path
+
+
 class Store(Protocol):
-    """Paths are relative to ``root``, with ``/``.
+    """Paths are relative to ``root``, with ``/``; one that leads out of it is refused (``inside``).
 
     shared: whether runs of other machines may write there too, because ``lock.turn`` holds back those of this one only.
     """

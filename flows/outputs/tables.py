@@ -11,6 +11,7 @@ import pyarrow.parquet as pq
 from dateline.flows.outputs import versions
 from dateline.flows.outputs.folder import Store
 from dateline.flows.outputs.manifest import Manifest, load
+from dateline.flows.outputs.store import inside
 from dateline.transforms import schema
 
 BATCH_ROWS = 100_000
@@ -73,4 +74,4 @@ def parquet_file(store: Store, path: str) -> pq.ParquetFile:
     """A file of an output, of which only what is asked for is read where it lies in a folder."""
     if "://" in store.root:
         return pq.ParquetFile(pa.BufferReader(store.read(path)))
-    return pq.ParquetFile(f"{store.root}/{path}", memory_map=True)
+    return pq.ParquetFile(f"{store.root}/{inside(path)}", memory_map=True)

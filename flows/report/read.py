@@ -11,7 +11,7 @@ from dateline.flows.outputs.run_record import RunRecord
 from dateline.flows.outputs.tables import Tables
 from dateline.flows.report import counts, disagree, samples
 from dateline.flows.report.model import Disagreement, Example, Page, Reason
-from dateline.flows.visible import excerpt, visible
+from dateline.flows.visible import excerpt, visible_all
 
 EXAMPLES = 3
 RAW_BYTES = 1200
@@ -25,7 +25,7 @@ def page(store: Store, run_id: str) -> Page:
     tables = Tables(store, [dump.dump for dump in run.dumps])
     levels = disagree.levels(tables)
     found = disagree.disagreements(tables, levels)
-    return Page(
+    page = Page(
         run=run,
         reasons=reasons(tables),
         counts=counts.count(tables),
@@ -33,6 +33,7 @@ def page(store: Store, run_id: str) -> Page:
         samples=samples.choose(tables, _witnesses(found)),
         notes=_notes(run, tables, levels.num_rows),
     )
+    return visible_all(page)
 
 
 def reasons(tables: Tables) -> tuple[Reason, ...]:
@@ -56,11 +57,11 @@ def _example(row: dict[str, Any]) -> Example:
         record_no=row["record_no"],
         byte_offset=row["byte_offset"],
         stage=row["stage"],
-        detail=visible(row["detail"]),
+        detail=row["detail"],
         raw=excerpt(row["raw"], RAW_BYTES),
         size=len(row["raw"]),
         table=row["table_name"],
-        row=visible(row["row_json"][:RAW_BYTES]) if row["row_json"] else None,
+        row=row["row_json"][:RAW_BYTES] if row["row_json"] else None,
     )
 
 
@@ -71,8 +72,8 @@ def _witnesses(found: tuple[Disagreement, ...]) -> list[str]:
 
 
 def _notes(run: RunRecord, tables: Tables, levels: int) -> tuple[str, ...]:
-    told = [visible(run.error)] if run.error else []
-    told += map(visible, run.notes)
+    told = [run.error] if run.error else []
+    told += run.notes
     held = tables.manifest.dumps
     if run.state in ("refused", "failed", "running"):
         told.append("Nothing of this run was published. Tables, plots and articles show what earlier runs published.")

@@ -12,6 +12,7 @@ from uuid import UUID
 
 from dateline.flows.outputs.history import rows, total
 from dateline.flows.outputs.run_record import RunRecord
+from dateline.flows.visible import visible_all
 
 STEPS = 50
 _COUNTS = ("records_read", "articles", "quarantined", "blank")
@@ -57,8 +58,9 @@ def publish(record: RunRecord, root: str, report: str | None, data_docs: str | N
 
     report, data_docs: paths in the output, None where there is no such page.
     """
-    _quietly(lambda: _log(record))
-    _quietly(lambda: _publish(record, root, report, data_docs))
+    shown = visible_all(record)
+    _quietly(lambda: _log(shown))
+    _quietly(lambda: _publish(shown, root, report, data_docs))
 
 
 def rename(name: str) -> None:

@@ -7,10 +7,11 @@ import msgspec
 from dateline.flows import settings
 from dateline.flows.inputs import slices
 from dateline.flows.inputs.discover import Found
-from dateline.flows.outputs import versions
-from dateline.flows.outputs.manifest import Manifest, load
+from dateline.flows.outputs.existing import published
+from dateline.flows.outputs.manifest import load
 from dateline.flows.run import select
-from dateline.transforms.schema import SCHEMA_VERSION
+from dateline.flows.run.session import held
+from dateline.transforms.errors import OutputError
 
 
 class Preview(msgspec.Struct, frozen=True):
@@ -35,9 +36,9 @@ class DryRun(msgspec.Struct, frozen=True):
 def look(request: select.Request) -> DryRun:
     """Hashes and cuts the dumps as a run would; writes nothing. Raises InputError, OutputError or UsageError."""
     found = select.find(request)
-    manifest = _manifest(request, found)
-    plans = [slices.plan(dump, settings.load().slice_bytes) for dump in found.dumps]
-    held = {} if request.reprocess else select.held(manifest)
+    known = _held(request, found)
+    size = settings.load().slice_bytes
+    plans, bad = select.readable(found, lambda dump: slices.plan(dump, size))
     previews = tuple(
         Preview(
             dump=plan.dump.name,
@@ -46,47 +47,17 @@ def look(request: select.Request) -> DryRun:
             bytes=plan.dump.size,
             records=plan.records,
             slices=len(plan.slices),
-            published=select.identity(plan) == held.get(plan.dump.name),
+            published=select.identity(plan) == known.get(plan.dump.name),
         )
         for plan in plans
     )
-    return DryRun(previews, tuple(select.notes(found, plans)))
+    return DryRun(previews, tuple(select.notes(found, plans, bad)))
 
 
-def _manifest(request: select.Request, found: Found) -> Manifest:
+def _held(request: select.Request, found: Found) -> dict[str, str]:
     """What is published; nothing where the output is not there yet, which a look must not create."""
-    from dateline.flows.outputs.existing import published
-    from dateline.transforms.errors import OutputError
-
     try:
         store = published(request.out)
     except OutputError:
-        return Manifest(SCHEMA_VERSION)
-    manifest = load(store)[0]
-    versions.replaceable(store, manifest, [dump.name for dump in found.dumps], reprocess=request.reprocess)
-    return manifest
-
-
-def show(found: DryRun) -> None:
-    """A row a dump, the totals, and the notes."""
-    from rich import box
-    from rich.table import Table
-
-    from dateline.flows.commands.paint import console
-
-    table = Table(box=box.SIMPLE, pad_edge=False)
-    table.add_column("dump", overflow="fold")
-    for name in ("format", "records", "MB", "slices", "would be"):
-        table.add_column(name, justify="left" if name in ("format", "would be") else "right")
-    for dump in found.dumps:
-        fate = "skipped: published already" if dump.published else "read"
-        size = f"{dump.bytes / 1e6:,.1f}"
-        table.add_row(dump.dump, dump.format, f"{dump.records:,}", size, f"{dump.slices:,}", fate)
-    screen = console()
-    screen.print(table)
-    work = [dump for dump in found.dumps if not dump.published]
-    records = sum(dump.records for dump in work)
-    told = f"{len(work):,} of {len(found.dumps):,} dumps would be read: {records:,} records."
-    screen.print(f"{told} This was a dry run.")
-    for note in found.notes:
-        screen.print(note, markup=False, soft_wrap=True)
+        return {}
+    return held(store, load(store)[0], found, reprocess=request.reprocess)

@@ -7,6 +7,7 @@ import time
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Iterator
+from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
 
@@ -14,19 +15,19 @@ import msgspec
 
 from dateline.flows import faults, settings
 from dateline.flows.inputs import partition
-from dateline.flows.inputs.slices import Hashed, Plan
-from dateline.flows.outputs import integrity, run_record, versions
-from dateline.flows.outputs.folder import open_store, work_folder
-from dateline.flows.outputs.lock import turn
-from dateline.flows.outputs.manifest import Published
-from dateline.flows.outputs.publish import StagedFile, complete, publish
+from dateline.flows.inputs.slices import Hashed, Plan, Slice
+from dateline.flows.outputs import run_record
+from dateline.flows.outputs.folder import work_folder
+from dateline.flows.outputs.manifest import SETTLED, Published
+from dateline.flows.outputs.publish import StagedFile, publish
 from dateline.flows.outputs.run_record import DumpRecord
 from dateline.flows.run import artifacts, select
 from dateline.flows.run.finish import conclude
 from dateline.flows.run.progress import meter
 from dateline.flows.run.runners import ready
+from dateline.flows.run.session import held, opened
 from dateline.flows.run.tasks import SettledPart, check_run, plan_dump, publish_run, settle_part, stage_slice
-from dateline.flows.steps import cleanup, dedupe, measure, merge
+from dateline.flows.steps import cleanup, dedupe, measure, merge, tally
 from dateline.flows.steps.dedupe import Change
 from dateline.flows.steps.merge import Part
 from dateline.flows.steps.slice import IDS, Staged, intact, slice_key
@@ -50,18 +51,12 @@ class Run:
 
     def __init__(self, request: select.Request) -> None:
         self.request, self.options = request, settings.load()
-        self.store = open_store(request.out)
         self.record = run_record.begin(request.title, msgspec.to_builtins(request) | msgspec.to_builtins(self.options))
-        self._turn = turn(request.out, wait_seconds=self.options.wait_seconds)
+        self._opened = opened(request.out)
 
     def __enter__(self) -> Self:
-        self._turn.__enter__()
-        try:
-            self.manifest = complete(self.store)
-            cleanup.resume(self.store, self.manifest)
-        except BaseException:
-            self._turn.__exit__(None, None, None)
-            raise
+        session = self._opened.__enter__()
+        self.store, self.manifest = session.store, session.manifest
         return self
 
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, _: TracebackType | None) -> None:
@@ -69,18 +64,18 @@ class Run:
             if error is not None:
                 self._failed(error)
         finally:
-            self._turn.__exit__(None, None, None)
+            self._opened.__exit__(None, None, None)
 
     def plan(self) -> list[Hashed]:
-        """Hashes the dumps and cuts those that need work. Raises InputError, OutputError or UsageError."""
+        """Hashes the dumps and cuts those that need work. One that cannot be read is recorded as refused; raises
+        InputError where that is all, where one vanished meanwhile, OutputError and UsageError."""
         with self._timed("plan"):
             found = select.find(self.request)
-            names = [dump.name for dump in found.dumps]
-            versions.replaceable(self.store, self.manifest, names, reprocess=self.request.reprocess)
-            gone = integrity.gone(self.store, self.manifest)
-            held = {} if self.request.reprocess else select.held(self.manifest, gone)
-            plans = [plan_dump(dump, self.options.slice_bytes, held.get(dump.name)) for dump in found.dumps]
-        self.record.notes = select.notes(found, plans)
+            known = held(self.store, self.manifest, found, reprocess=self.request.reprocess)
+            size = self.options.slice_bytes
+            plans, bad = select.readable(found, lambda dump: plan_dump(dump, size, known.get(dump.name)))
+        self.record.dumps = [tally.unread(dump, error) for dump, error in bad]
+        self.record.notes = select.notes(found, plans, bad)
         return plans
 
     def changed(self, plans: list[Hashed]) -> list[Plan]:
@@ -88,7 +83,7 @@ class Run:
         work = [p for p in plans if isinstance(p, Plan)]
         self.record.notes += select.confused(work, self.manifest)
         skipped = [p for p in plans if not isinstance(p, Plan)]
-        self.record.dumps = [run_record.skipped(p, self.manifest.dumps[p.dump.name]) for p in skipped]
+        self.record.dumps += [tally.skipped(p, self.manifest.dumps[p.dump.name]) for p in skipped]
         if not work:
             run_record.save(self.store, run_record.finish(self.record, "skipped"))
             artifacts.publish(self.record, self.store.root, None)
@@ -99,27 +94,19 @@ class Run:
         """What the work is submitted to, started and warm."""
         with contextlib.ExitStack() as stack:
             with self._timed("start"):
-                pool = stack.enter_context(ready(self._processes(work), self.request.runner))
+                pool = stack.enter_context(ready(self._processes(work), self.request.runner, self._scratch()))
             yield pool
 
     def slices(self, work: list[Plan], pool: Any) -> list[list[Staged]]:
         """The staged slices of each dump; finished ones of an earlier run are taken as they are."""
         jobs = [(slice_key(piece), select.label(p, piece), piece) for p in work for piece in p.slices]
-        results = self._retried(stage_slice).with_options(result_storage=cleanup.results(self.request.out))
-        fresh = results.with_options(refresh_cache=True)
         with self._timed("slices"):
-            futures = [
-                pool.submit(
-                    results if intact(self.store, key) else fresh,
-                    {"key": key, "label": label, "piece": msgspec.json.encode(piece), "root": self.request.out},
-                )
-                for key, label, piece in jobs
-            ]
+            waiting = [intact(self.store, key) or self._staged(key, label, piece, pool) for key, label, piece in jobs]
             done = []
             records = sum(piece.records for _, _, piece in jobs)
-            with artifacts.progress(len(futures)) as step, meter(len(futures), records) as told:
-                for future, (_, _, piece) in zip(futures, jobs, strict=True):
-                    done.append(msgspec.convert(future.result(), Staged))
+            with artifacts.progress(len(waiting)) as step, meter(len(waiting), records) as told:
+                for each, (_, _, piece) in zip(waiting, jobs, strict=True):
+                    done.append(each if isinstance(each, Staged) else msgspec.convert(each.result(), Staged))
                     step()
                     told(piece.records)
         faults.point("run.sliced")
@@ -127,6 +114,14 @@ class Run:
             self.record.seconds[f"slices: {name}"] = round(sum(piece.seconds.get(name, 0.0) for piece in done), 3)
         ordered = iter(done)
         return [[next(ordered) for _ in p.slices] for p in work]
+
+    def _scratch(self) -> Path:
+        return work_folder(self.request.out) / "dask"
+
+    def _staged(self, key: str, label: str, piece: Slice, pool: Any) -> Any:
+        """The future of a slice's record."""
+        given = {"key": key, "label": label, "piece": msgspec.json.encode(piece), "root": self.request.out}
+        return pool.submit(self._retried(stage_slice), given)
 
     def _processes(self, work: list[Plan]) -> int:
         """Worker processes that the input is worth: one costs seconds to start, half a slice more than that to read."""
@@ -148,10 +143,10 @@ class Run:
             for plan, group, done, waiting in zip(work, grouped, slices, futures, strict=True):
                 made = [msgspec.convert(future.result(), SettledPart) for future in waiting]
                 files = [file for part in made for file in part.files]
-                record = run_record.entry(plan, done, files)
-                run_record.conserve(record, plan.records)
+                record = tally.entry(plan, done, files)
+                tally.conserve(record, plan.records)
                 self.record.dumps.append(record)
-                self.record.gate += run_record.summed(done)
+                self.record.gate += tally.summed(done)
                 facts = measure.facts(part.facts for part in made)
                 settled.append(Settled(plan, record, group, files, facts, sum(part.orphans for part in made)))
         self.record.dumps.sort(key=lambda d: d.dump)
@@ -222,7 +217,7 @@ class Run:
         run_record.save(self.store, self.record)
         used = [piece.key for d in dumps for part in d.parts for piece in part.slices]
         cleanup.clear(self.store, frozenset(state), used)
-        self.store.prune(merge.SETTLED)
+        self.store.prune(SETTLED)
 
     def report(self) -> None:
         """The run's page, the descriptions of the datasets, and what Prefect shows; a problem becomes a note."""

@@ -1,11 +1,19 @@
-"""Where slices run: in this process, on a local cluster of processes, on a running Dask scheduler."""
+"""Where slices run: in this process, on a local cluster of processes, on a running Dask scheduler.
+
+Whoever reaches a Dask scheduler or worker can have it run code. So those of this machine speak TLS with keys that only
+the run and its workers hold, and a scheduler of another machine must have keys too, unless the user waives it.
+"""
 
 from __future__ import annotations
 
+import ipaddress
+import os
 from collections.abc import Iterator
 from contextlib import contextmanager
+from pathlib import Path
 from typing import Any
 
+from dateline.flows import settings
 from dateline.flows.server import find
 from dateline.transforms.errors import UsageError
 
@@ -18,39 +26,77 @@ _QUIET = {
 """Dask looks at itself some hundred times a second, in each process; slices take seconds."""
 _ALLOCATOR = {"MALLOC_TRIM_THRESHOLD_": 33_554_432, "MALLOC_MMAP_THRESHOLD_": 4_194_304}
 """Dask lets its workers give memory back in steps of 64 kB, to fetch it again with the next batch."""
+_KEYS = ("ca-file", "client.cert", "client.key")
 
 
-def runner(workers: int, address: str | None) -> Any:
-    """A Prefect task runner. address: ``dask://host:port`` (or ``tcp://``) of a scheduler. Raises UsageError."""
+def runner(workers: int, address: str | None, scratch: Path) -> Any:
+    """A Prefect task runner. address: ``dask://host:port`` (or ``tls://``, ``tcp://``) of a scheduler; scratch: folder
+    for what local workers spill. Raises UsageError."""
     if address is None and workers <= 1:
         from prefect.task_runners import ThreadPoolTaskRunner
 
         return ThreadPoolTaskRunner(max_workers=1)
+    from distributed.security import Security
     from prefect_dask.task_runners import DaskTaskRunner
 
     if address is not None:
-        scheme, _, place = address.partition("://")
-        if scheme not in ("dask", "tcp", "tls") or ":" not in place:
-            raise UsageError(f"--runner {address!r} is no scheduler address; write dask://HOST:PORT")
-        return DaskTaskRunner(address=f"{'tcp' if scheme == 'dask' else scheme}://{place}")
+        return DaskTaskRunner(address=_reachable(address, plain=settings.load().plain_runner))
     _configure()
     local = {"n_workers": workers, "threads_per_worker": 1, "processes": True, "dashboard_address": None}
-    loaded = {"preload": ["dateline.flows.run.warm"], "env": {"PREFECT_API_URL": find.address()}}
-    return DaskTaskRunner(cluster_kwargs=local | loaded)
+    private = {"security": Security.temporary(), "host": "127.0.0.1", "local_directory": str(scratch)}
+    loaded = {"preload": ["dateline.flows.run.warm"], "env": find.environment()}
+    return DaskTaskRunner(cluster_kwargs=local | private | loaded)
+
+
+def _reachable(address: str, *, plain: bool) -> str:
+    """The scheduler's address as Dask writes it: ``tls://`` where Dask's configuration has keys.
+
+    Raises UsageError where it is none, and where it is another machine's without keys, unless ``plain``.
+    """
+    import dask
+
+    scheme, _, place = address.partition("://")
+    host, _, port = place.rpartition(":")
+    if scheme not in ("dask", "tcp", "tls") or not host or not port.isdigit():
+        raise UsageError(f"--runner {address!r} is no scheduler address; write dask://HOST:PORT")
+    keyed = all(dask.config.get(f"distributed.comm.tls.{name}", None) for name in _KEYS)
+    if scheme == "tls" and not keyed:
+        raise UsageError(
+            f"--runner {address!r} needs the scheduler's keys: name them with DASK_DISTRIBUTED__COMM__TLS__CA_FILE,"
+            " DASK_DISTRIBUTED__COMM__TLS__CLIENT__CERT and DASK_DISTRIBUTED__COMM__TLS__CLIENT__KEY"
+        )
+    if scheme == "tls" or (scheme == "dask" and keyed):
+        return f"tls://{place}"
+    if not plain and not _is_here(host):
+        raise UsageError(
+            f"--runner {address!r}: the scheduler is on another machine and speaks without keys, so whoever reaches"
+            " its port could run code as you. Give it keys (docs/operations.md says how), or add --plain-runner where"
+            " the network between is yours alone."
+        )
+    return f"tcp://{place}"
+
+
+def _is_here(host: str) -> bool:
+    try:
+        return ipaddress.ip_address(host.strip("[]")).is_loopback
+    except ValueError:
+        return host == "localhost"
 
 
 def _configure() -> None:
     """For scheduler and workers of this machine. A worker's allocator reads its environment before anything else."""
     import dask
 
+    quiet = "ignore::UserWarning:multiprocessing.resource_tracker"  # it cleans up after a run that was killed: no news
+    os.environ["PYTHONWARNINGS"] = ",".join(filter(None, [os.environ.get("PYTHONWARNINGS"), quiet]))
     before = "distributed.nanny.pre-spawn-environ"
     dask.config.set(_QUIET | {before: dask.config.get(before) | _ALLOCATOR})
 
 
 @contextmanager
-def ready(workers: int, address: str | None) -> Iterator[Any]:
+def ready(workers: int, address: str | None, scratch: Path) -> Iterator[Any]:
     """A runner whose workers are there; those of this machine have loaded what they need."""
-    with runner(workers, address) as pool:
+    with runner(workers, address, scratch) as pool:
         if address is None and workers <= 1:
             from dateline.flows.run.warm import warm
 

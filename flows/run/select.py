@@ -8,14 +8,16 @@ from collections.abc import Callable, Iterator, Sequence
 from contextvars import ContextVar
 from datetime import date
 from pathlib import Path
+from typing import TypeVar
 
 import msgspec
 
 from dateline.flows import settings
 from dateline.flows.inputs.dump_day import day_of
-from dateline.flows.inputs.slices import Found, Hashed, Plan, Slice, survey_inputs
+from dateline.flows.inputs.slices import Dump, Found, Hashed, Plan, Slice, survey_inputs
 from dateline.flows.outputs.manifest import Manifest
-from dateline.transforms.errors import InputError, UsageError
+from dateline.flows.visible import visible_name
+from dateline.transforms.errors import InputError, UsageError, VanishedInput
 
 
 class Request(msgspec.Struct, frozen=True):
@@ -40,7 +42,7 @@ class Request(msgspec.Struct, frozen=True):
     @property
     def title(self) -> str:
         """What the run is called."""
-        return self.name or " ".join(self.inputs)
+        return visible_name(self.name or " ".join(self.inputs))
 
 
 _looked: ContextVar[tuple[Request, Found] | None] = ContextVar("_looked", default=None)
@@ -98,9 +100,35 @@ def _day(written: str | None, option: str) -> date | None:
         raise UsageError(f"{option} {written!r} is not a day; write it like 2024-01-04") from None
 
 
-def notes(found: Found, plans: Sequence[Hashed] = ()) -> list[str]:
+H = TypeVar("H", bound=Hashed)
+Unread = list[tuple[Dump, InputError]]
+"""Dumps that cannot be read, and why."""
+
+
+def readable(found: Found, plan: Callable[[Dump], H]) -> tuple[list[H], Unread]:
+    """The plans of the dumps, and those that cannot be read at all, with the reason: one broken file costs itself.
+
+    Raises InputError where none can be read, and VanishedInput, because a run over what is still being copied would
+    publish half of it.
+    """
+    plans: list[H] = []
+    bad: Unread = []
+    for dump in found.dumps:
+        try:
+            plans.append(plan(dump))
+        except VanishedInput:
+            raise
+        except InputError as error:
+            bad.append((dump, error))
+            if len(bad) == len(found.dumps):
+                raise
+    return plans, bad
+
+
+def notes(found: Found, plans: Sequence[Hashed] = (), bad: Sequence[tuple[Dump, InputError]] = ()) -> list[str]:
     """What the caller should know about the inputs, in words."""
     left_out = [f"left out {skipped.name}: {skipped.reason}" for skipped in found.skipped]
+    left_out += [f"refused {dump.name}: {error}" for dump, error in bad]
     planned = [plan for plan in plans if isinstance(plan, Plan)]
     return left_out + [f"{plan.dump.name}: {note}" for plan in planned for note in plan.notes]
 
@@ -111,12 +139,6 @@ def identity(found: Hashed) -> str:
 
     dump = found.dump
     return digest(msgspec.json.encode([found.sha256, dump.format, dump.options], order="deterministic"))
-
-
-def held(manifest: Manifest, gone: frozenset[str] = frozenset()) -> dict[str, str]:
-    """Identities of the published dumps by name, whatever version made them. gone: those whose files are not all
-    there."""
-    return {name: published.identity for name, published in manifest.dumps.items() if name not in gone}
 
 
 def confused(work: list[Plan], manifest: Manifest) -> list[str]:

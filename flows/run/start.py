@@ -6,38 +6,22 @@ import msgspec
 
 from dateline.flows import settings
 from dateline.flows.inputs import slices
-from dateline.flows.outputs import integrity, run_record, versions
-from dateline.flows.outputs.folder import open_store
-from dateline.flows.outputs.lock import turn
-from dateline.flows.outputs.publish import complete
+from dateline.flows.outputs import run_record
 from dateline.flows.outputs.run_record import RunRecord
 from dateline.flows.run import select
-from dateline.flows.steps import cleanup
+from dateline.flows.run.session import Session, held, opened
+from dateline.flows.server import find, lost, temporary
+from dateline.flows.steps import tally
 
 
 def run(request: select.Request) -> RunRecord:
     """Runs the flow, or no more than the look that finds all dumps published already. Raises DatelineError."""
-    options = settings.load()
-    store = open_store(request.out)
     found = select.find(request)
-    with turn(request.out, wait_seconds=options.wait_seconds) as waited:
-        if waited:
+    with opened(request.out) as session:
+        if session.waited:
             found = select.find(request)
-        dumps = found.dumps
-        manifest = complete(store)
-        versions.replaceable(store, manifest, [dump.name for dump in dumps], reprocess=request.reprocess)
-        cleanup.resume(store, manifest)
-        if not request.reprocess and all(d.name in manifest.dumps for d in dumps):
-            looked = _unchanged(dumps, select.held(manifest, integrity.gone(store, manifest)))
-            if looked:
-                asked = msgspec.to_builtins(request) | msgspec.to_builtins(options)
-                record = run_record.begin(request.title, asked)
-                record.notes = select.notes(found)
-                record.dumps = [run_record.skipped(each, manifest.dumps[each.dump.name]) for each in looked]
-                run_record.save(store, run_record.finish(record, "skipped"))
-                return record
-        from dateline.flows.server import find
-
+        if record := _unchanged(request, found, session):
+            return record
         find.prepare()
         find.check()
         with select.looked(request, found):
@@ -45,17 +29,16 @@ def run(request: select.Request) -> RunRecord:
 
 
 def _flow(request: select.Request) -> RunRecord:
-    from dateline.flows.server import find, temporary
-
-    with temporary.serve(find.answers) as served:
+    with temporary.serve() as served:
         _warm(request)
         from dateline.flows.etl import etl
 
         served()
-        try:
-            return msgspec.convert(etl(**msgspec.to_builtins(request)), RunRecord)
-        finally:
-            _sent()
+        with lost.watched(settings.load().server_seconds):
+            try:
+                return msgspec.convert(etl(**msgspec.to_builtins(request)), RunRecord)
+            finally:
+                _sent()
 
 
 def _sent() -> None:
@@ -65,17 +48,26 @@ def _sent() -> None:
     APILogHandler().flush()
 
 
-def _unchanged(dumps: tuple[slices.Dump, ...], held: dict[str, str]) -> list[slices.Hashed]:
-    """The dumps with their hashes; none as soon as one differs, or where a store refuses: the flow then asks again."""
+def _unchanged(request: select.Request, found: slices.Found, session: Session) -> RunRecord | None:
+    """The saved record of a run that has nothing to do; None as soon as one dump differs from what is published, or
+    where a store refuses: the flow then asks again."""
+    store, manifest = session.store, session.manifest
+    known = held(store, manifest, found, reprocess=request.reprocess)
+    if not all(dump.name in known for dump in found.dumps):
+        return None
     looked = []
     try:
-        for dump in dumps:
+        for dump in found.dumps:
             looked.append(slices.hashed(dump))
-            if select.identity(looked[-1]) != held.get(dump.name):
-                return []
+            if select.identity(looked[-1]) != known.get(dump.name):
+                return None
     except OSError:
-        return []
-    return looked
+        return None
+    record = run_record.begin(request.title, msgspec.to_builtins(request) | msgspec.to_builtins(settings.load()))
+    record.notes = select.notes(found)
+    record.dumps = [tally.skipped(each, manifest.dumps[each.dump.name]) for each in looked]
+    run_record.save(store, run_record.finish(record, "skipped"))
+    return record
 
 
 def _warm(request: select.Request) -> None:

@@ -10,11 +10,12 @@ from rich.markup import escape
 from rich.table import Table
 
 from dateline.flows.outputs.run_record import DumpRecord, RunRecord
+from dateline.flows.visible import visible_all
 
 
 def show(record: RunRecord, out: str) -> None:
     """A row a dump, the reasons of quarantine, failed checks, and where to look next."""
-    console = Console(highlight=False)
+    console, record = Console(highlight=False), visible_all(record)
     console.print(_table(record))
     for line in [*_lines(record), *_next(record, out)]:
         console.print(line, soft_wrap=True, markup=False)

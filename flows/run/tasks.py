@@ -1,4 +1,8 @@
-"""The Prefect tasks: thin wrappers that say what is retried, cached and how a run is named."""
+"""The Prefect tasks: thin wrappers that say what is retried and how a run is named.
+
+None of them keeps its result with Prefect, which reads one back by whatever serializer the file names, pickle among
+them. What a later run trusts is a slice's ``done.json``, read as data.
+"""
 
 from __future__ import annotations
 
@@ -7,7 +11,6 @@ from typing import Any
 import msgspec
 import pyarrow as pa
 from prefect import task
-from prefect.context import TaskRunContext
 
 from dateline.expectations.check import Finding
 from dateline.flows.inputs.slices import Dump, Hashed, Slice, cut, hashed
@@ -18,14 +21,9 @@ from dateline.flows.run.select import identity
 from dateline.flows.steps import measure
 from dateline.flows.steps import merge as settling
 from dateline.flows.steps import slice as staging
-from dateline.flows.steps.cleanup import result_key
 from dateline.flows.steps.dedupe import Change
 from dateline.transforms.errors import DatelineError
 from dateline.transforms.grammar import grammar
-
-
-def _slice_key(_: TaskRunContext, parameters: dict[str, Any]) -> str:
-    return result_key(parameters["key"])
 
 
 def _is_passing(_task: Any, _run: Any, state: Any) -> bool:
@@ -41,26 +39,23 @@ def _is_passing(_task: Any, _run: Any, state: Any) -> bool:
     return False
 
 
-@task(name="plan", task_run_name="plan {dump.name}", retries=2, retry_delay_seconds=1, retry_condition_fn=_is_passing)
+_UNKEPT: dict[str, Any] = {"persist_result": False}
+_AGAIN: dict[str, Any] = _UNKEPT | {"retries": 2, "retry_delay_seconds": 1, "retry_condition_fn": _is_passing}
+
+
+@task(name="plan", task_run_name="plan {dump.name}", **_AGAIN)
 def plan_dump(dump: Dump, slice_bytes: int, published: str | None) -> Hashed:
     """Hashes a dump and cuts it into slices, which makes it a Plan, unless it is what is ``published``."""
     found = hashed(dump)
     return found if identity(found) == published else cut(found, slice_bytes)
 
 
-@task(
-    name="slice",
-    task_run_name="{label}",
-    cache_key_fn=_slice_key,
-    persist_result=True,
-    result_serializer="json",
-    retries=2,
-    retry_delay_seconds=1,
-    retry_condition_fn=_is_passing,
-)
+@task(name="slice", task_run_name="{label}", **_AGAIN)
 def stage_slice(key: str, label: str, piece: bytes, root: str) -> dict[str, Any]:
-    """Reads, parses, checks and stages one slice. ``piece``: the Slice as JSON; the result: a Staged as JSON."""
-    done = staging.stage(msgspec.json.decode(piece, type=Slice), open_store(root))
+    """Reads, parses, checks and stages one slice, unless it is staged already: Dask repeats what a worker that died had
+    finished. ``piece``: the Slice as JSON; the result: a Staged as JSON."""
+    store = open_store(root)
+    done = staging.intact(store, key) or staging.stage(msgspec.json.decode(piece, type=Slice), store)
     found: dict[str, Any] = msgspec.to_builtins(done)
     return found
 
@@ -73,7 +68,7 @@ class SettledPart(msgspec.Struct, frozen=True):
     orphans: int
 
 
-@task(name="settle", task_run_name="{label}", retries=2, retry_delay_seconds=1, retry_condition_fn=_is_passing)
+@task(name="settle", task_run_name="{label}", **_AGAIN)
 def settle_part(label: str, part: bytes, changes: bytes, run_id: str, root: str) -> dict[str, Any]:
     """Writes and measures the files of a part. ``part``: the Part, ``changes``: record_no -> Change, both as JSON; the
     result: a SettledPart as JSON."""
@@ -87,7 +82,7 @@ def settle_part(label: str, part: bytes, changes: bytes, run_id: str, root: str)
     return made
 
 
-@task(name="check run", task_run_name="check {run_id}")
+@task(name="check run", task_run_name="check {run_id}", **_UNKEPT)
 def check_run(run_id: str, rows: list[dict[str, Any]], min_volume: float) -> list[Finding]:
     """The table checks of the whole run."""
     import pandas as pd
@@ -100,7 +95,7 @@ def check_run(run_id: str, rows: list[dict[str, Any]], min_volume: float) -> lis
     return gate.check_table("run", frame.astype(dict.fromkeys(measured, float)), run.checks(min_volume))
 
 
-@task(name="publish", task_run_name="publish {run_id}")
+@task(name="publish", task_run_name="publish {run_id}", **_UNKEPT)
 def publish_run(root: str, run_id: str, staged: list[StagedFile], dumps: dict[str, Published]) -> Manifest:
     """Swaps the manifest; in the flow's own process, because a cluster's tasks stand outside its transaction."""
     return publish(open_store(root), run_id, staged, dumps)

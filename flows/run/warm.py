@@ -22,11 +22,14 @@ def warm() -> None:
 
 def dask_setup(_: Any) -> None:
     """Called by Dask in a worker that starts: a process among as many as there are cores."""
+    import logging
+
     import prefect.task_engine  # noqa: F401
     import prefect_dask.client  # noqa: F401
     import pyarrow as pa
 
     import dateline.flows.run.tasks  # noqa: F401  with Prefect's, what the first task would wait for
 
+    logging.raiseExceptions = False  # a server that is gone is told of once, by the run
     pa.set_cpu_count(1)
     warm()

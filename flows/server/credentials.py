@@ -1,5 +1,5 @@
 """Credentials of S3: from the environment, or from a Secret block of Prefect. None is ever written, logged or a
-parameter; an address that carries one is refused before anything else sees it."""
+parameter."""
 
 from __future__ import annotations
 
@@ -12,31 +12,11 @@ from typing import Any
 import msgspec
 
 from dateline.flows import settings
+from dateline.flows.server import find, temporary
+from dateline.flows.server.addresses import IN_ADDRESS
 from dateline.transforms.errors import UsageError
 
-IN_ADDRESS = (
-    r"(?i)^(?:https?|ftp|s3)://[^/]*@|://[^/:@\[]*:(?!\d*(?:/|$))|[?&][^=&]*(?:secret|token|password|signature)[^=&]*="
-)
-"""Addresses with a user, a password or a signature: for ``re.search``, and for the schema of parameters."""
-_NAMED = re.compile(r"(\w://)[^/\s'\"]*@")
 _ENDPOINTS = ("AWS_ENDPOINT_URL", "AWS_ENDPOINT_URL_S3")
-
-
-def hidden(text: str) -> str:
-    """The text without users and passwords of the addresses in it."""
-    return _NAMED.sub(r"\1***@", text)
-
-
-def refuse(address: str) -> None:
-    """Raises UsageError, which does not quote it whole, for an address that carries a credential."""
-    if "://" in address and re.search(IN_ADDRESS, address):
-        scheme, _, rest = address.partition("://")
-        place = rest.rpartition("@")[2].partition("?")[0] if "@" in rest else "***"
-        raise UsageError(
-            f"the address {scheme}://***@{place} carries a credential, which would be recorded. Give it without, and"
-            " the credential in the environment (AWS_ACCESS_KEY_ID, AWS_SECRET_ACCESS_KEY) or in a Secret block"
-            " (DATELINE_S3_BLOCK)."
-        )
 
 
 def unlock() -> None:
@@ -52,11 +32,9 @@ def unlock() -> None:
 @cache
 def _held(block: str) -> dict[str, str]:
     """The variables that a block holds, asked for once a process."""
-    from dateline.flows.server import find, temporary
-
     find.prepare()
     find.check()
-    with temporary.serve(find.answers) as served:
+    with temporary.serve() as served:
         served()
         value = _value(block)
     if not isinstance(value, str):

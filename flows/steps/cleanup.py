@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from pathlib import Path
 
 import msgspec
 
 from dateline.flows import faults
-from dateline.flows.outputs.folder import Store, work_folder
+from dateline.flows.outputs.folder import Store
 from dateline.flows.outputs.manifest import Manifest
 from dateline.flows.steps import slice
 
-_RESULT = "slice-"
 _MARK = ".dateline/staging/published.json"
 
 
@@ -45,10 +43,6 @@ def clear(store: Store, dumps: frozenset[str], used: Iterable[str]) -> None:
     for key in sorted(staged):
         if _useless(store, key, dumps):
             _drop(store, key)
-            staged.remove(key)
-    for path in list(results(store.root).glob(f"{_RESULT}*")):
-        if path.name.removeprefix(_RESULT) not in staged:
-            path.unlink(missing_ok=True)
     store.remove(_MARK)
 
 
@@ -66,19 +60,8 @@ def resume(store: Store, manifest: Manifest) -> None:
     store.remove(_MARK)
 
 
-def results(root: str) -> Path:
-    """The folder of Prefect's results for an output, a file a slice."""
-    return work_folder(root) / "results"
-
-
-def result_key(key: str) -> str:
-    """Under which Prefect keeps the result of a slice."""
-    return f"{_RESULT}{key}"
-
-
 def _drop(store: Store, key: str) -> None:
     store.prune(slice.folder(key))
-    (results(store.root) / result_key(key)).unlink(missing_ok=True)
     faults.point("leftovers.dropped")
 
 

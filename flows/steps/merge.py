@@ -12,7 +12,7 @@ import pyarrow.compute as pc
 from dateline.flows import faults
 from dateline.flows.inputs import partition
 from dateline.flows.outputs.folder import Store
-from dateline.flows.outputs.manifest import INDEX, File
+from dateline.flows.outputs.manifest import INDEX, INDEXES, SETTLED, File
 from dateline.flows.outputs.publish import StagedFile
 from dateline.flows.steps import slice
 from dateline.flows.steps.dedupe import Changes
@@ -20,8 +20,6 @@ from dateline.flows.steps.slice import MENTIONS, Staged
 from dateline.transforms import schema
 from dateline.transforms.articles.duplicates import ROWS
 from dateline.transforms.writers.parquet import digest, from_ipc, ipc_bytes, months, parquet_bytes
-
-SETTLED = ".dateline/staging/settled"
 
 
 class Part(msgspec.Struct, frozen=True):
@@ -70,7 +68,7 @@ def _index(store: Store, part: Part, index: pa.Table) -> StagedFile:
     """Settled ids and signatures of the part's articles, for runs to come."""
     data = ipc_bytes(index.select(ROWS.names).cast(ROWS))
     sha256 = digest(data)
-    final = f".dateline/index/{slug(part.dump)}.{part.number:04d}.{sha256[:12]}.arrow"
+    final = f"{INDEXES}/{slug(part.dump)}.{part.number:04d}.{sha256[:12]}.arrow"
     store.write(f"{SETTLED}/{final}", data)
     return StagedFile(f"{SETTLED}/{final}", final, File(INDEX, part.dump, index.num_rows, len(data), sha256))
 

@@ -46,7 +46,7 @@ def refuse(tables: dict[str, pa.Table], refusals: list[Refusal], facts: DumpFact
     for name, rows in chosen.items():
         for row, refusal in sorted(rows.items()):
             entry = _reject(tables[name].slice(row, 1), refusal)
-            rejected.add(entry, dump=facts.dump, dump_sha256=facts.dump_sha256, run_id="")
+            rejected.add(entry, dump=facts.dump, dump_sha256=facts.dump_sha256, context=None, run_id="")
         kept[name] = _without(tables[name], set(rows))
     kept["articles"] = _recount(kept)
     kept["quarantine"] = pa.concat_tables([tables["quarantine"], to_batch(rejected)])

@@ -18,6 +18,7 @@ from dateline.expectations.check import Finding
 from dateline.flows import faults
 from dateline.flows.inputs import slices
 from dateline.flows.outputs.folder import Store
+from dateline.flows.steps.context import with_contexts
 from dateline.flows.steps.quarantine import refuse
 from dateline.transforms import schema
 from dateline.transforms.articles.build import build
@@ -30,7 +31,7 @@ from dateline.transforms.writers.parquet import digest, ipc_bytes
 MENTIONS = ("dates", "quantities")
 IDS = "ids"
 """The staged table of ids and signatures (``duplicates.ROWS``): what a run must know of all its articles at once."""
-LAYOUT = "5"
+LAYOUT = "6"
 """Of staged tables and their record: which they are, and what is beside their columns."""
 SLICES = ".dateline/staging/slices"
 
@@ -85,9 +86,11 @@ def maker() -> tuple[str, str, str]:
 def stage(piece: slices.Slice, store: Store) -> Staged:
     """Reads, parses, checks and stages a slice; the record of it is written last."""
     with _without_collector():
-        done = keep(store, slice_key(piece), piece.dump, gated(slices.read(piece), piece.facts))
+        done = gated(slices.read(piece), piece.facts)
+        done = msgspec.structs.replace(done, tables=with_contexts(done.tables, piece))
+        staged = keep(store, slice_key(piece), piece.dump, done)
     pa.default_memory_pool().release_unused()
-    return done
+    return staged
 
 
 def gated(records: Iterable[Record], facts: DumpFacts) -> Gated:
@@ -132,17 +135,22 @@ def folder(key: str) -> str:
     return f"{SLICES}/{key}"
 
 
-def intact(store: Store, key: str) -> bool:
-    """Whether a slice was finished and every byte of it is still what was written."""
+def intact(store: Store, key: str) -> Staged | None:
+    """The record of a slice that was finished and of which every byte is still what was written; else None."""
     try:
-        return all(digest(store.read(table.path)) == table.sha256 for table in finished(store, key).tables.values())
+        found = finished(store, key)
+        whole = all(digest(store.read(table.path)) == table.sha256 for table in found.tables.values())
     except (FileNotFoundError, msgspec.MsgspecError):
-        return False
+        return None
+    return found if whole and found.key == key else None
 
 
 def finished(store: Store, key: str) -> Staged:
     """The record of a slice. Raises FileNotFoundError or MsgspecError where it was not finished, or by others."""
-    return msgspec.json.decode(store.read(f"{folder(key)}/done.json"), type=Staged)
+    found = msgspec.json.decode(store.read(f"{folder(key)}/done.json"), type=Staged)
+    if not all(table.path == f"{folder(key)}/{name}.arrow" for name, table in found.tables.items()):
+        raise msgspec.ValidationError("its tables lie elsewhere")
+    return found
 
 
 def _write(store: Store, path: str, table: pa.Table) -> StagedTable:

@@ -127,7 +127,14 @@ def dateline(
     return subprocess.CompletedProcess(process.args, process.returncode, output, errors)
 
 
-def run(*inputs: Path, out: Path, environment: dict[str, str], reprocess: bool = False, **extra: str) -> RunRecord:
+def run(
+    *inputs: Path,
+    out: Path,
+    environment: dict[str, str],
+    reprocess: bool = False,
+    mapping: Path | None = None,
+    **extra: str,
+) -> RunRecord:
     """A run in this process: no second import of Prefect and the gate. ``extra``: settings from the environment."""
     import pytest
     from prefect.settings import PREFECT_API_URL, PREFECT_HOME, temporary_settings
@@ -139,7 +146,8 @@ def run(*inputs: Path, out: Path, environment: dict[str, str], reprocess: bool =
     with pytest.MonkeyPatch.context() as patch, temporary_settings(find):
         for name, value in extra.items():
             patch.setenv(name, value)
-        return start.run(Request(tuple(map(str, inputs)), str(out), reprocess=reprocess))
+        named = str(mapping) if mapping else None
+        return start.run(Request(tuple(map(str, inputs)), str(out), mapping=named, reprocess=reprocess))
 
 
 class Forks:

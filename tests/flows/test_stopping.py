@@ -52,7 +52,7 @@ def test_a_signal_to_run_and_server_ends_both_soon(
 
 def test_a_run_whose_server_is_killed_goes_on_with_another(clean: Path, tmp_path: Path) -> None:
     process = _started(clean / "news.jsonl", tmp_path)
-    (server,) = (p for p in psutil.Process(process.pid).children() if "dateline.flows.server.temporary" in p.cmdline())
+    (server,) = (p for p in psutil.Process(process.pid).children() if "dateline.flows.server.process" in p.cmdline())
     server.kill()
     try:
         output, errors = process.communicate(timeout=300)

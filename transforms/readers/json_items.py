@@ -42,7 +42,10 @@ def items(value: Line) -> list[Item]:
     found = list(_spread(loaded))
     if len(found) == 1 and found[0][1] is loaded:
         return [Item(value.data, loaded, None, 0, charset, replaced)]
-    return [Item(_dumped(each), each, key, 0, charset, 0) for key, each in found] or [Item(value.data, {})]
+    raws = (_dumped(each if key is None else {key: each}) for key, each in found)
+    return [Item(raw, each, key, 0, charset, 0) for raw, (key, each) in zip(raws, found, strict=True)] or [
+        Item(value.data, {})
+    ]
 
 
 def without_article(data: bytes) -> bool:

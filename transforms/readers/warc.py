@@ -19,7 +19,8 @@ _CHUNK = 1 << 20
 
 
 class Block(msgspec.Struct, frozen=True):
-    """One record of the file. position: of its first stored byte; broken: why it could not be read whole."""
+    """One record of the file. position: of its first stored byte; broken: why it could not be read whole; head: its
+    header as it stands before the data, to the empty line."""
 
     position: int
     kind: str
@@ -27,6 +28,12 @@ class Block(msgspec.Struct, frozen=True):
     data: bytes
     length: int
     broken: str = ""
+    head: bytes = b""
+
+    @property
+    def raw(self) -> bytes:
+        """The whole record, from which it can be read again."""
+        return self.head + self.data + b"\r\n\r\n" if self.head else self.data
 
 
 class Warc:
@@ -112,7 +119,8 @@ def _block(record: Any, position: int, kept: int) -> Block:
     broken = f"breaks off after {read:,} of {length:,} bytes" if read != length else ""
     if "content-length" not in headers:
         broken = "breaks off in its header, which states no Content-Length"
-    return Block(position, kind, headers, data, length, broken)
+    lines = "".join(f"{name}: {value}\r\n" for name, value in record.headers.items())
+    return Block(position, kind, headers, data, length, broken, f"WARC/1.0\r\n{lines}\r\n".encode())
 
 
 def _next_start(source: Source, position: int) -> int | None:
@@ -137,20 +145,20 @@ def block_record(no: int, block: Block, options: Options) -> Record:
     if block.kind not in _PAGES:
         return Blank(no, block.position)
     if block.broken:
-        return Rejected(no, block.position, "read", "truncated", f"the record {block.broken}", block.data)
+        return Rejected(no, block.position, "read", "truncated", f"the record {block.broken}", block.raw)
     if block.length > options.max_record_bytes:
         kept = block.data[:KEPT_OF_OVERSIZED]
         return oversized(no, block.position, kept, block.length, options.max_record_bytes)
     status, content_type, charset, modified, body = _http(block)
     if status >= 300 or status < 200:
-        return Rejected(no, block.position, "read", "http_status", f"HTTP status {status}, not a page", block.data)
+        return Rejected(no, block.position, "read", "http_status", f"HTTP status {status}, not a page", block.raw)
     textual = "html" if "html" in content_type else "text" if content_type.startswith("text/plain") else None
     if textual is None and body.lstrip()[:1] != b"<":
-        return Rejected(no, block.position, "read", "not_html", f"content type {quote(content_type)}", block.data)
+        return Rejected(no, block.position, "read", "not_html", f"content type {quote(content_type)}", block.raw)
     return RawRecord(
         record_no=no,
         byte_offset=block.position,
-        raw=block.data,
+        raw=block.raw,
         body=body,
         content=textual or "html",
         charset=options.encoding or charset or stated_charset(body),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 from collections import Counter
 from pathlib import Path
 from typing import BinaryIO
@@ -141,3 +142,17 @@ def test_a_folder_of_many_small_files_is_few_slices_and_each_file_is_opened_once
     assert [piece.records for piece in made.slices] == [300]
     assert max(opened.values()) <= 4  # where it is cut, and in the sample for the order of day and month
     assert [member.name for member in dump.members] == sorted(member.name for member in dump.members)
+
+
+def test_a_file_of_another_size_is_noticed_though_its_time_is_the_same(tmp_path: Path) -> None:
+    """Copies and archives often give files the time of their originals."""
+    path = tmp_path / "news.jsonl"
+    path.write_text('{"text": "Nine men walked."}\n')
+    (plan,) = (slices.plan(dump) for dump in slices.discover([str(path)]))
+    (member,) = plan.dump.members
+    path.write_text('{"text": "Nine men walked."}\n{"text": "Ten."}\n')
+    os.utime(path, ns=(member.stamp, member.stamp))
+    with pytest.raises(VanishedInput, match="changed since the run was planned"):
+        files.check_unchanged(member)
+    path.write_text('{"text": "Nine men walked."}\n')
+    files.check_unchanged(member)  # touched, and the same bytes

@@ -129,3 +129,43 @@ def test_a_user_without_a_home_is_told_where_to_put_locks(monkeypatch: pytest.Mo
         monkeypatch.setattr(os, "getuid", lambda: 4_000_000_000)  # of a container: in no list of users
     with pytest.raises(OutputError, match="Set DATELINE_WORK to a folder you own"):
         work_folder("s3://bucket/news")
+
+
+@pytest.mark.parametrize("path", ["../victim", "a/../../victim", "/victim", "a/./b", "..", "a\\..\\b", "a\0b"])
+def test_no_path_leads_out(store: Store, path: str) -> None:
+    store.write("a/b", b"kept")
+    calls = (
+        lambda: store.read(path),
+        lambda: store.read_tagged(path),
+        lambda: store.write(path, b"x"),
+        lambda: store.swap(path, b"x", None),
+        lambda: store.move("a/b", path),
+        lambda: store.move(path, "a/c"),
+        lambda: store.remove(path),
+        lambda: store.exists(path),
+        lambda: list(store.files(path)),
+        lambda: store.prune(path),
+    )
+    for call in calls:
+        with pytest.raises(OutputError, match="leads out of the output"):
+            call()
+    assert list(store.files("")) == ["a/b"]
+
+
+def test_nothing_is_changed_behind_a_link_that_leads_out(tmp_path: Path) -> None:
+    outside, store = tmp_path / "outside", Folder(str(tmp_path / "out"))
+    outside.mkdir()
+    (outside / "victim").write_bytes(b"kept")
+    (store.path / "articles").symlink_to(outside)
+    store.write("dates/one", b"x")
+    for call in (
+        lambda: store.remove("articles/victim"),
+        lambda: store.write("articles/victim", b"x"),
+        lambda: store.move("dates/one", "articles/victim"),
+    ):
+        with pytest.raises(OutputError, match="a link that leads out of the output"):
+            call()
+    assert (outside / "victim").read_bytes() == b"kept"
+    (tmp_path / "link").symlink_to(store.path)  # the output itself may be reached through one
+    Folder(str(tmp_path / "link")).remove("dates/one")
+    assert not store.exists("dates/one")

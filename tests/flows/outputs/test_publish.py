@@ -8,18 +8,39 @@ import shutil
 import signal
 import subprocess
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 import msgspec
 import pytest
 
 from dateline.flows.outputs.folder import Folder, open_store
-from dateline.flows.outputs.manifest import PATH, File, Manifest, Published, load, save
+from dateline.flows.outputs.manifest import INDEXES, PATH, File, Manifest, Published, load, save
 from dateline.flows.outputs.publish import StagedFile, complete, publish
+from dateline.flows.outputs.store import Store
 from dateline.transforms.errors import OutputError
 from dateline.transforms.writers.parquet import digest
+from tests.flows.objects import S3Server
 
 POINTS = ["verified", "intent", "moved", "moved:2", "moved:3", "swapped", "removed", "removed:2", "cleared"]
+
+
+@pytest.fixture(scope="module")
+def s3() -> Iterator[S3Server]:
+    server = S3Server()
+    with pytest.MonkeyPatch.context() as patch:
+        for name, value in server.environment.items():
+            patch.setenv(name, value)
+        yield server
+    server.stop()
+
+
+@pytest.fixture
+def bucket(s3: S3Server, tmp_path: Path) -> Store:
+    """The prefix ``out`` of a bucket that holds ``victim`` beside it."""
+    root = s3.bucket(tmp_path.name.replace("_", "-").lower())
+    open_store(root).write("victim", b"kept")
+    return open_store(f"{root}/out")
 
 
 def _stage(store: Folder, generation: int) -> tuple[list[StagedFile], dict[str, Published]]:
@@ -205,3 +226,104 @@ def test_the_manifest_is_readable_as_plain_json(tmp_path: Path) -> None:
     _publish(tmp_path, 1)
     found = msgspec.json.decode((tmp_path / PATH).read_bytes())
     assert {entry["table"] for entry in found["files"].values()} == {"articles", "dates", "quantities"}
+
+
+def _planted(root: Path, part: str, value: object, pending: bool) -> None:
+    """The manifest with a field of it, or of its pending publication, put in another's words."""
+    written = msgspec.json.decode((root / PATH).read_bytes())
+    intent = {"run_id": "r", "moves": {}, "removes": [], "files": written["files"], "dumps": written["dumps"]}
+    if pending:
+        written["pending"] = intent | {part: value}
+    else:
+        written[part] = value
+    (root / PATH).write_bytes(msgspec.json.encode(written))
+
+
+FILE = {"table": "articles", "dump": "d", "rows": 1, "size": 1, "sha256": "0"}
+
+
+@pytest.mark.parametrize("place", ["folder", "bucket"])
+@pytest.mark.parametrize(
+    ("part", "value", "pending"),
+    [
+        ("removes", ["../victim"], False),
+        ("removes", ["articles/../../victim"], False),
+        ("removes", ["MANIFEST.json"], False),
+        ("removes", [".dateline/lock"], False),
+        ("files", {"/etc/hostname": FILE}, False),
+        ("index", {"../victim": FILE}, False),
+        ("removes", ["../victim"], True),
+        ("moves", {".dateline/staging/a": "../victim"}, True),
+        ("moves", {"../victim": "articles/a.parquet"}, True),
+        ("moves", {".dateline/staging/a": "articles/unknown.parquet"}, True),
+        ("files", {"../victim": FILE}, True),
+    ],
+)
+def test_a_manifest_that_names_files_of_others_is_refused_and_nothing_is_touched(
+    tmp_path: Path, part: str, value: object, pending: bool, place: str, request: pytest.FixtureRequest
+) -> None:
+    (tmp_path / "out").mkdir()
+    victim = tmp_path / "victim"
+    victim.write_bytes(b"kept")
+    _publish(tmp_path / "out", 1)
+    (tmp_path / "out/.dateline/staging").mkdir(exist_ok=True)
+    (tmp_path / "out/.dateline/staging/a").write_bytes(b"x")
+    _planted(tmp_path / "out", part, value, pending)
+    before = _content(tmp_path)
+    store: Store = Folder(str(tmp_path / "out"))
+    if place == "bucket":
+        bucket = request.getfixturevalue("bucket")
+        for path, data in _content(tmp_path / "out").items():
+            bucket.write(path, data)
+        store = bucket
+    with pytest.raises(OutputError, match=r"MANIFEST\.json in .* names .*, which is no file of the datasets"):
+        complete(store)
+    assert _content(tmp_path) == before
+    if place == "bucket":
+        assert open_store(store.root.removesuffix("/out")).read("victim") == b"kept"
+
+
+def test_tables_without_their_manifest_end_the_run_before_a_row_is_doubled(tmp_path: Path) -> None:
+    _publish(tmp_path, 1)
+    (tmp_path / PATH).rename(tmp_path / "kept")
+    before = _content(tmp_path)
+    with pytest.raises(OutputError, match=r"MANIFEST\.json is missing .* beside published files such as 'articles/"):
+        _publish(tmp_path, 2)
+    assert _content(tmp_path) == before
+    (tmp_path / "kept").rename(tmp_path / PATH)
+    _publish(tmp_path, 2)
+    assert _state(tmp_path) == _states(2)
+
+
+def test_other_files_in_folders_of_these_names_are_no_tables(tmp_path: Path) -> None:
+    (tmp_path / "articles").mkdir()
+    (tmp_path / "articles" / "input.parquet").write_bytes(b"of the user")
+    _publish(tmp_path, 1)
+    assert _state(tmp_path) == _states(1)
+
+
+def test_an_undone_publication_spares_what_was_published_before(tmp_path: Path) -> None:
+    """Equal content has an equal name: a new publication names files that the former state has too."""
+    clean = tmp_path / "clean"
+    _publish(clean, 1)
+    root = Path(shutil.copytree(clean, tmp_path / "killed"))
+    staged, _ = _stage(Folder(str(root)), 2)
+    kept = next(path for path in load(Folder(str(root)))[0].files if path.startswith("articles/"))
+    index = f"{INDEXES}/d.0000.abc.arrow"
+    written = msgspec.json.decode((root / PATH).read_bytes())
+    written["index"] = {index: FILE | {"table": "signatures", "sha256": digest(b"index")}}
+    new = {item.final: msgspec.to_builtins(item.file) for item in staged if item.file.table != "articles"}
+    moves = {item.path: item.final for item in staged if item.final in new}
+    moves |= {".dateline/staging/a": kept, ".dateline/staging/b": index}
+    (root / index).parent.mkdir(parents=True, exist_ok=True)
+    (root / index).write_bytes(b"index")
+    pending = {"run_id": "r", "removes": [], "dumps": written["dumps"], "index": written["index"]}
+    written["pending"] = pending | {"moves": moves, "files": written["files"] | new}
+    (root / PATH).write_bytes(msgspec.json.encode(written))
+    (root / next(item.path for item in staged if item.file.table == "quantities")).unlink()
+    complete(Folder(str(root)))
+    assert (root / index).read_bytes() == b"index"
+    assert _state(root) == _states(1)
+    assert {name: data for name, data in _content(root).items() if name != PATH} == {
+        name: data for name, data in _content(clean).items() if name != PATH
+    }

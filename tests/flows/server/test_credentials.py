@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from dateline.flows.outputs.folder import open_store
-from dateline.flows.server.credentials import hidden
+from dateline.flows.server.addresses import hidden
 from tests.flows.clients import Prefect
 from tests.flows.objects import S3Server
 from tests.flows.running import corpus, dateline, spoiled

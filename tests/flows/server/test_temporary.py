@@ -15,9 +15,9 @@ from tests.flows.running import clean_environment
 
 _HOLD = """
 import time
-from dateline.flows.server import find, temporary
+from dateline.flows.server import find, process, temporary
 find.prepare()
-with temporary.serve(find.answers) as served:
+with temporary.serve() as served:
     {ready}
     print("there", flush=True)
     {then}
@@ -33,7 +33,7 @@ def _start(home: Path, ready: str, then: str) -> tuple[subprocess.Popen[bytes], 
     )
     assert holder.stdout is not None
     assert holder.stdout.readline() == b"there\n"
-    (server,) = (p for p in psutil.Process(holder.pid).children() if "dateline.flows.server.temporary" in p.cmdline())
+    (server,) = (p for p in psutil.Process(holder.pid).children() if "dateline.flows.server.process" in p.cmdline())
     return holder, server
 
 
@@ -55,7 +55,7 @@ def test_it_answers_when_it_is_awaited_and_ends_with_the_run(tmp_path: Path) -> 
 
 def test_one_that_does_not_stay_ends_the_run_with_2(tmp_path: Path) -> None:
     dead = 'subprocess.Popen([sys.executable, "-c", ""], stdin=subprocess.PIPE)'
-    then = f"import subprocess, sys; temporary._Server._started = lambda self: {dead}; time.sleep(300)"
+    then = f"import subprocess, sys; process.Server._started = lambda self: {dead}; time.sleep(300)"
     holder, server = _start(tmp_path, "served()", then)
     server.kill()
     assert holder.wait(timeout=60) == 2
@@ -70,7 +70,7 @@ def test_a_named_server_is_the_one(monkeypatch: pytest.MonkeyPatch) -> None:
 
     before = set(psutil.Process(os.getpid()).children())
     with temporary_settings({PREFECT_API_URL: "http://127.0.0.1:1/api"}):
-        with temporary.serve(lambda host, port: False) as served:
+        with temporary.serve() as served:
             served()
             assert PREFECT_API_URL.value() == "http://127.0.0.1:1/api"
         time.sleep(0.1)

@@ -6,9 +6,14 @@ from datetime import date
 from pathlib import Path
 
 import pyarrow as pa
+import pytest
 
+from dateline.flows.outputs.folder import Folder
+from dateline.flows.outputs.manifest import INDEX, INDEXES, File, Manifest, Published
+from dateline.flows.steps import dedupe
 from dateline.flows.steps.dedupe import Change, settle_ids
 from dateline.transforms.articles.duplicates import ROWS, signatures
+from dateline.transforms.writers.parquet import ipc_bytes
 from tests.flows.running import corpus, run
 
 TEXT = "The ferry was late on Monday because of strong winds, said the harbour master; 12 crossings were cancelled. "
@@ -79,3 +84,35 @@ def test_runs_over_the_same_articles_point_to_the_published_ones(prefect: dict[s
     mentions = pd.read_parquet(out / "dates")
     assert set(mentions["article_id"]) <= set(articles["article_id"])
     assert mentions["article_id"].isin(copies["article_id"]).sum() * 2 == len(mentions)
+
+
+def _published(store: Folder, *sizes: int) -> Manifest:
+    """Index files of dumps d0, d1 ... with so many articles each, published one after the other."""
+    index, dumps = {}, {}
+    for number, size in enumerate(sizes):
+        path, dump = f"{INDEXES}/d{number}.0000.abc.arrow", f"d{number}"
+        store.write(path, ipc_bytes(_rows(*((f"{dump}-{row}", dump, row, None, LONG) for row in range(size)))))
+        index[path] = File(INDEX, dump, size, 1, "0")
+        dumps[dump] = Published("0", "0", f"run{number}", "jsonl", "", {}, {})
+    return Manifest("2", {}, dumps, index=index)
+
+
+def test_copies_are_sought_among_the_latest_so_many_articles_and_ids_among_all(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    store = Folder(str(tmp_path))
+    manifest = _published(store, 3, 4, 2, 5)
+    for most, signed in ((14, 14), (13, 11), (11, 11), (10, 7), (7, 7), (6, 5), (4, 0)):
+        monkeypatch.setattr(dedupe, "PUBLISHED_AT_MOST", most)
+        tables = list(dedupe.published_rows(store, manifest, set()))
+        assert [table["dump"][0].as_py() for table in tables] == ["d3", "d2", "d1", "d0"]
+        assert sum(table.num_rows for table in tables) == 14
+        assert sum(len(table["signature"].drop_null()) for table in tables) == signed, most
+    monkeypatch.setattr(dedupe, "PUBLISHED_AT_MOST", 9)
+    tables = list(dedupe.published_rows(store, manifest, {"d3"}))
+    assert sum(len(table["signature"].drop_null()) for table in tables) == 9
+
+
+def test_two_million_articles_are_compared() -> None:
+    """What docs/operations.md and the memory of a run rest on; a change of it is a decision."""
+    assert dedupe.PUBLISHED_AT_MOST == 2_000_000

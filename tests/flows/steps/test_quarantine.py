@@ -83,3 +83,10 @@ def test_nothing_is_lost_and_the_counts_are_those_of_what_stays(spoilt: tuple[sl
     quantities = gated.tables["quantities"]["record_no"].to_pylist()
     for article in gated.tables["articles"].to_pylist():
         assert article["n_quantities"] == quantities.count(article["record_no"])
+
+
+def test_every_refused_row_is_counted(spoilt: tuple[slice.Gated, slice.Gated]) -> None:
+    _, gated = spoilt
+    tables = gated.tables["quarantine"]["table_name"].to_pylist()
+    assert gated.counts["refused_rows"] == tables.count("dates") + tables.count("quantities") > 200
+    assert gated.counts["quarantined"] == tables.count("articles") == 1

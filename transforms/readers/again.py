@@ -1,0 +1,55 @@
+"""One record once more, from the bytes that quarantine keeps of it and what its file said before it."""
+
+from __future__ import annotations
+
+import io
+from typing import BinaryIO
+
+import orjson
+
+from dateline.transforms.errors import InputError
+from dateline.transforms.readers import reader
+from dateline.transforms.readers.base import HEAD_BYTES, Cut, Options, Record, Source
+from dateline.transforms.readers.rows import table_record
+
+ROWS = frozenset({"arrow", "parquet", "sqlite"})
+"""Formats of typed rows: quarantine keeps a row as JSON, whatever the file packed it in."""
+_ALONE = frozenset({"jsonl", "warc", "arc", "text", "html"})
+"""Formats of which a record says by itself all that there is to know of it."""
+
+
+class Held:
+    """Bytes as a source."""
+
+    path: str | None = None
+
+    def __init__(self, name: str, data: bytes) -> None:
+        self.name, self.data = name, data
+        self.size: int | None = len(data)
+
+    def open(self) -> BinaryIO:
+        return io.BytesIO(self.data)
+
+    def stored(self) -> BinaryIO | None:
+        return None
+
+
+def head_of(source: Source, format: str) -> bytes:
+    """What a record of a file needs before it to be read alone: the file's first bytes, from which a reader takes
+    delimiter and columns, charset, language, or whether it is an array."""
+    if format in ROWS | _ALONE:
+        return b""
+    with source.open() as stream:
+        return stream.read(HEAD_BYTES)
+
+
+def read_again(held: Held, head: bytes, format: str, record_no: int, options: Options) -> Record:
+    """The record of ``held``, with a byte_offset of no meaning. Raises InputError, or ValueError, where its bytes are
+    not one record."""
+    if format in ROWS:
+        return table_record(orjson.loads(held.data), record_no, options)
+    source = Held(held.name, head + held.data)
+    found = list(reader(format).read(source, Cut(len(head), record_no), None, options))
+    if len(found) != 1:
+        raise InputError(f"its bytes alone are {len(found)} records of {format}")
+    return found[0]
