@@ -6,7 +6,7 @@ from functools import cache
 from importlib.resources import files
 
 
-class ClassError(KeyError):
+class ClassError(ValueError):
     """A class of words that data/classes.tsv does not name."""
 
 
