@@ -43,7 +43,8 @@ def runner(workers: int, address: str | None, scratch: Path) -> Any:
         return DaskTaskRunner(address=_reachable(address, plain=settings.load().plain_runner))
     _configure()
     local = {"n_workers": workers, "threads_per_worker": 1, "processes": True, "dashboard_address": None}
-    private = {"security": Security.temporary(), "host": "127.0.0.1", "local_directory": str(scratch)}
+    keys = Security.temporary()  # type: ignore[no-untyped-call]
+    private = {"security": keys, "host": "127.0.0.1", "local_directory": str(scratch)}
     loaded = {"preload": ["dateline.flows.run.warm"], "env": find.environment()}
     return DaskTaskRunner(cluster_kwargs=local | private | loaded)
 
