@@ -98,8 +98,8 @@ def load(store: Store) -> tuple[Manifest, str | None]:
     if newer:
         raise OutputError(
             f"{store.root!r} was written by a newer dateline: its schema version is {manifest.schema_version}, and this"
-            f" one knows {schema.SCHEMA_VERSION}. Upgrade dateline (dateline doctor tells its version), or give --out another"
-            " folder."
+            f" one knows {schema.SCHEMA_VERSION}. Upgrade dateline (dateline doctor tells its version), or give --out"
+            " another folder."
         )
     if strange := next((path for path, folders in _named(manifest) if not _lies_in(path, folders)), None):
         raise OutputError(

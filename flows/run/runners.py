@@ -8,14 +8,15 @@ from __future__ import annotations
 
 import ipaddress
 import os
+import sys
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from typing import Any
 
 from dateline.flows import settings
 from dateline.flows.server import find
-from dateline.transforms.errors import UsageError
+from dateline.transforms.errors import OutputError, UsageError
 
 _QUIET = {
     "distributed.worker.profile.enabled": False,
@@ -26,6 +27,7 @@ _QUIET = {
 """Dask looks at itself some hundred times a second, in each process; slices take seconds."""
 _ALLOCATOR = {"MALLOC_TRIM_THRESHOLD_": 33_554_432, "MALLOC_MMAP_THRESHOLD_": 4_194_304}
 """Dask lets its workers give memory back in steps of 64 kB, to fetch it again with the next batch."""
+_STARTS = 3
 _KEYS = ("ca-file", "client.cert", "client.key")
 
 
@@ -43,7 +45,8 @@ def runner(workers: int, address: str | None, scratch: Path) -> Any:
         return DaskTaskRunner(address=_reachable(address, plain=settings.load().plain_runner))
     _configure()
     local = {"n_workers": workers, "threads_per_worker": 1, "processes": True, "dashboard_address": None}
-    private = {"security": Security.temporary(), "host": "127.0.0.1", "local_directory": str(scratch)}
+    keys = Security.temporary()  # type: ignore[no-untyped-call]
+    private = {"security": keys, "host": "127.0.0.1", "local_directory": str(scratch)}
     loaded = {"preload": ["dateline.flows.run.warm"], "env": find.environment()}
     return DaskTaskRunner(cluster_kwargs=local | private | loaded)
 
@@ -93,14 +96,31 @@ def _configure() -> None:
     dask.config.set(_QUIET | {before: dask.config.get(before) | _ALLOCATOR})
 
 
+def _started(stack: ExitStack, workers: int, address: str | None, scratch: Path) -> Any:
+    """The runner, open, with its workers. One that dies while it starts ends a local cluster: then all start anew."""
+    tries = 1
+    while True:
+        pool = stack.enter_context(runner(workers, address, scratch))
+        if address is None and workers <= 1:
+            return pool
+        try:
+            pool.client.wait_for_workers(1 if address else workers)
+            return pool
+        except RuntimeError as error:
+            if address is not None or tries == _STARTS:
+                raise OutputError(f"the workers did not start: {error}. Run the same command again.") from error
+        tries += 1
+        print("dateline: a worker died while it started; all are started again", file=sys.stderr, flush=True)
+
+
 @contextmanager
 def ready(workers: int, address: str | None, scratch: Path) -> Iterator[Any]:
-    """A runner whose workers are there; those of this machine have loaded what they need."""
-    with runner(workers, address, scratch) as pool:
+    """A runner whose workers are there; those of this machine have loaded what they need. Raises OutputError where they
+    do not stay while they start, and UsageError."""
+    with ExitStack() as stack:
+        pool = _started(stack, workers, address, scratch)
         if address is None and workers <= 1:
             from dateline.flows.run.warm import warm
 
             warm()
-        else:
-            pool.client.wait_for_workers(1 if address else workers)
         yield pool

@@ -43,7 +43,8 @@ class Server:
         self.port = int(self._socket.getsockname()[1])
         self.url = f"http://127.0.0.1:{self.port}/api"
         self.word = word or f"dateline:{secrets.token_urlsafe(24)}"
-        self._settings = os.environ | _loopback(self.port) | {"PREFECT_SERVER_API_AUTH_STRING": self.word} | settings
+        own = {**_loopback(self.port), "PREFECT_SERVER_API_AUTH_STRING": self.word}
+        self._settings = {**os.environ, **own, **settings}
         self._awaited = self._stopped = self._lost = False
         self._turn = threading.Lock()
         self._process = self._started()
@@ -52,8 +53,9 @@ class Server:
     def _started(self) -> subprocess.Popen[bytes]:
         handle, silent = self._socket.fileno(), subprocess.DEVNULL
         command = [sys.executable, "-m", "dateline.flows.server.process", str(handle)]
-        given = {"stdin": subprocess.PIPE, "stdout": silent, "stderr": silent}
-        return subprocess.Popen(command, env=self._settings, pass_fds=[handle], **given)
+        return subprocess.Popen(
+            command, env=self._settings, pass_fds=[handle], stdin=subprocess.PIPE, stdout=silent, stderr=silent
+        )
 
     def _watch(self) -> None:
         """Starts the server again when it dies: what runs know is in its database, and they ask for two minutes. One

@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import asyncio
+import contextlib
+import threading
+import time
 from collections.abc import Iterator
 from typing import Any
 
 import dask
+import psutil
 import pytest
 from distributed import Client
 from distributed.core import connect
@@ -15,18 +19,40 @@ from distributed.security import Security
 from dateline.flows.run.runners import _reachable, ready
 from dateline.transforms.errors import UsageError
 
+KILLED: list[int] = []
 KEYS = {f"distributed.comm.tls.{name}": "file.pem" for name in ("ca-file", "client.cert", "client.key")}
 
 
 @pytest.fixture(scope="module")
 def pool(prefect: dict[str, str], tmp_path_factory: pytest.TempPathFactory) -> Iterator[Any]:
+    """Two workers, of whom one was killed while they started."""
     from prefect.settings import PREFECT_API_URL, temporary_settings
 
+    threading.Thread(target=_kill_one, daemon=True).start()
     with (
         temporary_settings({PREFECT_API_URL: prefect["PREFECT_API_URL"]}),
         ready(2, None, tmp_path_factory.mktemp("work") / "dask") as made,
     ):
         yield made
+
+
+def _kill_one() -> None:
+    """Kills the first worker process that this one starts, before it has loaded anything."""
+    while True:
+        for child in psutil.Process().children(recursive=True):
+            with contextlib.suppress(psutil.Error):
+                if "spawn_main" in " ".join(child.cmdline()):
+                    child.kill()
+                    KILLED.append(child.pid)
+                    return
+        time.sleep(0.02)
+
+
+def test_a_worker_that_is_killed_while_it_starts_is_replaced(pool: Any) -> None:
+    assert len(KILLED) == 1
+    known = pool.client.scheduler_info(n_workers=-1)["workers"]
+    assert len(known) == 2
+    assert pool.client.submit(sum, [1, 2]).result(timeout=60) == 3
 
 
 def test_local_workers_do_what_the_run_asks(pool: Any) -> None:
