@@ -11,6 +11,7 @@ ARTICLE: dict[str, Any] = {
     "record_no": 0,
     "n_chars": 40,
     "text_length": 40,
+    "said_length": 60,
     "content_sha256": "a" * 64,
     "published_date": pd.Timestamp("2024-01-04"),
     "published_offset": "+01:00",

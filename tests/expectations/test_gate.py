@@ -20,7 +20,7 @@ KILOMETRES = {"unit": "km", "dimension": "length", "value_si": 3000.0, "unit_si"
 BAD: list[tuple[str, str, dict[str, Any]]] = [
     ("articles", "article_id_missing", {"article_id": None}),
     ("articles", "article_id_malformed", {"article_id": "a b"}),
-    ("articles", "text_empty", {"n_chars": 0, "text_length": 0}),
+    ("articles", "text_empty", {"n_chars": 0, "text_length": 0, "said_length": 0}),
     ("articles", "length_wrong", {"n_chars": 41}),
     ("articles", "digest_malformed", {"content_sha256": "xyz"}),
     ("articles", "publication_date_implausible", {"published_date": pd.Timestamp("1066-10-14")}),

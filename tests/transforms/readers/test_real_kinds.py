@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gzip
 import json
 
 import pytest
@@ -111,14 +110,12 @@ def test_web_archives_whose_lines_end_in_lf(gap: bytes) -> None:
 
 
 def test_a_damaged_stretch_of_an_arc_file_costs_only_itself() -> None:
-    data, name, expected = fixture("arc")
+    data, name, _ = fixture("arc")
     second = data.index(b"https://", data.index(b"</html>"))
     broken = data[:second] + b"?" * 30 + data[second + 30 :]
     found = read(broken, name)
     assert [type(each).__name__ for each in found] == ["Blank", "Article", "Rejected", "Article"]
     assert isinstance(found[2], Rejected) and found[2].code == "truncated" and found[2].raw
-    packed = b"".join(gzip.compress(part) for part in (data[:200], data[200:]))
-    assert gzip.decompress(packed) == data and len(expected) == 3
 
 
 @pytest.mark.parametrize(
