@@ -16,6 +16,7 @@ _DISPUTED: Final = words_of("disputed")
 _SCALES: Final = words_of("scale word")
 _SECONDED: Final = words_of("noun of which there is a second")
 _COMMA_LANDS: Final = words_of("country that writes a point between thousands")
+_OVER: Final = words_of("verb with over")
 _EXCEEDING: Final = words_of("exceeding")
 _THOUSANDS: Final = re.compile(r"[1-9]\d{0,2}\.\d{3}$")
 _ADJECTIVES: Final = {"?grand": 0.001, "?real": 1.0}  # money that is an adjective before a noun
@@ -67,6 +68,22 @@ def thousands(claim: Claim) -> Quantity | None:
     if claim.country not in _COMMA_LANDS and not (claim.country is None and round_ones):
         return None
     return values.with_unit(q, q.unit, q.kind, 1e3)
+
+
+@decision("verb with over", yes=("The state took over three banks.", "3 1"), no="The state has over three banks.")
+def taken_over(claim: Claim) -> Quantity | None:
+    q = claim.quantity
+    if (
+        q.modifier != ">"
+        or q.shape
+        or q.kind != "bare"
+        or q.text
+        or claim.before not in _OVER
+        or claim.word(claim.first) != "over"
+    ):
+        return None
+    claim.narrow(1)
+    return q.but(modifier="=", low=q.value, high=q.value)
 
 
 @decision("verb of exceeding", yes=("Sales topped $5 million.", ">5000000 ?$"), no="Sales hit $5 million.")
