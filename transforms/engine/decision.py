@@ -8,7 +8,8 @@
 
 A decision returns its verdict, or None where it has nothing to say: then the next one of its question is asked. ``yes``
 is a text in which it speaks, with what it says where that is given; ``no`` a text close to it in which it is silent.
-The suite runs both. A text that opens with two capitals and a colon gives the country of its source.
+The suite runs both. A text that opens with two capitals and a colon gives the country of its source. ``kinds`` names
+the kinds of claims that it is asked about; without it, all.
 
 Nothing is written down while texts are read. ``listening`` puts a listener around every decision, for explanations and
 for coverage, and takes it away again.
@@ -35,14 +36,15 @@ class DecisionError(ValueError):
 class Decision:
     """A named decision: ask(claim) is its verdict or None; yes, no: the examples, see the module."""
 
-    __slots__ = ("ask", "name", "no", "question", "yes")
+    __slots__ = ("ask", "kinds", "name", "no", "question", "yes")
 
-    def __init__(self, question: str, name: str, ask: Ask, yes: Example, no: str) -> None:
+    def __init__(self, question: str, name: str, ask: Ask, yes: Example, no: str, kinds: tuple[str, ...]) -> None:
         self.question = question
         self.name = name
         self.ask = ask
         self.yes = yes
         self.no = no
+        self.kinds = kinds
 
     def __repr__(self) -> str:
         return f"{self.question}: {self.name}"
@@ -57,33 +59,43 @@ class Question(Generic[Verdict]):
             raise DecisionError(f"the question {name!r} is defined twice")
         self.name = name
         self.decisions: list[Decision] = []
-        self._asked: tuple[Ask, ...] = ()
+        self._listener: Listener | None = None
+        self._asked: dict[str, tuple[Ask, ...]] = {}
         QUESTIONS[name] = self
 
-    def decision(self, name: str, *, yes: Example, no: str) -> Callable[[Ask], Ask]:
+    def decision(self, name: str, *, yes: Example, no: str, kinds: tuple[str, ...] = ()) -> Callable[[Ask], Ask]:
         """Register a function as the last decision of the question; see the module. Raises DecisionError for a name
         that stands twice."""
         if any(known.name == name for known in self.decisions):
             raise DecisionError(f"{self.name}: the decision {name!r} is defined twice")
 
         def register(ask: Ask) -> Ask:
-            self.decisions.append(Decision(self.name, name, ask, yes, no))
-            self._asked = (*self._asked, ask)
+            self.decisions.append(Decision(self.name, name, ask, yes, no, kinds))
+            self._asked.clear()
             return ask
 
         return register
 
-    def ask(self, claim: object) -> Verdict | None:
-        """The verdict of the first decision that speaks, or None."""
-        for ask in self._asked:
+    def ask(self, claim: object, kind: str = "") -> Verdict | None:
+        """The verdict of the first decision that speaks, or None. kind: of the claim, for decisions on some kinds."""
+        asked = self._asked.get(kind)
+        if asked is None:
+            asked = self._asked[kind] = self._of_kind(kind)
+        for ask in asked:
             verdict = ask(claim)
             if verdict is not None:
                 return verdict  # type: ignore[no-any-return]
         return None
 
+    def _of_kind(self, kind: str) -> tuple[Ask, ...]:
+        listener = self._listener
+        found = [one for one in self.decisions if not kind or not one.kinds or kind in one.kinds]
+        return tuple([one.ask if listener is None else _heard(one, listener) for one in found])
+
     def listen(self, listener: Listener | None) -> None:
         """Tell ``listener`` of every decision asked from now on; None: nobody."""
-        self._asked = tuple([one.ask if listener is None else _heard(one, listener) for one in self.decisions])
+        self._listener = listener
+        self._asked.clear()
 
 
 QUESTIONS: Final[dict[str, Question[Any]]] = {}

@@ -141,3 +141,18 @@ def _meant(surface: str) -> tuple[str, ...]:
     if surface == "¥":
         return ("JPY", "CNY")
     return found
+
+
+def named_after(surface: str, text: str) -> str | None:
+    """The code of the currency that a text names the country of: pesos where it says "Philippine" or "Philippines".
+    Dollars are those of too many countries for that."""
+    places = [(text.find(country), code) for country, code in _of_name(surface.lower())]
+    return min([(at, code) for at, code in places if at >= 0], default=(0, None))[1]
+
+
+@cache
+def _of_name(name: str) -> tuple[tuple[str, str], ...]:
+    """(country as an adjective, code) of every current currency of a name: pesos, francs, rupees."""
+    rows = [row for row in read("currencies.tsv") if row["current"] == "yes" and name in called(row["code"])]
+    found = [(row["singular"].rpartition(" ")[0], row["code"]) for row in rows if not is_dollar(row["code"])]
+    return tuple((country, code) for country, code in found if country)

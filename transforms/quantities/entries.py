@@ -2,7 +2,7 @@
 
 Classes: UNIT (value: code), UNITTIME (units of time, which dates read too), UNITCURRENCY (nouns and codes after a
 number: ISO code), UNITPIECE (sub-units: pence), SIGN (before a number: ISO code), SIGNLETTER (ambiguous signs of
-letters), and the value ``?surface`` for what ``ambiguous.py`` decides.
+letters), and the value ``?surface`` for what ``en/decisions/unit.py`` decides.
 """
 
 from __future__ import annotations

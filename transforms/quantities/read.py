@@ -38,8 +38,8 @@ def read(claim: Claim) -> QuantityMention | None:
     """The mention that a claim is, or None. Each question is answered by the decisions of its name."""
     if claim.first < 0:
         return None
-    _take(claim, number.QUESTION.ask(claim))
-    if is_quantity.QUESTION.ask(claim) is False:
+    _take(claim, number.QUESTION.ask(claim, claim.quantity.kind))
+    if is_quantity.QUESTION.ask(claim, claim.quantity.kind) is False:
         return None
     if "?" in claim.quantity.unit and not _take(claim, unit.QUESTION.ask(claim)):
         return None
@@ -50,15 +50,15 @@ def read(claim: Claim) -> QuantityMention | None:
     if claim.quantity.kind == "bare":
         if is_count.QUESTION.ask(claim) is False:
             return None
-        _count(claim, counted.QUESTION.ask(claim))
+        _count(claim, counted.QUESTION.ask(claim, claim.quantity.kind))
         if not _take(claim, stands.QUESTION.ask(claim) or NONE):
             return None
-        _take(claim, rate.QUESTION.ask(claim))
+        _take(claim, rate.QUESTION.ask(claim, claim.quantity.kind))
         if not claim.is_counted and claim.quantity.kind == "bare":
             _take(claim, inherited.QUESTION.ask(claim))
     else:
-        _take(claim, rate.QUESTION.ask(claim))
-        _count(claim, counted.QUESTION.ask(claim))
+        _take(claim, rate.QUESTION.ask(claim, claim.quantity.kind))
+        _count(claim, counted.QUESTION.ask(claim, claim.quantity.kind))
     _take(claim, bound.QUESTION.ask(claim))
     _trim(claim)
     claim.subject = subject.QUESTION.ask(claim) or None

@@ -1,9 +1,9 @@
 """Units as data: one line a unit in ``data/units.tsv``; names and symbols to UCUM codes, codes to SI.
 
 A surface (name or symbol) that stands in two entries fails at load unless every entry marks it with ``*``; a marked
-surface is ambiguous and is decided by a written rule in ``ambiguous.py``. Names match in any case, symbols as written.
-Codes are UCUM, with four local ones in UCUM's style that have no UCUM unit: ``[bp]`` basis point, ``[PS]`` metric
-horsepower, ``k[psi]``, and braces for things without dimension (``{TEU}``).
+surface is ambiguous and is decided by ``en/decisions/unit.py``. Names match in any case, symbols as written. Codes are
+UCUM, with four local ones in UCUM's style that have no UCUM unit: ``[bp]`` basis point, ``[PS]`` metric horsepower,
+``k[psi]``, and braces for things without dimension (``{TEU}``).
 """
 
 from __future__ import annotations
@@ -98,7 +98,7 @@ class Surfaces:
         if before and not (marked and surface in self.marked):
             raise ValueError(
                 f"{self.source}: the surface {surface!r} stands for {before[0]!r} and for {code!r}; "
-                f"mark it with * in both entries and write its rule in ambiguous.py"
+                f"mark it with * in both entries and write its decision in en/decisions/unit.py"
             )
         self.codes[surface] = (*before, code)
         if marked:

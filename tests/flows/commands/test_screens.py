@@ -119,7 +119,7 @@ def test_explain_shows_rows_and_refuses_a_day_that_is_none() -> None:
     shown = _told("explain", "It cost $5 million in May.", "--date", "2024-01-04", "--json")
     assert "Quantity(value=5000000.0" in shown and "Expression(value=Moment(" in shown
     told = json.loads(_told("explain", "It rained.", "--date", "2024-01-04", "--json"))
-    assert set(told) == {"islands", "dates", "quantities"}
+    assert set(told) == {"islands", "cases", "dates", "quantities"}
     with pytest.raises(UsageError, match="'2024-13-01' is not a day"):
         _told("explain", "It rained.", "--date", "2024-13-01")
 

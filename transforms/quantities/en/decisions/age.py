@@ -84,7 +84,7 @@ def _grouped(claim: Claim) -> bool:
     """ "people (over 65)", "those aged over (65)" """
     at = claim.first - 1
     at -= claim.word(at) in _OLDER
-    return claim.word(at) in _GROUP
+    return claim.word(at).rpartition("-")[2] in _GROUP  # "caucus-goers"
 
 
 def _of_population(claim: Claim) -> bool:

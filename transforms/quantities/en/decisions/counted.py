@@ -18,7 +18,7 @@ _MEASURED: Final = re.compile(r" (?:\d[\d.,/]*|half|quarter)-[a-z]+ ([a-z]+s)\b"
 _SHARED: Final = re.compile(r"-,? (?:and|or) [\w-]+-([a-z]{3,})\b")
 
 
-@decision("times", yes=("Output grew threefold.", "times"), no="It grew three trees.")
+@decision("times", yes=("Output grew threefold.", "times"), no="It grew three trees.", kinds=("multiple",))
 def times(claim: Claim) -> Counted | None:
     return Counted("times", "times") if claim.quantity.kind == "multiple" else None
 
@@ -27,6 +27,7 @@ def times(claim: Claim) -> Counted | None:
     "count by time of what was counted",
     yes=("Murders fell to a rate of 12 per 100,000.", "nothing"),
     no="They have 40 men.",
+    kinds=("count",),
 )
 def by_time(claim: Claim) -> Counted | None:
     if claim.quantity.kind != "count":
@@ -37,7 +38,12 @@ def by_time(claim: Claim) -> Counted | None:
     return Counted(head)
 
 
-@decision("whole of a share", yes=("A third of the voters left.", "the voters"), no="Three of the voters left.")
+@decision(
+    "whole of a share",
+    yes=("A third of the voters left.", "the voters"),
+    no="Three of the voters left.",
+    kinds=("part",),
+)
 def whole(claim: Claim) -> Counted | None:
     return shares.counted_of(claim) if claim.quantity.kind == "part" else None
 
@@ -50,7 +56,12 @@ def measured(claim: Claim) -> Counted | None:
     return Counted(thing(q, claim, claim.words, claim))
 
 
-@decision("measure between", yes=("They own two 50-litre tanks.", "tanks"), no="They own two tanks of 50 litres.")
+@decision(
+    "measure between",
+    yes=("They own two 50-litre tanks.", "tanks"),
+    no="They own two tanks of 50 litres.",
+    kinds=("bare",),
+)
 def measure_between(claim: Claim) -> Counted | None:
     if claim.quantity.kind != "bare" or claim.quantity.value <= 1:
         return None
@@ -58,7 +69,9 @@ def measure_between(claim: Claim) -> Counted | None:
     return Counted(found[1], found[1]) if found else None
 
 
-@decision("age between", yes=("Police held two 16-year-olds.", "16-year-olds"), no="Police held two men.")
+@decision(
+    "age between", yes=("Police held two 16-year-olds.", "16-year-olds"), no="Police held two men.", kinds=("bare",)
+)
 def olds(claim: Claim) -> Counted | None:
     if claim.quantity.kind != "bare" or claim.quantity.modifier != "=":
         return None
@@ -66,7 +79,9 @@ def olds(claim: Claim) -> Counted | None:
     return Counted(found[1], found[1]) if found else None
 
 
-@decision("noun behind a hyphen", yes=("A 22-storey block fell.", "storey"), no="A block of 22 storeys fell.")
+@decision(
+    "noun behind a hyphen", yes=("A 22-storey block fell.", "storey"), no="A block of 22 storeys fell.", kinds=("bare",)
+)
 def hyphened(claim: Claim) -> Counted | None:
     if claim.quantity.kind != "bare" or claim.text[claim.end : claim.end + 1] != "-":
         return None
@@ -77,7 +92,7 @@ def hyphened(claim: Claim) -> Counted | None:
     return Counted(found[1], found[1]) if found else None
 
 
-@decision("noun behind of", yes=("Three of the voters left.", "voters"), no="Three voters left.")
+@decision("noun behind of", yes=("Three of the voters left.", "voters"), no="Three voters left.", kinds=("bare",))
 def of_noun(claim: Claim) -> Counted | None:
     q, words = claim.quantity, claim.words
     if q.kind != "bare":
@@ -105,7 +120,12 @@ def _of_a_number(claim: Claim, of: counted.Span) -> Counted | None:
     return Counted(counted.text_of(claim.text, words, (number, of[1])), words.words[of[1] - 1])
 
 
-@decision("noun behind", yes=("They lost 315,000 Russian troops.", "Russian troops"), no="They lost 315,000 of them.")
+@decision(
+    "noun behind",
+    yes=("They lost 315,000 Russian troops.", "Russian troops"),
+    no="They lost 315,000 of them.",
+    kinds=("bare",),
+)
 def noun_behind(claim: Claim) -> Counted | None:
     q, words = claim.quantity, claim.words
     if q.kind != "bare" or (cues.is_year(claim) and q.modifier == "="):
@@ -138,6 +158,7 @@ def _noun(claim: Claim) -> counted.Span | None:
     "noun that the next number has",
     yes=("It has 12 full-time and 30 part-time employees.", "employees"),
     no="It has 12 employees and 30 cars.",
+    kinds=("bare",),
 )
 def later(claim: Claim) -> Counted | None:
     if claim.quantity.kind != "bare" or claim.quantity.value <= 1:
@@ -150,6 +171,7 @@ def later(claim: Claim) -> Counted | None:
     "listed places",
     yes=("It sank 29 boats in Suffolk and seven in Essex.", "boats"),
     no="It sank 29 boats in Suffolk.",
+    kinds=("bare",),
 )
 def listed(claim: Claim) -> Counted | None:
     q, last = claim.quantity, claim.memory.last

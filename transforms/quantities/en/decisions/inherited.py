@@ -42,7 +42,8 @@ def points(claim: Claim) -> Quantity | None:
 def compared(claim: Claim) -> Quantity | None:
     """ "rose to 52.3% from 51.8": what is compared is of the same unit and order; never "rose 4% to 51.8"."""
     q, last = claim.quantity, claim.memory.last
-    if last is None or claim.before not in _COMPARED or (claim.before == "to" and last.direction):
+    before = claim.word(claim.first - 2) if claim.before == "the" else claim.before  # "close to the 3.37 million"
+    if last is None or before not in _COMPARED or (before == "to" and last.direction):
         return None
     if last.unit == "1" or last.start_char < claim.bounds[0] or last.dimension in ("time", "age", "fraction", "count"):
         return None

@@ -36,12 +36,19 @@ def one_before_noun(claim: Claim) -> bool | None:
     return False if claim.quantity.shape == "one" and claim.follows in ("N", "M") else None
 
 
-@decision("label of digits and a capital", yes=("See Advisory Number 25A.", "no"), no="The fuse takes 25A.")
+@decision(
+    "label of digits and a capital",
+    yes=("See Advisory Number 25A.", "no"),
+    no="The fuse takes 25A.",
+    kinds=("measure",),
+)
 def label(claim: Claim) -> bool | None:
     return False if claim.before in _LABELS and _is_digits_and_capital(claim) else None
 
 
-@decision("street of a letter", yes=("They met at 2201 C Street.", "no"), no="It was 21 C on the street.")
+@decision(
+    "street of a letter", yes=("They met at 2201 C Street.", "no"), no="It was 21 C on the street.", kinds=("measure",)
+)
 def letter_street(claim: Claim) -> bool | None:
     if not _is_digits_and_capital(claim):
         return None
@@ -53,31 +60,35 @@ def _is_digits_and_capital(claim: Claim) -> bool:
     return claim.quantity.kind == "measure" and written[-1].isupper() and written[:-1].rstrip().isdigit()
 
 
-@decision("unit of time without a number", yes=("It takes one hour.", "no"), no="It takes two hours.")
+@decision("unit of time without a number", yes=("It takes one hour.", "no"), no="It takes two hours.", kinds=("time",))
 def one_of_time(claim: Claim) -> bool | None:
     q = claim.quantity
     return False if q.kind == "time" and q.value == 1 and not q.text and not q.shape else None
 
 
-@decision("fraction that is an ordinal", yes=("It was a fifth year of drought.", "no"), no="A fifth of them came.")
+@decision(
+    "fraction that is an ordinal",
+    yes=("It was a fifth year of drought.", "no"),
+    no="A fifth of them came.",
+    kinds=("part",),
+)
 def ordinal(claim: Claim) -> bool | None:
     return False if claim.quantity.kind == "part" and not shares.is_share(claim) else None
 
 
-@decision("unit or share", yes="It weighs 5 kg.", no="It weighs as much as 5 men.")
-def has_unit(claim: Claim) -> bool | None:
-    """Only a number without a unit may be one of those below."""
-    return True if claim.quantity.kind != "bare" else None
-
-
-@decision("name of a compound", yes=("It contained 1,4-DMAA.", "no"), no="It contained 1,400 parts.")
+@decision("name of a compound", yes=("It contained 1,4-DMAA.", "no"), no="It contained 1,400 parts.", kinds=("bare",))
 def compound(claim: Claim) -> bool | None:
     if claim.behind != "-" or not claim.quantity.text:
         return None
     return False if _CHEMICAL.match(claim.text, claim.start) is not None else None
 
 
-@decision("place in the law", yes=("It is a crime under 18 U.S.C. 1343.", "no"), no="In all 18 U.S. senators left.")
+@decision(
+    "place in the law",
+    yes=("It is a crime under 18 U.S.C. 1343.", "no"),
+    no="In all 18 U.S. senators left.",
+    kinds=("bare",),
+)
 def law(claim: Claim) -> bool | None:
     if claim.follows != "M" and claim.letter(claim.last + 1) != "Z":
         return None
@@ -88,7 +99,9 @@ def law(claim: Claim) -> bool | None:
     return False if numbered else None
 
 
-@decision("address", yes=("They met at 135 West 23rd Street.", "no"), no="They mended 135 West End houses.")
+@decision(
+    "address", yes=("They met at 135 West 23rd Street.", "no"), no="They mended 135 West End houses.", kinds=("bare",)
+)
 def address(claim: Claim) -> bool | None:
     figures = claim.words.words[claim.last - 1]
     return False if figures[0].isdigit() and figures[-1].isalnum() and _street(claim, claim.last) else None
@@ -107,20 +120,23 @@ def _street(claim: Claim, at: int) -> bool:
     return False
 
 
-@decision("calibre", yes=("He fired a .22 rifle.", "no"), no="He hit .322 this year.")
+@decision("calibre", yes=("He fired a .22 rifle.", "no"), no="He hit .322 this year.", kinds=("bare",))
 def calibre(claim: Claim) -> bool | None:
     if claim.text[claim.start] != ".":
         return None
     return False if (claim.hyphened or claim.after).lower() in _WEAPONS else None
 
 
-@decision("gauge", yes=("He had a 12-gauge shotgun.", "no"), no="He had 12 gauges.")
+@decision("gauge", yes=("He had a 12-gauge shotgun.", "no"), no="He had 12 gauges.", kinds=("bare",))
 def gauge(claim: Claim) -> bool | None:
     return False if claim.hyphened == "gauge" else None
 
 
 @decision(
-    "number in a name", yes=("Her uncle built rides for a Six Flags park years later.", "no"), no="She left six flags."
+    "number in a name",
+    yes=("Her uncle built rides for a Six Flags park years later.", "no"),
+    no="She left six flags.",
+    kinds=("bare",),
 )
 def title(claim: Claim) -> bool | None:
     """Capitals within a sentence that is no headline."""
@@ -132,42 +148,49 @@ def title(claim: Claim) -> bool | None:
     return False if sum(1 for word in words if len(word) > 4 and word.islower()) > 2 else None
 
 
-@decision("known name", yes=("Six Flags opened two parks.", "no"), no="Six flags opened the game.")
+@decision("known name", yes=("Six Flags opened two parks.", "no"), no="Six flags opened the game.", kinds=("bare",))
 def known(claim: Claim) -> bool | None:
     if claim.quantity.text or claim.last >= len(claim.words.words):
         return None
     return False if claim.text[claim.start : claim.words.ends[claim.last]] in _NAMED else None
 
 
-@decision("below zero as a quality", yes=("They bore sub-zero days.", "no"), no="They bore five days below zero.")
+@decision(
+    "below zero as a quality",
+    yes=("They bore sub-zero days.", "no"),
+    no="They bore five days below zero.",
+    kinds=("bare",),
+)
 def below_zero(claim: Claim) -> bool | None:
     q = claim.quantity
     return False if q.shape == "zero" and q.modifier == "<" and claim.written[:3].lower() == "sub" else None
 
 
-@decision("aircraft", yes=("They say that the 737 was grounded.", "no"), no="They say that the 737 men left.")
+@decision(
+    "aircraft", yes=("They say that the 737 was grounded.", "no"), no="They say that the 737 men left.", kinds=("bare",)
+)
 def aircraft(claim: Claim) -> bool | None:
     if claim.before != "the" or not _AIRCRAFT.match(claim.quantity.text):
         return None
     return False if claim.follows not in ("N", "M", "J") else None
 
 
-@decision("plan of savers", yes=("She has a 401k plan.", "no"), no="She has 401,000 plans.")
+@decision("plan of savers", yes=("She has a 401k plan.", "no"), no="She has 401,000 plans.", kinds=("bare",))
 def plan(claim: Claim) -> bool | None:
     return False if claim.written.lower() in _PLANS else None
 
 
-@decision("emergency number", yes=("Call 911 for help.", "no"), no="Some 911 people were hurt.")
+@decision("emergency number", yes=("Call 911 for help.", "no"), no="Some 911 people were hurt.", kinds=("bare",))
 def emergency(claim: Claim) -> bool | None:
     return False if claim.quantity.text in _EMERGENCY and claim.before in _CALLING else None
 
 
-@decision("postcode", yes=("Its ZIP code 90210 is known.", "no"), no="It sold 90210 cars.")
+@decision("postcode", yes=("Its ZIP code 90210 is known.", "no"), no="It sold 90210 cars.", kinds=("bare",))
 def postcode(claim: Claim) -> bool | None:
     return False if claim.before == "code" and _ZIP.match(claim.quantity.text) is not None else None
 
 
-@decision("telephone number", yes=("Call (202) 224-3154 now.", "no"), no="They won by 202 to 224.")
+@decision("telephone number", yes=("Call (202) 224-3154 now.", "no"), no="They won by 202 to 224.", kinds=("bare",))
 def telephone(claim: Claim) -> bool | None:
     if claim.quantity.shape == "dash" and _LOCAL.match(claim.written) is not None:
         return False

@@ -28,6 +28,7 @@ _KINDS: Final = words_of("kind of a race")
 _RUNNING: Final = words_of("running")
 _PER_CENT: Final = words_of("per cent")
 _INDEX: Final = words_of("what is counted in points")
+_POLLING: Final = words_of("polling")
 _LEAD: Final = words_of("lead")
 _BETWEEN: Final = moves.BETWEEN | words_of("preposition of a lead")
 _QUAKES: Final = words_of("quake")
@@ -190,7 +191,7 @@ def quake(claim: Claim) -> Quantity | None:
     no="The index fell six points, or 3%.",
 )
 def points(claim: Claim) -> Quantity | None:
-    """Behind a verb or a noun of change or lead, where the sentence speaks in per cent and of no index or game."""
+    """Of change or lead, where the sentence speaks in per cent or of a poll, and of no index or game."""
     if claim.after not in ("point", "points") or claim.memory.points == claim.bounds or claim.quantity.value >= 100:
         return None
     if claim.word(claim.last + 2) == "or":  # "6 points, or 3%": of an index
@@ -198,9 +199,11 @@ def points(claim: Claim) -> Quantity | None:
     at = claim.first - 1
     while claim.word(at) in _BETWEEN:
         at -= 1
-    if claim.word(at) not in moves.VERBS and claim.word(at) not in _LEAD:
+    led = claim.word(at) in moves.VERBS or claim.word(at) in _LEAD or claim.word(claim.last + 1) in _LEAD
+    polled = cues.speaks_of(claim, _POLLING)
+    if not led and not (polled and claim.before == "by"):
         return None
-    if not cues.speaks_of(claim, _PER_CENT) and "%" not in claim.text[claim.window.start : claim.window.end]:
+    if not polled and not any(word in _PER_CENT or word.endswith("%") for word in claim.window.low):
         return None
     if cues.speaks_of(claim, _INDEX):
         return None

@@ -16,12 +16,18 @@ _DISPUTED: Final = words_of("disputed")
 _SCALES: Final = words_of("scale word")
 _SECONDED: Final = words_of("noun of which there is a second")
 _COMMA_LANDS: Final = words_of("country that writes a point between thousands")
+_OVER: Final = words_of("verb with over")
 _EXCEEDING: Final = words_of("exceeding")
 _THOUSANDS: Final = re.compile(r"[1-9]\d{0,2}\.\d{3}$")
 _ADJECTIVES: Final = {"?grand": 0.001, "?real": 1.0}  # money that is an adjective before a noun
 
 
-@decision("money that is an adjective", yes=("They own two grand pianos.", "2 1"), no="The piano cost two grand.")
+@decision(
+    "money that is an adjective",
+    yes=("They own two grand pianos.", "2 1"),
+    no="The piano cost two grand.",
+    kinds=("money",),
+)
 def adjective(claim: Claim) -> Quantity | None:
     factor = _ADJECTIVES.get(claim.quantity.unit)
     if factor is None or claim.follows not in ("N", "M"):
@@ -30,7 +36,9 @@ def adjective(claim: Claim) -> Quantity | None:
     return values.with_unit(claim.quantity, "1", "bare", factor)
 
 
-@decision("letter that opens a name", yes=("They sent 36 F-16 jets.", "36 1"), no="It was 36 F outside.")
+@decision(
+    "letter that opens a name", yes=("They sent 36 F-16 jets.", "36 1"), no="It was 36 F outside.", kinds=("measure",)
+)
 def letter_of_name(claim: Claim) -> Quantity | None:
     """ "49 F-105 jets", "six C-130J planes": the name is counted."""
     text, end = claim.text, claim.end
@@ -43,7 +51,12 @@ def letter_of_name(claim: Claim) -> Quantity | None:
     return values.with_unit(claim.quantity, "1", "bare")
 
 
-@decision("second that is an ordinal", yes=("They built 40 second homes.", "40 1"), no="They lost by 40 seconds.")
+@decision(
+    "second that is an ordinal",
+    yes=("They built 40 second homes.", "40 1"),
+    no="They lost by 40 seconds.",
+    kinds=("time",),
+)
 def second(claim: Claim) -> Quantity | None:
     """ "40 second homes", "two second-half goals": seconds before a noun carry a hyphen."""
     q, words = claim.quantity, claim.words
@@ -57,7 +70,12 @@ def second(claim: Claim) -> Quantity | None:
     return values.with_unit(q, "1", "bare")
 
 
-@decision("point between thousands", yes=("Some 25.000 people came.", "~25000 1"), no="It rose by 25.125 metres.")
+@decision(
+    "point between thousands",
+    yes=("Some 25.000 people came.", "~25000 1"),
+    no="It rose by 25.125 metres.",
+    kinds=("bare", "money"),
+)
 def thousands(claim: Claim) -> Quantity | None:
     """In a source of a country that writes so; else whole thousands of things, and whole hundreds of euros."""
     q = claim.quantity
@@ -67,6 +85,27 @@ def thousands(claim: Claim) -> Quantity | None:
     if claim.country not in _COMMA_LANDS and not (claim.country is None and round_ones):
         return None
     return values.with_unit(q, q.unit, q.kind, 1e3)
+
+
+@decision(
+    "verb with over",
+    yes=("The state took over three banks.", "3 1"),
+    no="The state has over three banks.",
+    kinds=("bare",),
+)
+def taken_over(claim: Claim) -> Quantity | None:
+    q = claim.quantity
+    if (
+        q.modifier != ">"
+        or q.shape
+        or q.kind != "bare"
+        or q.text
+        or claim.before not in _OVER
+        or claim.word(claim.first) != "over"
+    ):
+        return None
+    claim.narrow(1)
+    return q.but(modifier="=", low=q.value, high=q.value)
 
 
 @decision("verb of exceeding", yes=("Sales topped $5 million.", ">5000000 ?$"), no="Sales hit $5 million.")
@@ -93,6 +132,7 @@ def level(claim: Claim) -> Quantity | None:
     "what it is over",
     yes=("He was jailed over a $3 million theft.", "3000000 ?$"),
     no="He was paid over $3 million.",
+    kinds=("money",),
 )
 def concerned(claim: Claim) -> Quantity | None:
     """What a case or a quarrel is about is no bound."""
@@ -107,7 +147,10 @@ def concerned(claim: Claim) -> Quantity | None:
 
 
 @decision(
-    "stretch of time with over", yes=("They took a loan over 30 years.", "30 a"), no="The work took over 30 years."
+    "stretch of time with over",
+    yes=("They took a loan over 30 years.", "30 a"),
+    no="The work took over 30 years.",
+    kinds=("time",),
 )
 def during(claim: Claim) -> Quantity | None:
     """Behind a noun or an amount, or opening a sentence, "over" is no bound."""
@@ -132,7 +175,12 @@ def _is_done(claim: Claim, at: int) -> bool:
     return claim.letter(at) in ("N", "M", "Q") or claim.word(at) in moves.CHANGING
 
 
-@decision("some behind a number", yes=("It has 20-some houses.", "~20 1"), no="It has 20 houses and some barns.")
+@decision(
+    "some behind a number",
+    yes=("It has 20-some houses.", "~20 1"),
+    no="It has 20 houses and some barns.",
+    kinds=("bare",),
+)
 def some(claim: Claim) -> Quantity | None:
     q = claim.quantity
     if q.kind != "bare" or q.modifier != "=" or not claim.text.startswith("-some ", claim.end):

@@ -20,7 +20,12 @@ _MANY: Final = {"100": 2, "1000": 3, "thousand": 3, "10000": 4, "100000": 5, "10
 """Powers of ten that persons are counted by."""
 
 
-@decision("price or measure by a noun", yes=("It costs $5 a share.", "5 USD/{share}"), no="It costs $5 a year later.")
+@decision(
+    "price or measure by a noun",
+    yes=("It costs $5 a share.", "5 USD/{share}"),
+    no="It costs $5 a year later.",
+    kinds=("money", "measure"),
+)
 def by_noun(claim: Claim) -> Quantity | None:
     q = claim.quantity
     if q.kind not in ("money", "measure") or "/" in q.unit:
@@ -41,7 +46,12 @@ def by_noun(claim: Claim) -> Quantity | None:
     return q.but(unit=f"{q.unit}/{{{noun}}}", kind="rate")
 
 
-@decision("count or more", yes=("It holds 66 people or more.", ">=66 1"), no="It holds 66 people or more than that.")
+@decision(
+    "count or more",
+    yes=("It holds 66 people or more.", ">=66 1"),
+    no="It holds 66 people or more than that.",
+    kinds=("bare",),
+)
 def or_more(claim: Claim) -> Quantity | None:
     more = claim.word(claim.last + 1)
     if not _is_count(claim) or claim.quantity.modifier != "=" or claim.after != "or":
@@ -56,7 +66,7 @@ def _is_count(claim: Claim) -> bool:
     return claim.quantity.kind == "bare" and claim.noun is not None
 
 
-@decision("dash before a count", yes=("The toll: -66 people.", "66 1"), no="The toll: 66 people.")
+@decision("dash before a count", yes=("The toll: -66 people.", "66 1"), no="The toll: 66 people.", kinds=("bare",))
 def dash(claim: Claim) -> Quantity | None:
     """Nothing is counted below zero."""
     q = claim.quantity
@@ -67,7 +77,12 @@ def dash(claim: Claim) -> Quantity | None:
     return values.with_unit(q, q.unit, q.kind, -1.0)
 
 
-@decision("count by area", yes=("It has 40 people per square mile.", "40 1/[smi_us]"), no="It has 40 people in a mile.")
+@decision(
+    "count by area",
+    yes=("It has 40 people per square mile.", "40 1/[smi_us]"),
+    no="It has 40 people in a mile.",
+    kinds=("bare",),
+)
 def by_area(claim: Claim) -> Quantity | None:
     unit = claim.word(claim.last + 2)
     if not _is_count(claim) or claim.after not in _PER or claim.word(claim.last + 1) != "square":
@@ -78,7 +93,12 @@ def by_area(claim: Claim) -> Quantity | None:
     return claim.quantity.but(unit="1/[smi_us]" if unit == "mile" else "1/km2", kind="count")
 
 
-@decision("count by persons", yes=("It has 12 deaths per 100,000.", "12 1/(10*5)"), no="It has 12 deaths, 100,000 ill.")
+@decision(
+    "count by persons",
+    yes=("It has 12 deaths per 100,000.", "12 1/(10*5)"),
+    no="It has 12 deaths, 100,000 ill.",
+    kinds=("bare",),
+)
 def by_many(claim: Claim) -> Quantity | None:
     """ "per 100,000", "for every million", "out of every 1,000" """
     if not _is_count(claim):
@@ -99,7 +119,9 @@ def by_many(claim: Claim) -> Quantity | None:
     return claim.quantity.but(unit=f"1/(10*{power})", kind="count")
 
 
-@decision("count by time", yes=("They saw 40 cases a day.", "40 1/d"), no="They saw 40 cases a day later.")
+@decision(
+    "count by time", yes=("They saw 40 cases a day.", "40 1/d"), no="They saw 40 cases a day later.", kinds=("bare",)
+)
 def by_time(claim: Claim) -> Quantity | None:
     code = cues.time_behind(claim) if _is_count(claim) else None
     return claim.quantity.but(unit=f"1/{code}", kind="count") if code else None

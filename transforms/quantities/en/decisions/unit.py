@@ -37,6 +37,8 @@ def currency(claim: Claim) -> Quantity | None:
     if above[0] != "?" or not (q.kind == "money" or (slash and above not in _PHYSICAL)):
         return None
     code, claim.assumed = currencies.of_source(above[1:], claim.country, _stated(claim, above))
+    if claim.assumed and claim.country is None and claim.memory.money is None:
+        code = currencies.named_after(above[1:], claim.text) or code
     road = above.endswith(currencies.AT_HOME) and q.value < _ROADS and claim.before == "the"  # "the R21"
     return NONE if code is None or road else _in(claim, code, q.kind)
 
