@@ -90,6 +90,8 @@ def _spread(offset: int, item: Item, said: Expression) -> Iterator[tuple[int, in
 def _cut(offset: int, item: Item, values: Sequence[Value], joints: Sequence[str]) -> Iterator[tuple[int, int, Value]]:
     """Each value with its words: behind the joint before it, up to the next; the last with all that is left."""
     words = list(_words(item))
+    if any(["ended" in word.classes for word in words]):  # the fiscal-first quarter ended Sept. 30
+        joints = ("ended",)
     begin, at = 0, 1
     for value in values[:-1]:
         while at < len(words) and words[at].classes.keys().isdisjoint(joints):

@@ -103,6 +103,12 @@ def half(site: Site) -> bool:
     return not ("half" in said or "quarter" in said) or not in_play(site)
 
 
+def quarter(site: Site) -> bool:
+    """False for Q1 as a quartile: the first quartile (Q1), a Q1 journal."""
+    near = site.text[site.back(3) : site.forth(2)].lower()
+    return not any(word.strip(".,;()") in words_of("quartile") for word in near.split())
+
+
 def part(site: Site) -> bool:
     """False for "the morning-after", a compound, "Music in the Morning", a show, and "the night" that is not spent."""
     last = site.said.rpartition(" ")[2]

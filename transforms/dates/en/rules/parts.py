@@ -65,7 +65,14 @@ def ordinal_half(n: int, hyphen: object, half: float) -> Expression | None:
     return said(Moment(half=2 if n < 1 else n), tag="ADJ" if hyphen else "") if n <= 2 else None
 
 
-@rule("Q<n>", "QNUM", level="atom", example=("in Q3", "1997-Q3"))
+@rule(
+    "Q<n>",
+    "QNUM",
+    level="atom",
+    example=("in Q3", "1997-Q3"),
+    guard=guards.quarter,
+    refuses="It is a Q1 journal.",
+)
 def q_n(n: int) -> Expression:
     return said(Moment(quarter=n), tag="ADJ")
 
