@@ -24,7 +24,7 @@ _condition = cast(
     "Callable[[Callable[..., pd.Series]], Any]", multicolumn_condition_partial(engine=PandasExecutionEngine)
 )
 
-_DATE = r"(?:\d{4}|\d{3}X|\d{2}XX|XXXX|BC\d{4}|KA\d+|MA\d+|GA\d+)"
+_DATE = r"(?:\d{4}|\d{3}X|\d{2}XX|XXXX|BC\d{2,4}|KA\d+|MA\d+|GA\d+)"
 _REST = r"(?:-(?:\d\d|XX|Q[1-4X]|H[12X]|SP|SU|FA|WI|W(?:\d\d|XX)(?:-(?:[1-7X]|WE))?|WE))?(?:-(?:\d\d|XX))?"
 _TIME = r"(?:T(?:MO|MI|AF|EV|NI|PM|DT|XX|\d\d)(?::(?:\d\d|XX)){0,2}(?:Z|[+-]\d\d:?\d\d)?)?"
 _SHORT = r"\d{1,4}"
@@ -136,9 +136,10 @@ class IntervalAgreesWithValue(MulticolumnMapMetricProvider):
 
     @_condition
     def _pandas(cls, column_list: pd.DataFrame, **kwargs: Any) -> pd.Series:
-        value, mod, start, end = (column_list.iloc[:, k] for k in range(4))
+        value, mod, start, end, edtf = (column_list.iloc[:, k] for k in range(5))
         agrees = np.ones(len(column_list), bool)
-        plain = np.flatnonzero(mod.isna() & start.notna() & end.notna())
+        several = edtf.astype("string").str.contains("/", regex=False).fillna(False).to_numpy(bool)  # Ramadan
+        plain = np.flatnonzero((mod.isna() & start.notna() & end.notna()).to_numpy(bool) & ~several)
         places, distinct = pd.factorize(value.iloc[plain])
         values = pd.Series(distinct, dtype=object)
         starts, ends = start.to_numpy()[plain], end.to_numpy()[plain]
@@ -155,6 +156,7 @@ class IntervalAgreesWithValue(MulticolumnMapMetricProvider):
 
 
 class ExpectIntervalToAgreeWithValue(MulticolumnMapExpectation):
-    """The half-open interval of an unmodified day, month or year is that day, month or year."""
+    """The half-open interval of an unmodified day, month or year is that day, month or year; a feast of several days,
+    whose EDTF value is an interval, has its first day as value."""
 
     map_metric = "multicolumn_values.interval_agrees_with_value"

@@ -35,7 +35,7 @@ ROWS: tuple[Check, ...] = (
     columns(
         "interval_differs_from_value",
         "ExpectIntervalToAgreeWithValue",
-        ["timex_value", "timex_mod", "interval_start", "interval_end"],
+        ["timex_value", "timex_mod", "interval_start", "interval_end", "edtf"],
     ),
     column("duration_negative", "ExpectColumnValuesToBeBetween", "duration_days", min_value=0),
 )

@@ -72,9 +72,18 @@ GOOD_VALUES: list[tuple[str, dict[str, Any]]] = [
     ("dates", {"timex_value": value, "interval_start": pd.NaT, "interval_end": pd.NaT, "edtf": None})
     for value in (
         "PAST_REF P3D PT2H30M PXY P2DE P1M2D XXXX-WXX-1 XXXX-12-25 2024-W01 2024-W01-WE 199 19 2024-Q1 2024-SU"
-        " 2024-01-04TMO 2024-01-04T20:00 2024-01-04T20:00Z BC0044"
+        " 2024-01-04TMO 2024-01-04T20:00 2024-01-04T20:00Z BC0044 BC04 BC047"
     ).split()
 ] + [
+    (
+        "dates",
+        {
+            "timex_value": "2024-03-11",
+            "edtf": "2024-03-11/2024-04-09",
+            "interval_start": pd.Timestamp("2024-03-11"),
+            "interval_end": pd.Timestamp("2024-04-10"),
+        },
+    ),
     (
         "dates",
         {

@@ -40,6 +40,7 @@ class Context:
 
     published: local day of publication or None. day_first: order of all-numeric dates of the source, None = undecided.
     story: where a text stands that tells of another time than that of its publication, else None.
+    named: place and value of the last mention, when it was named (in May), not counted (a month ago).
     text: of the article. position, end, sentence: of the mention being resolved, in code points.
     """
 
@@ -62,6 +63,7 @@ class Context:
         self._end = 0
         self._latest: Moment | None = None
         self._weekday = False
+        self.named: tuple[int, Moment] | None = None
         self._parsed: Sentence | None = None
         self._parsed_at = (0, 0)
         self._of: dict[str, deque[tuple[int, Moment]]] = {}

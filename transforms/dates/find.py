@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 
 from dateline.transforms.dates.context import Context
-from dateline.transforms.dates.en import guards, lengths, tense
 from dateline.transforms.dates.en.beside import LONGEST_LIST, completed
+from dateline.transforms.dates.en.lengths import from_now, is_within
 from dateline.transforms.dates.forms import forms
 from dateline.transforms.dates.meanings import (
     Amount,
@@ -17,17 +16,17 @@ from dateline.transforms.dates.meanings import (
     Series,
     Shift,
     Span,
-    Unanchored,
     Vague,
     Value,
     Within,
 )
 from dateline.transforms.dates.resolve import resolve
 from dateline.transforms.dates.story import narrates, tells
-from dateline.transforms.dates.units import UNITS
 from dateline.transforms.dates.values import Expression
 from dateline.transforms.dates.zones import offset as zoned
 from dateline.transforms.engine.item import Item
+from dateline.transforms.engine.rule import BOOK
+from dateline.transforms.engine.site import Site
 from dateline.transforms.records import DateMention
 from dateline.transforms.text.passage import Passage
 
@@ -49,39 +48,13 @@ def find_dates(passage: Passage) -> list[DateMention]:
         if isinstance(value, Moment):
             value = completed(passage.text, spans[place], spans[place + 1 : place + 1 + LONGEST_LIST])
         value, end = zoned(passage.text, value, end)
-        if isinstance(value, Span) and passage.text.endswith(("in ", "In "), 0, start):
-            value = _from_now(passage, value, start, end)
+        if isinstance(value, Span) and is_within(passage.text, start):
+            value = from_now(Site(passage.text, start, end, passage.sentences.at(start)), value)
             mod = None if isinstance(value, Vague) else mod
-        elif rule in _ONCE_A_WEEK and guards.any_week(passage.text, start, end):
-            value = Unanchored("day", value) if isinstance(value, Moment) else value
-        elif rule == "one <unit>" and lengths.some_day(passage.text, start, end):
-            value = Vague("FUTURE_REF")
+        elif (recast := BOOK.rules[rule].recast) is not None:
+            value = recast(Site(passage.text, start, end), value)
         found.append(_mention(passage, context, (start, end), value, mod, rule))
     return found
-
-
-_ONCE_A_WEEK = ("<weekday>", "<day> <part>")
-_MOST = re.compile(
-    r"\b(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|\d+(?:th|st|nd|rd)|only|most|least|worst|best|record|once|times?|\w{2,}est)\b[^.;]{0,40}$"
-)
-
-
-_FROM_NOW = ("the ", "next ", "coming ", "recent ")
-
-
-def _from_now(passage: Passage, length: Span, start: int, end: int) -> Value:
-    """A length behind "in" is a date ahead in a sentence about the future, but not behind a superlative: it will end in
-    five years; it will be the longest in five years."""
-    text, sentence = passage.text, passage.sentences.at(start)
-    if (
-        UNITS[length.amounts[-1].unit].clock
-        or text[max(0, start - 4)].isalnum()
-        or text.startswith(_FROM_NOW, start)
-        or _MOST.search(text, max(sentence[0], start - 80), start)
-        or tense.of(text, sentence, start, end) != "future"
-    ):
-        return length
-    return Vague("FUTURE_REF") if length.high else Shift(length, 1)
 
 
 def _said(text: str, offset: int, items: Sequence[Item]) -> Iterator[tuple[Item, Expression]]:
@@ -89,10 +62,18 @@ def _said(text: str, offset: int, items: Sequence[Item]) -> Iterator[tuple[Item,
     for item in items:
         if not isinstance(item.value, Expression):
             continue
-        if guards.admits(text, offset, item, item.value):
+        if _meant(text, offset, item, item.value):
             yield item, item.value
         elif item.parts:
             yield from _said(text, offset, item.parts)
+
+
+def _meant(text: str, offset: int, item: Item, said: Expression) -> bool:
+    """Whether what an item of an island says is a mention of its own."""
+    rule = BOOK.rules.get(item.rule)
+    if not said.mention or rule is None or rule.guard is None:
+        return said.mention
+    return rule.guard(Site(text, offset + item.start, offset + item.end))
 
 
 def _spread(offset: int, item: Item, said: Expression) -> Iterator[tuple[int, int, Value]]:
@@ -109,6 +90,8 @@ def _spread(offset: int, item: Item, said: Expression) -> Iterator[tuple[int, in
 def _cut(offset: int, item: Item, values: Sequence[Value], joints: Sequence[str]) -> Iterator[tuple[int, int, Value]]:
     """Each value with its words: behind the joint before it, up to the next; the last with all that is left."""
     words = list(_words(item))
+    if any(["ended" in word.classes for word in words]):  # the fiscal-first quarter ended Sept. 30
+        joints = ("ended",)
     begin, at = 0, 1
     for value in values[:-1]:
         while at < len(words) and words[at].classes.keys().isdisjoint(joints):
@@ -165,6 +148,7 @@ def _remember(context: Context, start: int, end: int, value: Value, resolved: Va
         elif not compares(value):
             bare = isinstance(value, Moment) and value.weekday is not None and value.day is None
             context.add(start, end, resolved, bare)
+            context.named = (start, resolved) if isinstance(value, Moment) else None
     elif isinstance(resolved, Span) and resolved.amounts in _HALF_YEARS and context.published:
         context.add(start, end, Moment(year=context.published.year))
 

@@ -4,7 +4,7 @@
 ``fixed MM-DD``; ``easter +-N``;
 ``nth MONTH WEEKDAY N``; ``after NAME N`` (N days after another);
 ``election`` (Tuesday after the first Monday of November);
-``library COUNTRY title`` (first day of the year that the library lists under this title).
+``library COUNTRY title`` (first day of the year that the library lists under this title, and not the day before).
 """
 
 from __future__ import annotations
@@ -62,8 +62,14 @@ def day_of(name: str, year: int) -> date | None:
 
 
 def _from_library(country: str, title: str, year: int) -> date | None:
-    days = [day for day, name in _library(country, year) if title in (part.split(" (")[0] for part in name.split("; "))]
-    return min(days, default=None)
+    days = {
+        day
+        for listed in (year - 1, year)
+        for day, name in _library(country, listed)
+        if title in (part.split(" (")[0] for part in name.split("; "))
+    }
+    begins = [day for day in days if day.year == year and day - timedelta(days=1) not in days]
+    return min(begins, default=None)
 
 
 @lru_cache(maxsize=1024)

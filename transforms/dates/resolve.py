@@ -242,7 +242,7 @@ def place(inner: Moment, outer: Moment) -> Moment:
         for name in ("year", "month", "day", "week", "quarter", "season", "half", "part", "zone", "hour", "minute")
         if (mine := getattr(inner, name)) is not None
     }
-    if grain(inner) in ("month", "quarter", "season", "half", "day") and outer.month is None:
+    if inner.quarter is not None or (grain(inner) in ("month", "season", "half", "day") and outer.month is None):
         return replace(inner, year=outer.year, weekday=None, fiscal=inner.fiscal or outer.fiscal)
     return replace(outer, **fields)
 

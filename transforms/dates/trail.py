@@ -20,7 +20,6 @@ _OBJECT = re.compile(
 _AHEAD = re.compile(r"\b(?:until|till|will (?:be )?\w+(?: on)?)\s$")
 _FRAME = re.compile(r"\W*(?:But |And )?[Ii]n (?:1[5-9]|20)\d\d\b(?![-–])")
 _YEAR = frozenset(("year",))
-_COMPARED = frozenset(("quarter", "half", "month", "day", "year"))
 
 
 class Trail:
@@ -55,10 +54,10 @@ class Trail:
 
     def compared(self) -> Moment | None:
         """The month that a sentence compares with another year's: 60 million in February against 52 a year ago."""
-        context = self.context
-        reach = context.position - context.sentence[0]
-        last = context.last(_COMPARED, within=reach)
-        return None if last is None or grain(last) != "month" else self._noted(last)
+        named = self.context.named
+        if named is None or named[0] < self.context.sentence[0] or grain(named[1]) != "month":
+            return None
+        return self._noted(named[1])
 
     def reported(self) -> Moment | None:
         """The quarter that a report is about, noted as the anchor."""

@@ -15,6 +15,10 @@ from typing import Any, TypeVar
 
 import msgspec
 
+from dateline.transforms.engine.site import Site
+
+Guard = Callable[[Site], bool]
+Recast = Callable[[Site, Any], Any]
 Make = TypeVar("Make", bound=Callable[..., Any])
 
 
@@ -90,6 +94,8 @@ class Rule(msgspec.Struct, frozen=True):
     """A named rule. The longest match wins, then the higher priority, then the earlier name in the alphabet.
 
     example: an expression that it reads, and what it reads there in the room's notation.
+    guard: whether what it reads is meant, by what stands around it. refuses: a sentence that the guard keeps it out of.
+    recast: another value that the same words have there.
     """
 
     name: str
@@ -99,6 +105,9 @@ class Rule(msgspec.Struct, frozen=True):
     makes: str
     priority: int
     example: tuple[str, str]
+    guard: Guard | None = None
+    refuses: str = ""
+    recast: Recast | None = None
 
 
 class RuleError(ValueError):
@@ -113,17 +122,34 @@ class RuleBook:
         self.rules: dict[str, Rule] = {}
 
     def rule(
-        self, name: str, *places: Place, level: str, example: tuple[str, str], makes: str = "", priority: int = 0
+        self,
+        name: str,
+        *places: Place,
+        level: str,
+        example: tuple[str, str],
+        makes: str = "",
+        priority: int = 0,
+        guard: Guard | None = None,
+        refuses: str = "",
+        recast: Recast | None = None,
     ) -> Callable[[Make], Make]:
-        """Register a function as a rule; see the module. Raises RuleError for an unknown level or a name used twice."""
+        """Register a function as a rule; see the module.
+
+        Raises RuleError for an unknown level, a name used twice, and a guard without an example of what it refuses.
+        """
         if level not in self.levels:
             raise RuleError(f"rule {name!r}: level {level!r} is none of {', '.join(self.levels)}")
         if name in self.rules:
             raise RuleError(f"rule {name!r} is defined twice")
 
+        if (guard is None) != (not refuses):
+            raise RuleError(
+                f"rule {name!r}: a guard comes with a sentence that it refuses, and such a sentence with one"
+            )
+
         def register(make: Make) -> Make:
             elements = tuple(_element(place) for place in places)
-            self.rules[name] = Rule(name, elements, level, make, makes, priority, example)
+            self.rules[name] = Rule(name, elements, level, make, makes, priority, example, guard, refuses, recast)
             return make
 
         return register

@@ -1,292 +1,258 @@
-"""Which parsed items are mentions: words that look like dates and are not stay out."""
+"""Which parsed words are meant as dates: words that look like dates and are not stay out. Each rule names its guard."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
 
-from dateline.transforms.dates.en.lengths import a_unit, bare_units, counted_from, lasts
+from dateline.transforms.dates.en.lengths import a_unit
+from dateline.transforms.dates.en.months import is_person, ruled_out
 from dateline.transforms.dates.en.sports import in_play
 from dateline.transforms.dates.en.tense import CONTRACT
-from dateline.transforms.dates.en.years import DATING, a_year, about_year, short_decade, short_year
-from dateline.transforms.dates.values import Expression
-from dateline.transforms.engine.item import Item
+from dateline.transforms.dates.en.years import dates
+from dateline.transforms.dates.meanings import Moment, Unanchored, Value
+from dateline.transforms.engine.site import Site
+from dateline.transforms.text.en.classes import words_of
 
-_WORD_BEFORE = re.compile(r"([\w.'’$£€%-]+)([^\w]*)$")
-_TIMING = re.compile(r"(?:^|[^\w])(?:at|by|until|from|till|since|around|about|after|before)\s+$", re.IGNORECASE)
 _AFTER_NOUN = re.compile(
     r"\s+(?:and|or|but|as|is|was|were|has|have|had|that|which|who|to|with|by|for|when|while|because|he|she|they|it|we)\b"
 )
 _MONTHS = r"(?:January|February|March|April|May|June|July|August|September|October|November|December)"
 _MONTH_BEFORE = re.compile(rf"{_MONTHS}[-‐‑–—]$")
 _MONTH_BEHIND = re.compile(rf"(?:[-‐‑–—]|,? (?:through|to|and|or) |, ){_MONTHS}\b")
-_SAYING = re.compile(
-    r"\b(?:sa(?:id|ys?|ying)|th(?:ink|inks|ought)|announced?|reported|believed?|hop(?:e|es|ed|ing)|so|means?|show(?:s|ed)?"
-    r"|noted|added|argued?|claim(?:s|ed)|insist(?:s|ed)|warned|estimated|predicted|expect(?:s|ed)?|sure|fact|of|in|to|than)"
-    r"\s+$"
-)
-_LINKS = re.compile(
-    r"\s*(?:[.,;:!?)”\"—–]|$|\s(?:and|but|or|when|as|with|to|by|at|for|after|before|until|he|she|they|the|a|in|of|on|like|last|this)\b)"
-)
+_ENDS = re.compile(r"\s*(?:[.,;:!?)”\"—–]|$)")
 _NOT_ADJECTIVE = re.compile(
     r"\s*(?:[.,;:)]|$|\s(?:is|was|are|were|in|of|from|to|through|that|which|at|for|with|by|on|flow\w*|br\w+t)\b)"
 )
-_TELLER = re.compile(r"\b(?:he|she|they|hoped?) $")
-_ANY = re.compile(r"\b(?:a|one|any|some|recent)\s$", re.IGNORECASE)
-_IN_SEASON = re.compile(r"\b(?:in|since|until|till|by|during|before|after|through|this|of) $", re.IGNORECASE)
 _TOLD = re.compile(r"\s+(?:that|when|he|she|they|we|in which|before which|[A-Z][a-z]+ [a-z]+ed)\b")
 _A_MARCH = re.compile(r" (?:for|on|of|against) [A-Z]")
 _NAME_BEHIND = re.compile(r"\s[A-Z][a-z]")
-_THESE_TIMES = re.compile(
-    r"['’]s\s+(?:world|society|youth|young|children|kids|teen\w*|generation|students|families|women|men|standards"
-    r"|technology|(?:\w+\s)?computers)\b"
-)
-_NAMED_AFTER = re.compile(
-    r"[-‐‑][^\W\d_]|\s(?:Islands?|Rising|[Ee]ggs?|[Bb]unny|[Tt]rees?|[Cc]arols?|[Pp]resents?"
-    r"|[Aa](?:greement|ccords?))\b"
-)
-_OWN_NAME = re.compile(
-    r"(?:Super|Black|Bloody|Cyber|Fat|Shrove|Giving|Ruby|Holy|Sheffield|Bowl|Freaky|Manic|Taco|Casual|Mad|Big|Small"
-    r"|Throwback|Man|Girl|Joe)\s$"
-)
-_OF_WHAT = re.compile(r"\s+(?:of|when|[A-Z][a-z]+ [a-z])")
-_TITLE_OF = re.compile(
-    r"\b(?:player|coach|m[ae]n|wom[ae]n|person|word|song|album|book|film|manager|rookie|teacher|driver|car|game|athlete"
-    r"|entrepreneur|artist|photo|moment)s? of $",
-    re.IGNORECASE,
-)
-_NEXT_DAY = re.compile(r"(?:\s?,)?\s?(?:and |or |[-–] ?)?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b")
-_SHOWN = re.compile(r" (?:shows?|screenings?|movies?|showings?|Mass|mass|snacks?|blue|oil)\b")
+_PART_OF_NAME = re.compile(r"[-‐‑][^\W\d_]")
 _STOP = re.compile(r"\s*(?:[^\w\s]|$|and\b|but\b|when\b)")
+_NEXT_DAY = re.compile(r"(?:\s?,)?\s?(?:and |or |[-–] ?)?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b")
+_OF_WHAT = re.compile(r"\s+(?:of|when|[A-Z][a-z]+ [a-z])")
+_AMOUNT = re.compile(r" of (?:[A-Z]{0,3}\s?[$€£]|\d)")
+_HYPHENS = ("-", "‐", "‑")
 
 
-def admits(text: str, offset: int, item: Item, said: Expression) -> bool:
-    """Whether what an item of an island says is a mention of its own. offset: of the island in ``text``."""
-    if not said.mention:
-        return False
-    guard = _GUARDS.get(item.rule)
-    return guard is None or guard(text, offset + item.start, offset + item.end)
-
-
-def _month(text: str, start: int, end: int) -> bool:
+def month(site: Site) -> bool:
     """A month's name alone is none behind a name (Theresa May), or opening a sentence as a verb or a person does; an
     abbreviation alone needs its full stop (Jan Kavan)."""
-    if (end - start == 3 and text[start:end] != "May") or text.startswith("/", end):
+    said = site.said
+    if (len(said) == 3 and said != "May") or site.begins("/") or ruled_out(site):
         return False
-    if CONTRACT.match(text, end):
+    if site.followed(CONTRACT) or site.led(_MONTH_BEFORE, 1) or site.followed(_MONTH_BEHIND):
         return True
-    if _MONTH_BEFORE.search(text, max(0, start - 12), start) or _MONTH_BEHIND.match(text, end):
+    if (said == "March" and site.followed(_A_MARCH)) or is_person(site):
+        return False
+    if said not in ("May", "March", "April", "June", "August") or dates(site):
         return True
-    if text.startswith("March", start) and _A_MARCH.match(text, end):
+    if not site.before or site.ends("\n") or site.before.endswith("."):
+        return said not in ("May", "March") and not site.followed(_NAME_BEHIND)
+    return site.before[0].islower() and not site.followed(_NAME_BEHIND)
+
+
+def the_unit(site: Site) -> bool:
+    """False for "the year Stalin died", which is told by what follows, and "Person of the Year", a title."""
+    said = site.said
+    if said.endswith("Year") or (said.lower().endswith("year") and _titled(site)):
         return False
-    if text[start:end] not in ("May", "March", "April", "June", "August") or DATING.search(
-        text, max(0, start - 12), start
-    ):
-        return True
-    before = _WORD_BEFORE.search(text, max(0, start - 30), start)
-    if before is None or "\n" in before[2] or before[2].strip() or before[1].endswith("."):
-        return text[start:end] not in ("May", "March") and not _NAME_BEHIND.match(text, end)
-    return before[1][0].islower() and not _NAME_BEHIND.match(text, end)
+    return "fiscal" in said or site.followed(_TOLD) is None
 
 
-def _the_unit(text: str, start: int, end: int) -> bool:
-    """ "the year Stalin died" is told by what follows; "Person of the Year" is a title."""
-    if text[start:end].lower().endswith("year") and _TITLE_OF.search(text, max(0, start - 20), start):
+def _titled(site: Site) -> bool:
+    """Whether a title leads to it: man of the year."""
+    if not site.ends(" of "):
         return False
-    if text.endswith("Year", start, end):
+    return Site(site.text, site.start - 3, site.start).before.lower() in words_of("title of")
+
+
+def one_unit(site: Site) -> bool:
+    """False for a rate, for "One day," in a story, and for "40 second homes"."""
+    said = site.said
+    if said.endswith((" calendar year", "second")):  # of a kind of year: from a fiscal to a calendar year
+        return said.endswith("second") and not site.after[:1].islower() and not site.begins(*_HYPHENS)
+    if said.startswith("One day") or (said == "one day" and site.before in ("he", "she", "they", "hope", "hoped")):
         return False
-    return "fiscal" in text[start:end] or _TOLD.match(text, end) is None
+    return a_unit(site)
 
 
-def _one_unit(text: str, start: int, end: int) -> bool:
-    """Not a rate, and not "One day," for a day in a story."""
-    if text.endswith(" calendar year", start, end):  # of a kind of year: from a fiscal to a calendar year
+def frequency(site: Site) -> bool:
+    """False for "Daily News", a name; "annually" behind an amount is a rate, as "a year" is."""
+    return a_unit(site) and not (site.said[0].isupper() and site.followed(_NAME_BEHIND))
+
+
+def annual(site: Site) -> bool:
+    """False for an annual rate or basis, which is of no year, and in names (the Annual Report)."""
+    named = site.said[0].isupper() and site.followed(_NAME_BEHIND)
+    return not named and site.after.lower() not in words_of("rate noun")
+
+
+def once_in(site: Site) -> bool:
+    """False for "once in a while", no length."""
+    return not site.ends("once in ")
+
+
+def half(site: Site) -> bool:
+    """False for "the second half of the game": of a date, the parser has joined them; for the quarter or half in which
+    somebody scores; for "the fall of the city"."""
+    said = site.said
+    if said.endswith("fall") and site.begins(" of "):
         return False
-    if text.startswith("One day", start) or (
-        text.startswith("one day", start) and _TELLER.search(text, max(0, start - 8), start)
-    ):
+    if "half" in said and site.begins(" of "):
         return False
-    return a_unit(text, start, end)
+    return not ("half" in said or "quarter" in said) or not in_play(site)
 
 
-def _frequency(text: str, start: int, end: int) -> bool:
-    """ "Daily News" is a name; "annually" behind an amount is a rate, as "a year" is."""
-    return a_unit(text, start, end) and not (text[start].isupper() and _NAME_BEHIND.match(text, end))
+def quarter(site: Site) -> bool:
+    """False for Q1 as a quartile: the first quartile (Q1), a Q1 journal."""
+    near = site.text[site.back(3) : site.forth(2)].lower()
+    return not any(word.strip(".,;()") in words_of("quartile") for word in near.split())
 
 
-def _while(text: str, start: int, end: int) -> bool:
-    """ "once in a while" is no length."""
-    return not text.endswith("once in ", 0, start)
-
-
-def _half(text: str, start: int, end: int) -> bool:
-    """ "the second half of the game" is no part of a year; of a date, the parser has joined them. Nor is the quarter
-    or half in which somebody scores."""
-    said = text[start:end]
-    if "half" in said and text.startswith(" of ", end):
+def part(site: Site) -> bool:
+    """False for "the morning-after", a compound, "Music in the Morning", a show, and "the night" that is not spent."""
+    last = site.said.rpartition(" ")[2]
+    if last == "night" and not (site.before.lower() in words_of("spending") and _goes_on(site)):
         return False
-    return not ("half" in said or "quarter" in said) or not in_play(text, start, end)
-
-
-def _part(text: str, start: int, end: int) -> bool:
-    """ "the morning-after" is a compound, "Music in the Morning" a show."""
-    last = text.rfind(" ", start, end) + 1
-    if text[last].isupper() and not text[last:end].isupper() and text.startswith("the ", start):
+    if last[0].isupper() and not last.isupper() and site.said.startswith("the "):
         return False
-    return text[end : end + 1] not in ("-", "‐", "‑")
+    return not site.begins(*_HYPHENS)
 
 
-def _by_part(text: str, start: int, end: int) -> bool:
-    """ "By evening, ...", but "by morning light" and "morning by morning"."""
-    again = text[max(0, start - 20) : start].lower().endswith(text[start:end].lower() + " by ")
-    return _LINKS.match(text, end) is not None and not again
+def _goes_on(site: Site) -> bool:
+    """Whether the sentence ends behind it, or goes on with a word of its own: neither a noun nor a verb."""
+    return site.followed(_ENDS) is not None or site.after in words_of("going on")
 
 
-def _title(text: str, start: int, end: int) -> bool:
-    """ "This Week", "USA Today" are names; "to this day" says that it lasts."""
-    if text.endswith("this day", start, end) and text.endswith("to ", 0, start):
+def by_part(site: Site) -> bool:
+    """ "By evening, ...", but not "by morning light" and "morning by morning"."""
+    again = site.text[: site.start].lower().endswith(site.said.lower() + " by ")
+    return _goes_on(site) and not again
+
+
+def title(site: Site) -> bool:
+    """False for "This Week", "USA Today", which are names; "to this day" says that it lasts."""
+    said = site.said
+    if said.endswith("this day") and site.ends("to "):
         return False
-    words = text[start:end].split()
+    words = said.split()
     if len(words) > 1:
-        return not all(word[:1].isupper() for word in words) or text[start:end].isupper()
+        return not all(word[:1].isupper() for word in words) or said.isupper()
     if not words[0][0].isupper() or words[0].isupper():
         return True
-    before = _WORD_BEFORE.search(text, max(0, start - 30), start)
-    return before is None or before[1].endswith(".") or before[2] != " " or not before[1][0].isupper()
+    return not site.before or site.before.endswith(".") or not site.before[0].isupper()
 
 
-def _last_unit(text: str, start: int, end: int) -> bool:
-    """ "the last week of the campaign" is no week of the calendar."""
-    if text.startswith(" of ", end) and text.startswith(("the last", "The last", "the next", "The next"), start):
+def last_unit(site: Site) -> bool:
+    """False for "the last week of the campaign", no week of the calendar."""
+    if site.said.startswith(("the last", "The last", "the next", "The next")) and site.begins(" of "):
+        return site.followed(_AMOUNT) is not None
+    return title(site)
+
+
+def today(site: Site) -> bool:
+    """False for "today's youth", "the voters of tomorrow": these times, those to come."""
+    if site.begins("'s ", "’s ", " 's ") and _of_these_times(site):
         return False
-    return _title(text, start, end)
-
-
-def _today(text: str, start: int, end: int) -> bool:
-    """ "today's youth", "the voters of tomorrow" mean these times, those to come."""
-    if _THESE_TIMES.match(text, end) or (text.endswith(" of ", 0, start) and not text.endswith(" as of ", 0, start)):
+    if site.ends(" of ") and not site.ends(" as of "):
         return False
-    return _title(text, start, end)
+    return title(site)
 
 
-def _names(text: str, start: int) -> bool:
-    """Whether a capital stands inside a sentence: behind a word that goes on."""
-    before = _WORD_BEFORE.search(text, max(0, start - 30), start)
-    return before is not None and before[2] == " " and not before[1].endswith(".")
+def _of_these_times(site: Site) -> bool:
+    behind = Site(site.text, site.start, site.text.index(" ", site.end + 1))
+    return behind.after.lower() in words_of("of these times") or behind.begins(" digital computers")
 
 
-def _that(text: str, start: int, end: int) -> bool:
+def tonight(site: Site) -> bool:
+    """False for the Tonight Show."""
+    return not (site.said[0].isupper() and (site.before.lower() == "the" or site.followed(_NAME_BEHIND)))
+
+
+def named_part(site: Site) -> bool:
+    """False for Saturday Night Live."""
+    last = site.said.rpartition(" ")[2]
+    return not (last[0].isupper() and not last.isupper() and site.followed(_NAME_BEHIND))
+
+
+def that_month(site: Site) -> bool:
     """ "That September", "sentenced that September and ..." point back; "said that September was ..." does not."""
-    return text[start] == "T" or (
-        _LINKS.match(text, end) is not None and _SAYING.search(text, max(0, start - 12), start) is None
-    )
+    return site.said[0] == "T" or (_goes_on(site) and site.before.lower() not in words_of("saying before that"))
 
 
-def _season(text: str, start: int, end: int) -> bool:
-    """ "in winter", "since spring", but "in spring training"; a capital is a name's."""
-    return (
-        text[start].islower()
-        and _LINKS.match(text, end) is not None
-        and _IN_SEASON.search(text, max(0, start - 8), start) is not None
-    )
+def season(site: Site) -> bool:
+    """ "in winter", "since spring", "its spring offensive", but not "in spring training"; a capital is a name's."""
+    if not site.said[0].islower() or site.begins(*_HYPHENS):
+        return False
+    if site.after in words_of("seasonal event"):
+        return True
+    return _goes_on(site) and site.before.lower() in words_of("in season")
 
 
-def _listed_day(text: str, start: int, end: int) -> bool:
+def feast(site: Site) -> bool:
+    """False for "Easter Island", "a Halloween-themed fair", which have a day in their names."""
+    return site.followed(_PART_OF_NAME) is None and site.after.lower() not in words_of("named after a day")
+
+
+def weekday(site: Site) -> bool:
+    """False for "Super Tuesday", "Sheffield Wednesday", "Saturday Night Live", which are names."""
+    if site.after.lower() in words_of("part of the day") and not named_part(_with(site, site.after)):
+        return False
+    return not (site.before[:1].isupper() and site.before.lower() in words_of("day in a name"))
+
+
+def _with(site: Site, word: str) -> Site:
+    """The item with the word behind it."""
+    return Site(site.text, site.start, site.end + 1 + len(word))
+
+
+def listed_day(site: Site) -> bool:
     """ "Monday 20" is a day where another weekday follows: Monday 20, Tuesday 21; else "Tuesday 9, ..." may count."""
-    return _NEXT_DAY.match(text, end) is not None
+    return site.followed(_NEXT_DAY) is not None
 
 
-def _feast(text: str, start: int, end: int) -> bool:
-    """ "Easter Island", "a Halloween-themed fair" have a day in their names."""
-    return _NAMED_AFTER.match(text, end) is None
-
-
-def _weekday(text: str, start: int, end: int) -> bool:
-    """ "Super Tuesday", "Sheffield Wednesday" are names."""
-    return _OWN_NAME.search(text, max(0, start - 12), start) is None
-
-
-def any_week(text: str, start: int, end: int) -> bool:
+def any_week(site: Site, value: Value) -> Value:
     """ "on a Monday", "one Friday night in May": any such day; "a Monday interview" is of the last one."""
-    return _ANY.search(text, max(0, start - 9), start) is not None and _LINKS.match(text, end) is not None
+    if not isinstance(value, Moment) or site.before.lower() not in ("a", "one", "any", "some", "recent"):
+        return value
+    return Unanchored("day", value) if _goes_on(site) else value
 
 
-def _noon(text: str, start: int, end: int) -> bool:
-    return not text.endswith("high ", 0, start) and not _SHOWN.match(text, end) and _title(text, start, end)
+def noon(site: Site) -> bool:
+    """False for "high noon", "the midnight show"."""
+    shown = site.after in words_of("shown") or site.after == "Mass"
+    return site.before.lower() != "high" and not shown and title(site)
 
 
-def _now(text: str, start: int, end: int) -> bool:
-    """ "Now, he says," and "Now for the news" go on with the talk; "at the time of the raid" is told behind it."""
-    if text.endswith(" time", start, end):
-        return _OF_WHAT.match(text, end) is None
-    if text.endswith(" ago", start, end):
-        return not text.endswith(("that ", "too ", "so ", "as ", "very "), 0, start)
-    if text.endswith("recently", start, end):
-        return not (text.endswith("as ", 0, start) and text.startswith(" as ", end))
-    return text[start:end] != "Now" or not text.startswith((",", " for "), end)
+def now(site: Site) -> bool:
+    """False for "Now, he says," and "Now for the news", which go on with the talk; "at the time of the raid" is told
+    behind it."""
+    said = site.said
+    if said.endswith(" time"):
+        return site.followed(_OF_WHAT) is None
+    if said.endswith(" ago"):
+        return site.before not in ("that", "too", "so", "as", "very")
+    if said.endswith("recently"):
+        return not (site.before == "as" and site.after == "as")
+    return said != "Now" or not site.begins(",", " for ")
 
 
-def _clock(text: str, start: int, end: int) -> bool:
-    """15:30 is a time behind "at", "by", "until" ...; elsewhere as often a score or a ratio."""
-    return _TIMING.search(text, max(0, start - 12), start) is not None
+def ends_clause(site: Site) -> bool:
+    """False for "the day before" with a clause behind it: no date by itself."""
+    return site.followed(_STOP) is not None
 
 
-def _ends_clause(text: str, start: int, end: int) -> bool:
-    """ "the day before" with a clause behind it is no date by itself."""
-    return _STOP.match(text, end) is not None
+def earlier(site: Site) -> bool:
+    """False for "later in the day before she left": the clause is not the day's."""
+    return not site.said.endswith((" before", " after")) or ends_clause(site)
 
 
-def _earlier(text: str, start: int, end: int) -> bool:
-    """ "later in the day before she left": the clause is not the day's."""
-    return not text.endswith((" before", " after"), start, end) or _ends_clause(text, start, end)
-
-
-def _past(text: str, start: int, end: int) -> bool:
-    """ "the past" alone, not before a noun ("the past winter"); "current" only before one, and not in a name."""
-    if not text[start:end].lower().endswith("past"):
-        return _NOT_ADJECTIVE.match(text, end) is None and (text[start] != "C" or not _names(text, start))
-    return _STOP.match(text, end) is not None or _AFTER_NOUN.match(text, end) is not None
-
-
-_GUARDS: dict[str, Callable[[str, int, int], bool]] = {
-    "<month>": _month,
-    "<year>": a_year,
-    "about <date>": about_year,
-    "the <date>": _half,
-    "<ordinal> half": _half,
-    "<ordinal> quarter": _half,
-    "that <month>": _that,
-    "<season>": _season,
-    "over a <unit>": a_unit,
-    "recent <units>": _title,
-    "the past <span>": lasts,
-    "<span> or so": lasts,
-    "<span> or more": lasts,
-    "the <part>": _part,
-    "by <evening>": _by_part,
-    "one <unit>": _one_unit,
-    "the quarter": _the_unit,
-    "<daily>": _frequency,
-    "a while": _while,
-    "<units>": bare_units,
-    "last <unit>": _last_unit,
-    "<today>": _today,
-    "<now>": _now,
-    "<feast>": _feast,
-    "<weekday>": _weekday,
-    "<weekday> <day>": _listed_day,
-    "midweek": _title,
-    "noon": _noon,
-    "current": _past,
-    "'<yy>": short_year,
-    "<h:mm>": _clock,
-    "the <yy>s": short_decade,
-    "the day before": _ends_clause,
-    "earlier <this year>": _earlier,
-    "<span> earlier": counted_from,
-    "<units> later": counted_from,
-    "<span> after <date>": counted_from,
-    "<almost> <shift>": counted_from,
-    "<span> before": _ends_clause,
-    "the <ordinal>": _ends_clause,
-}
+def past(site: Site) -> bool:
+    """ "the past" alone, not before a noun ("the past winter"); "current" only before one, and not in a name, nor of
+    an account."""
+    if site.said.lower().endswith("past"):
+        return ends_clause(site) or site.followed(_AFTER_NOUN) is not None
+    if site.after.lower() in words_of("account noun"):
+        return False
+    named = site.said[0] == "C" and site.before and not site.before.endswith(".")
+    return site.followed(_NOT_ADJECTIVE) is None and not named

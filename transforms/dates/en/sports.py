@@ -4,20 +4,20 @@ from __future__ import annotations
 
 import re
 
-_SPORT = re.compile(
-    r"\b(?:scor(?:e[sd]?|ing)|touchdowns?|yards?|quarterbacks?|half-?time|rebounds?|goalkeeper|kick-?off|fumbles?"
-    r"|(?:free|penalty) (?:throws?|kicks?)|field goals?|interceptions?|overtime|equali[sz]\w+|striker|midfielder"
-    r"|defender|layups?|jumpers?|turnovers?|3-pointers?|assists|tackles?|innings?|play(?:s|ed|ers?|ing)?|coach"
-    r"|teammates?|the game|(?:had|added|with) \d+ points)\b"
-)
-_REPORT = re.compile(
-    r"[$€£%]|\b(?:profits?|earnings|sales|revenues?|income|percent|shares?|econom\w*|growth|budget|prices?|orders|output"
-    r"|deliver\w+|quarterly|results|loss(?:es)?|year)\b"
-)
-AROUND = 120  # characters
+from dateline.transforms.engine.site import Site
+from dateline.transforms.text.en.classes import words_of
+
+_POINTS = re.compile(r"\b(?:had|added|with) \d+ points\b|\bthe game\b|\b(?:penalty|free) (?:throws?|kicks?)\b")
+_MONEY = re.compile(r"[$€£%]")
+_WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
+WORDS = 20
+"""Words on each side that may tell."""
 
 
-def in_play(text: str, start: int, end: int) -> bool:
+def in_play(site: Site) -> bool:
     """Somebody plays or scores near by, and nobody earns or spends."""
-    low, high = max(0, start - AROUND), end + AROUND
-    return _SPORT.search(text, low, high) is not None and _REPORT.search(text, low, high) is None
+    low, high = site.back(WORDS), Site(site.text, site.end, site.end).forth(WORDS)
+    near = site.text[low:high]
+    words = {found.lower() for found in _WORD.findall(near)}
+    plays = not words.isdisjoint(words_of("in play")) or _POINTS.search(near) is not None
+    return plays and words.isdisjoint(words_of("reported")) and _MONEY.search(near) is None

@@ -4,53 +4,91 @@ from __future__ import annotations
 
 import re
 
-DATING = re.compile(
-    r"(?:^|[^\w])(?:between|than|circa|around|about|dated|built|founded|born|made|in|of|since|from|by|until|to|and|late|early|mid|the|before|after|during)[\s-]+$",
-    re.IGNORECASE,
-)
-_MEDIEVAL = re.compile(
-    r"(?<!\d )(?<!\bone )(?<!\bOne )\b(?:[Ii]n|[Ss]ince|[Uu]ntil|circa|[Bb]etween|[Bb]etween \d{4} and)\s+$"
-)
+from dateline.transforms.engine.site import Site
+from dateline.transforms.text.en.classes import words_of
+
+_BETWEEN = re.compile(r"\b[Bb]etween \d{4} and $")
+_ONE_IN = re.compile(r"(?:\d|\b[Oo]ne) in $")
 _LEFT = re.compile(
     r"(?: and \d{4})?(?:[.,;)](?!\d)|$| (?:by|when|after|before|until|as|with|under|the|he|she|they|it|but)\b)"
 )
 """What leaves a number of four digits alone: in 1215, but not in 1215 homes."""
+_BILLS = ("S.", "H.R.")
 _SIGNS = ("$", "£", "€", "¥", "#", "№")
-_NUMBERING = re.compile(
-    r"(?:(?<!\w)s\.|resolution|decree|proposition|asteroid|pages?|pp?\.|flights?|rooms?|nos?\.|number|routes?|highway|interstate|h\.r\.|section|article|chapter|model|lot"
-    r"|bus|train|channel|version|psalm|mount|unit|apartment|apt\.|suite|box|[$£€¥]"
-    r"|(?:average|total|maximum|minimum|mean|median) of)\s*$",
-    re.IGNORECASE,
-)
-_DEGREES = re.compile(r"\b(?:temperatures?|highs|lows|readings|thermometers?|the mercury)\b[^.;:\n]*$", re.IGNORECASE)
 _COMPOUND = re.compile(r"[-‐‑][^\W\d_]")
+_OF_ONE_COUNT = re.compile(
+    r"(?P<rest> to \d{4})? (?P<noun>[a-z]+)(?P<end>[.,;:)]|$| (?:in|at|by|over|since|last|this)\b)"
+)
+_FROM = re.compile(r"\b(?:from|from \d{4} to|between|between \d{4} and) $")
 
 
-def a_year(text: str, start: int, end: int) -> bool:
-    """A number that could be a year is none behind a sign or a word that numbers or sums (page 1984), nor below 1800
-    without a word that dates, nor of the Middle Ages before a noun (in 1200 homes)."""
-    if (
-        text[start - 1 : start] in _SIGNS
-        or _COMPOUND.match(text, end)
-        or _NUMBERING.search(text, max(0, start - 16), start)
-    ):
+def a_year(site: Site) -> bool:
+    """False for a number that could be a year behind a sign or a word that numbers or sums (page 1984), below 1800
+    without a word that dates, of the Middle Ages before a noun (in 1200 homes), and for one end of a range of things
+    counted (from 1900 to 2000 workers)."""
+    said = site.said
+    if site.ends(*_SIGNS) or site.followed(_COMPOUND) or _is_numbered(site) or _counts(site):
         return False
-    if text[start:end] < "1500":
-        return _MEDIEVAL.search(text, max(0, start - 24), start) is not None and _LEFT.match(text, end) is not None
-    return text[start:end] >= "1800" or DATING.search(text, max(0, start - 12), start) is not None
+    if said < "1500":
+        return _is_medieval(site) and site.followed(_LEFT) is not None
+    return said >= "1800" or dates(site) or _is_bracketed(site)
 
 
-def about_year(text: str, start: int, end: int) -> bool:
-    """ "around 1300 homes", "about 1300." are numbers more often than years."""
-    said = text[end - 4 : end]
-    return not (said.isdigit() and said < "1500") or text.startswith("circa", start)
+def dates(site: Site) -> bool:
+    """Whether a word that dates stands before it: since 1700, mid-1700."""
+    if site.ends("-"):
+        site = Site(site.text, site.start - 1, site.end)
+        return site.text[site.back(1) : site.start].lower() in words_of("dating")
+    return site.before.lower() in words_of("dating")
 
 
-def short_year(text: str, start: int, end: int) -> bool:
+def _is_numbered(site: Site) -> bool:
+    word = site.before.rstrip(".").lower()
+    if (
+        site.before in _BILLS
+        or word in words_of("numbering")
+        or (site.before[:1].isupper() and word in words_of("numbered name"))
+    ):
+        return True
+    return word == "of" and Site(site.text, site.start - 3, site.start).before.lower() in words_of("summing")
+
+
+def _is_medieval(site: Site) -> bool:
+    if site.led(_BETWEEN, 3):
+        return True
+    return site.before.lower() in words_of("medieval dating") and site.led(_ONE_IN, 2) is None
+
+
+def _is_bracketed(site: Site) -> bool:
+    """Whether a number is all that brackets hold: his Hydrodynamica (1738)."""
+    return site.ends("(") and site.begins(")")
+
+
+def _counts(site: Site) -> bool:
+    """Whether a noun behind a range makes it one of things: from 1200 to 1800 staff."""
+    if not site.led(_FROM, 3):
+        return False
+    found = site.followed(_OF_ONE_COUNT)
+    ends = found is not None and (found["rest"] or site.ends("to ", "and "))
+    return found is not None and bool(ends) and found["noun"] not in words_of("going on")
+
+
+def about_year(site: Site) -> bool:
+    """False for "around 1300 homes", "about 1300.": numbers more often than years."""
+    said = site.said[-4:]
+    return not (said.isdigit() and said < "1500") or site.said.startswith("circa")
+
+
+def short_year(site: Site) -> bool:
     """'98 alone needs a word that dates: '60 Minutes' opens a title."""
-    return DATING.search(text, max(0, start - 12), start) is not None
+    return dates(site)
 
 
-def short_decade(text: str, start: int, end: int) -> bool:
-    """ "temperatures in the 90s" are degrees."""
-    return _DEGREES.search(text, max(0, start - 70), start) is None
+def short_decade(site: Site) -> bool:
+    """False for "temperatures in the 90s", which are degrees."""
+    clause = re.split(r"[.;:\n]", site.text[site.back(DEGREE_WORDS) : site.start].lower())[-1]
+    return words_of("degrees").isdisjoint(clause.split())
+
+
+DEGREE_WORDS = 12
+"""Words before a decade that may say that it is degrees."""

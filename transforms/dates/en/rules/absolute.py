@@ -5,6 +5,7 @@ from __future__ import annotations
 from msgspec.structs import replace
 
 from dateline.transforms.dates.calendar import exists
+from dateline.transforms.dates.en import guards, years
 from dateline.transforms.dates.meanings import Moment, Unsettled
 from dateline.transforms.dates.values import Expression, said, year_of
 from dateline.transforms.engine.rule import any_of, behind, glued, opt, rule
@@ -76,17 +77,33 @@ def month_year(month: int, joint: object, year: int) -> Expression:
     return said(Moment(year=full_year(year), month=month))
 
 
-@rule("<month>", "MONTH", level="atom", example=("in March", "1998-03"))
+@rule(
+    "<month>",
+    "MONTH",
+    level="atom",
+    example=("in March", "1998-03"),
+    guard=guards.month,
+    refuses="Theresa May resigned.",
+)
 def month_alone(month: int) -> Expression:
     return said(Moment(month=month))
 
 
-@rule("<year>", "YEAR", level="atom", example=("in 1998", "1998"))
+@rule(
+    "<year>", "YEAR", level="atom", example=("in 1998", "1998"), guard=years.a_year, refuses="He stayed in room 1984."
+)
 def year_alone(year: int) -> Expression | None:
     return said(Moment(year=year)) if 1000 <= year <= 2100 else None
 
 
-@rule("'<yy>", "APOSYEAR", level="atom", example=("in '98", "1998"))
+@rule(
+    "'<yy>",
+    "APOSYEAR",
+    level="atom",
+    example=("in '98", "1998"),
+    guard=years.short_year,
+    refuses="He watched '60 Minutes' again.",
+)
 def short_year(year: int) -> Expression:
     return said(Moment(year=full_year(year)))
 
@@ -167,6 +184,8 @@ def weekday_the(stated: Expression, comma: object, the: object, day: int) -> Exp
     "ORDINAL",
     level="phrase",
     example=("on the 2nd", "1998-03-02"),
+    guard=guards.ends_clause,
+    refuses="He lived on the 2nd floor.",
 )
 def the_day(the: object, day: int) -> Expression | None:
     return said(Moment(day=day)) if day <= 31 else None

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from msgspec.structs import replace
 
-from dateline.transforms.dates.meanings import Moment
+from dateline.transforms.dates.en import clocks, guards
+from dateline.transforms.dates.meanings import Moment, Relative, Within
 from dateline.transforms.dates.values import Expression, said
 from dateline.transforms.engine.rule import any_of, behind, not_ahead, opt, rule
 
@@ -33,7 +34,14 @@ def clock_half(clock: Clock, half: int) -> Expression | None:
     return None if full is None else _time(full, *clock[1:3])
 
 
-@rule("<h:mm>", "CLOCK", level="atom", example=("at 15:30", "1998-03-13T15:30"))
+@rule(
+    "<h:mm>",
+    "CLOCK",
+    level="atom",
+    example=("at 15:30", "1998-03-13T15:30"),
+    guard=clocks.timed,
+    refuses="The score was 15:30.",
+)
 def clock_24(clock: Clock) -> Expression | None:
     """Without a.m. or p.m., as of 24 hours; a time and a score look alike, so the word before it decides (guards)."""
     found = _time(*clock[:3])
@@ -60,7 +68,9 @@ def o_clock(hour: int, word: object) -> Expression | None:
     return _time(hour) if hour <= 12 else None
 
 
-@rule("noon", "NOON", level="atom", example=("noon", "1998-03-13T12:00"))
+@rule(
+    "noon", "NOON", level="atom", example=("noon", "1998-03-13T12:00"), guard=guards.noon, refuses="It was high noon."
+)
 def noon(hour: int) -> Expression:
     return said(Moment(hour=hour, minute=0))
 
@@ -150,9 +160,20 @@ def clock_zone(clock: Expression, comma: object, zone: str) -> Expression | None
     return said(Moment(hour=clock.value.hour, minute=clock.value.minute, second=clock.value.second, zone=zone))
 
 
-@rule("the <part>", "the", "PART", level="modified", example=("in the morning", "1998-03-13TMO"))
+@rule(
+    "the <part>",
+    "the",
+    "PART",
+    level="modified",
+    example=("in the morning", "1998-03-13TMO"),
+    guard=guards.part,
+    refuses="She took the morning-after pill.",
+)
 def the_part(the: object, part: str) -> Expression:
-    return said(Moment(part=part), mention=part != "NI")
+    """A night that is spent is the one that the story is at."""
+    if part == "NI":
+        return said(Within(Moment(part=part), Relative("day", 0, "mention")))
+    return said(Moment(part=part))
 
 
 @rule(
@@ -162,6 +183,8 @@ def the_part(the: object, part: str) -> Expression:
     not_ahead("hyphen"),
     level="modified",
     example=("by evening", "1998-03-13TEV"),
+    guard=guards.by_part,
+    refuses="He read by morning light.",
 )
 def by_part(part: str) -> Expression | None:
     """ "by night" is by any night."""

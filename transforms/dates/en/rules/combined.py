@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dateline.transforms.dates.en import guards
 from dateline.transforms.dates.meanings import Moment, Nth, Relative
 from dateline.transforms.dates.units import RANK
 from dateline.transforms.dates.values import Expression, grain, said, within
@@ -17,7 +18,16 @@ def joined(inner: Expression, outer: Expression) -> Expression | None:
     return said(within(inner.value, outer.value), inner.mod or outer.mod)
 
 
-@rule("<day> <part>", DAYS, any_of("PART", "OVERNIGHT"), level="compound", example=("Friday morning", "1998-03-13TMO"))
+@rule(
+    "<day> <part>",
+    DAYS,
+    any_of("PART", "OVERNIGHT"),
+    level="compound",
+    example=("Friday morning", "1998-03-13TMO"),
+    guard=guards.named_part,
+    refuses="She was on Saturday Night Live.",
+    recast=guards.any_week,
+)
 def day_part(day: Expression, part: str) -> Expression:
     return said(within(Moment(part=part), day.value), day.mod)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dateline.transforms.dates.en import guards
 from dateline.transforms.dates.meanings import Moment, Nth, Relative, Shift, Within
 from dateline.transforms.dates.values import Expression, said, span
 from dateline.transforms.engine.rule import any_of, not_ahead, opt, rule
@@ -18,12 +19,26 @@ def _unit(unit: str, step: int, anchor: str = "now") -> Expression | None:
     return said(Relative(unit, step, anchor)) if unit in UNIT_GRAINS else None
 
 
-@rule("<today>", "DAYNAME", level="atom", example=("today", "1998-03-13"))
+@rule(
+    "<today>",
+    "DAYNAME",
+    level="atom",
+    example=("today", "1998-03-13"),
+    guard=guards.today,
+    refuses="It is a problem of today's youth.",
+)
 def day_name(step: int) -> Expression:
     return said(Relative("day", step))
 
 
-@rule("tonight", "TONIGHT", level="atom", example=("tonight", "1998-03-13TNI"))
+@rule(
+    "tonight",
+    "TONIGHT",
+    level="atom",
+    example=("tonight", "1998-03-13TNI"),
+    guard=guards.tonight,
+    refuses="She sang on the Tonight Show.",
+)
 def tonight(step: int) -> Expression:
     return said(Within(Moment(part="NI"), Relative("day", 0)))
 
@@ -37,6 +52,8 @@ def tonight(step: int) -> Expression:
     not_ahead("of"),
     level="phrase",
     example=("last year", "1997"),
+    guard=guards.last_unit,
+    refuses="It was the last week of the campaign.",
 )
 def which_unit(the: object, step: int, fiscal: object, unit: str) -> Expression | None:
     """this/last/next year; "the next day" and "the past year" count from the last mention and from now."""
@@ -100,6 +117,8 @@ def latest_unit(the: object, latest: int, fiscal: object, unit: str) -> Expressi
     level="phrase",
     priority=-1,
     example=("the weekend", "1998-W10-WE"),
+    guard=guards.the_unit,
+    refuses="He recalled the year Stalin died.",
 )
 def the_unit(the: object, fiscal: object, unit: str) -> Expression | None:
     """The unit itself: the last mentioned quarter, this year, the last weekend."""
@@ -110,7 +129,15 @@ def the_unit(the: object, fiscal: object, unit: str) -> Expression | None:
     return said(Relative(unit, 0, "story")) if unit in ("year", "week", "month") else None
 
 
-@rule("<weekday>", "WEEKDAY", level="atom", example=("Monday", "1998-03-09"))
+@rule(
+    "<weekday>",
+    "WEEKDAY",
+    level="atom",
+    example=("Monday", "1998-03-09"),
+    guard=guards.weekday,
+    refuses="It was Super Tuesday.",
+    recast=guards.any_week,
+)
 def weekday(day: int) -> Expression:
     return said(Moment(weekday=day))
 
@@ -153,6 +180,8 @@ def previous_weekday(the: object, step: int, of: Expression) -> Expression:
     not_ahead("of"),
     level="phrase",
     example=("That September", "1998-09"),
+    guard=guards.that_month,
+    refuses="He said that September was warm.",
 )
 def that_moment(that: object, of: Expression) -> Expression | None:
     """Of the year, or week, that the story is at."""
@@ -198,7 +227,14 @@ def mentioned_part(the: object, step: int, same: object, part: str) -> Expressio
     return said(Within(Moment(part=part), Relative("day", step, "mention")))
 
 
-@rule("<feast>", "FEAST", level="atom", example=("Christmas", "1997-12-25"))
+@rule(
+    "<feast>",
+    "FEAST",
+    level="atom",
+    example=("Christmas", "1997-12-25"),
+    guard=guards.feast,
+    refuses="They sailed to Easter Island.",
+)
 def feast(name: str) -> Expression:
     return said(Moment(feast=name))
 
@@ -209,7 +245,14 @@ def year_end(month: int) -> Expression:
     return said(Within(Moment(month=12, day=31), Relative("year", 0, "story")))
 
 
-@rule("midweek", "MIDUNIT", level="atom", example=("by midweek", "1998-W11"))
+@rule(
+    "midweek",
+    "MIDUNIT",
+    level="atom",
+    example=("by midweek", "1998-W11"),
+    guard=guards.title,
+    refuses="He read the Daily Midweek paper.",
+)
 def mid_unit(unit: str) -> Expression:
     return said(Relative(unit, 0, "story"), "MID")
 

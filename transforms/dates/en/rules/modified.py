@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dateline.transforms.dates.en import guards, lengths, years
 from dateline.transforms.dates.meanings import Moment, Relative, Within
 from dateline.transforms.dates.values import Expression, said
 from dateline.transforms.engine.rule import any_of, but_not, opt, rule
@@ -23,6 +24,8 @@ def _with(of: Expression, mod: str) -> Expression:
     any_of("D_season", "D_quarter", "D_half", "D_decade", "D_century", "D_daypart"),
     level="modified",
     example=("the third quarter", "1997-Q3"),
+    guard=guards.half,
+    refuses="The second half of the game was dull.",
 )
 def the_date(the: object, of: Expression) -> Expression | None:
     """But the article of "the Friday night game" belongs to the game."""
@@ -46,7 +49,15 @@ def date_or_so(of: Expression, mod: str) -> Expression:
     return _with(of, mod)
 
 
-@rule("<span> or so", "SPAN", "TAIL_ORSO", level="modified", example=("two years or so", "P2Y"))
+@rule(
+    "<span> or so",
+    "SPAN",
+    "TAIL_ORSO",
+    level="modified",
+    example=("two years or so", "P2Y"),
+    guard=lengths.lasts,
+    refuses="It will last two days or so.",
+)
 def span_or_so(of: Expression, mod: str) -> Expression:
     return _with(of, mod)
 
@@ -57,12 +68,22 @@ def span_or_so(of: Expression, mod: str) -> Expression:
     any_of("TAIL_ORMORE", "TAIL_ORLESS"),
     level="modified",
     example=("five years or more", "P5Y"),
+    guard=lengths.lasts,
+    refuses="It will last five years or more.",
 )
 def span_or_more(of: Expression, mod: str) -> Expression:
     return _with(of, mod)
 
 
-@rule("over a <unit>", "over", "A_UNIT", level="modified", example=("over a week", "P1W"))
+@rule(
+    "over a <unit>",
+    "over",
+    "A_UNIT",
+    level="modified",
+    example=("over a week", "P1W"),
+    guard=lengths.a_unit,
+    refuses="It cost 5 dollars over a year.",
+)
 def over_a_unit(mod: str, of: Expression) -> Expression:
     """ "over" before a number of units is "during" as often as "more than"."""
     return _with(of, mod)
@@ -74,6 +95,8 @@ def over_a_unit(mod: str, of: Expression) -> Expression:
     "D_shift",
     level="modified",
     example=("nearly four years ago", "1994"),
+    guard=lengths.counted_from,
+    refuses="It came almost two years later than planned.",
 )
 def amount_shift(mod: str, of: Expression) -> Expression:
     return _with(of, mod)
@@ -85,6 +108,8 @@ def amount_shift(mod: str, of: Expression) -> Expression:
     but_not(DATED, "D_weekday", "D_relative"),
     level="modified",
     example=("around 1990", "1990"),
+    guard=years.about_year,
+    refuses="About 1300 homes burned.",
 )
 def about_date(mod: str, of: Expression) -> Expression:
     return _with(of, mod)
@@ -127,6 +152,8 @@ def early_date(the: object, mod: str, hyphen: object, _in: object, again: object
     DATED,
     level="modified",
     example=("earlier this year", "1998"),
+    guard=guards.earlier,
+    refuses="He called earlier the day before she left.",
 )
 def earlier_this(sign: int, _in: object, the: object, of: Expression) -> Expression:
     return _with(of, "START" if sign < 0 else "END")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from msgspec.structs import replace
 
+from dateline.transforms.dates.en import guards, years
 from dateline.transforms.dates.en.rules.absolute import YEAR, full_year
 from dateline.transforms.dates.meanings import Moment
 from dateline.transforms.dates.values import Expression, said
@@ -12,7 +13,16 @@ from dateline.transforms.engine.rule import any_of, glued, not_ahead, opt, rule
 ORDINAL = any_of("ORDINAL", "ORD")
 
 
-@rule("<ordinal> quarter", ORDINAL, opt("hyphen", "fiscal"), "TU", level="atom", example=("third quarter", "1997-Q3"))
+@rule(
+    "<ordinal> quarter",
+    ORDINAL,
+    opt("hyphen", "fiscal"),
+    "TU",
+    level="atom",
+    example=("third quarter", "1997-Q3"),
+    guard=guards.half,
+    refuses="The quarterback threw a third quarter touchdown.",
+)
 def ordinal_unit(n: int, hyphen: object, unit: str) -> Expression | None:
     """third quarter, 19th century; other ordinal units (the second day) need what they are counted in."""
     fiscal = hyphen == "fiscal"
@@ -42,18 +52,27 @@ def fiscal_quarter(fiscal: object, hyphen: object, n: int, dash: object, unit: s
 
 @rule(
     "<ordinal> half",
-    any_of("ORD", "last", "latest"),
+    any_of("ORD", "last", "latest", "latter"),
     opt("hyphen"),
     "HALF",
     not_ahead("hyphen"),
     level="atom",
     example=("first half", "1998-H1"),
+    guard=guards.half,
+    refuses="The striker scored a first half header.",
 )
 def ordinal_half(n: int, hyphen: object, half: float) -> Expression | None:
     return said(Moment(half=2 if n < 1 else n), tag="ADJ" if hyphen else "") if n <= 2 else None
 
 
-@rule("Q<n>", "QNUM", level="atom", example=("in Q3", "1997-Q3"))
+@rule(
+    "Q<n>",
+    "QNUM",
+    level="atom",
+    example=("in Q3", "1997-Q3"),
+    guard=guards.quarter,
+    refuses="It is a Q1 journal.",
+)
 def q_n(n: int) -> Expression:
     return said(Moment(quarter=n), tag="ADJ")
 
@@ -118,7 +137,14 @@ def season_year(season: str, of: object, year: int) -> Expression:
     return said(Moment(year=full_year(year), season=season), tag="" if of else "ADJ")
 
 
-@rule("<season>", "SEASON", level="atom", example=("last summer", "1997-SU"))
+@rule(
+    "<season>",
+    "SEASON",
+    level="atom",
+    example=("last summer", "1997-SU"),
+    guard=guards.season,
+    refuses="He ran in spring training.",
+)
 def season_alone(season: str) -> Expression:
     return said(Moment(season=season))
 
@@ -137,7 +163,16 @@ def short_decade(year: int, tail: object) -> Expression | None:
     return None if year % 10 else said(Moment(decade=full_year(year) // 10))
 
 
-@rule("the <yy>s", "the", "YY", glued("DECADETAIL"), level="atom", example=("the 80s", "198"))
+@rule(
+    "the <yy>s",
+    "the",
+    "YY",
+    glued("DECADETAIL"),
+    level="atom",
+    example=("the 80s", "198"),
+    guard=years.short_decade,
+    refuses="Temperatures were in the 90s.",
+)
 def the_short_decade(the: object, year: int, tail: object) -> Expression | None:
     """Below 50 it is a temperature or an age as often as a decade."""
     return None if year % 10 or year < 50 else said(Moment(decade=190 + year // 10))

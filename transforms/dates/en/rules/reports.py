@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from msgspec.structs import replace
+
 from dateline.transforms.dates.meanings import Moment, Pair, Relative, Shift, Within
 from dateline.transforms.dates.values import Expression, said, span, within
 from dateline.transforms.engine.rule import ahead, any_of, opt, rule
@@ -128,6 +130,25 @@ def quarter_year_ago(the: object, same: object, unit: str, year: Expression, sig
 def quarter_ended(the: object, fiscal: object, unit: str, ended: object, day: Expression) -> Expression | None:
     """The last mentioned quarter, or the one that its end tells; and that end."""
     return said(Pair(Relative(unit, 0, "mention", day.value), day.value)) if unit == "quarter" else None
+
+
+@rule(
+    "<third quarter> ended <day>",
+    opt("the"),
+    any_of("D_quarter_bare", "D_quarter_full"),
+    "ended",
+    any_of("D_day_bare", "D_day_full", "D_month_bare", "D_month_full"),
+    level="phrase",
+    example=("the first quarter ended Jan. 31", "1998-Q1"),
+)
+def nth_quarter_ended(the: object, quarter: Expression, ended: object, day: Expression) -> Expression | None:
+    """A quarter that ends with another month than the calendar's is of a fiscal year, that of its end."""
+    which, end = quarter.value, day.value
+    if not isinstance(which, Moment) or not isinstance(end, Moment) or which.quarter is None or end.month is None:
+        return None
+    if end.month == which.quarter * 3 or which.year is not None:
+        return said(Pair(which, end))
+    return said(Pair(Within(replace(which, fiscal=True), end), end))
 
 
 @rule(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dateline.transforms.dates.en import guards
 from dateline.transforms.dates.meanings import Every, Moment, Pair
 from dateline.transforms.dates.values import Expression, said, span, within
 from dateline.transforms.engine.rule import any_of, behind, glued, opt, rule
@@ -103,8 +104,22 @@ def weekdays_parts(first: int, joint: object, second: int, part: str) -> Express
     return said(Pair(Every(Moment(weekday=first, part=part)), Every(Moment(weekday=second, part=part))))
 
 
-@rule("<daily>", "FREQ", level="atom", example=("daily", "P1D"))
+@rule(
+    "<daily>", "FREQ", level="atom", example=("daily", "P1D"), guard=guards.frequency, refuses="The Daily News said so."
+)
 def frequency(unit: str) -> Expression:
+    return said(Every(span(1, unit)))
+
+
+@rule(
+    "annual",
+    "ANNUAL",
+    level="atom",
+    example=("its first annual loss", "P1Y"),
+    guard=guards.annual,
+    refuses="It grew at an annual rate of 3%.",
+)
+def annual(unit: str) -> Expression:
     return said(Every(span(1, unit)))
 
 

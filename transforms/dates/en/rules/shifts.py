@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dateline.transforms.dates.en import guards, lengths
 from dateline.transforms.dates.meanings import Moment, Nth, Relative, Shift, Span, Vague
 from dateline.transforms.dates.units import UNITS
 from dateline.transforms.dates.values import Expression, grain, said, span
@@ -56,7 +57,13 @@ def from_vague(length: Expression, _from: object, now: Expression) -> Expression
 
 
 @rule(
-    "<span> earlier", LENGTH, any_of("EARLIER", "LATER"), level="compound", example=("two days earlier", "1998-03-11")
+    "<span> earlier",
+    LENGTH,
+    any_of("EARLIER", "LATER"),
+    level="compound",
+    example=("two days earlier", "1998-03-11"),
+    guard=lengths.counted_from,
+    refuses="It came two weeks later than planned.",
 )
 def earlier(length: Expression, sign: int) -> Expression | None:
     """Days and longer; "an hour later" stays a length, for stories rarely name the clock time it counts from."""
@@ -76,12 +83,28 @@ def units_ago(unit: str, sign: int) -> Expression:
     return said(Shift(span(None, unit), sign))
 
 
-@rule("<span> before", LENGTH, "TAIL_BEFORE", level="joined", example=("two days before", "1998-03-11"))
+@rule(
+    "<span> before",
+    LENGTH,
+    "TAIL_BEFORE",
+    level="joined",
+    example=("two days before", "1998-03-11"),
+    guard=guards.ends_clause,
+    refuses="He called two days before she left.",
+)
 def span_before(length: Expression, sign: int) -> Expression | None:
     return _shift(length, sign, "mention")
 
 
-@rule("<units> later", "TUS", any_of("EARLIER", "LATER"), level="phrase", example=("months later", "PXM"))
+@rule(
+    "<units> later",
+    "TUS",
+    any_of("EARLIER", "LATER"),
+    level="phrase",
+    example=("months later", "PXM"),
+    guard=lengths.counted_from,
+    refuses="It came months later than planned.",
+)
 def units_later(unit: str, sign: int) -> Expression:
     """From something in the story, by a vague time: a length is all that is said."""
     return said(Shift(span(None, unit), sign, None, "mention"))
@@ -94,6 +117,8 @@ def units_later(unit: str, sign: int) -> Expression:
     "DATE",
     level="compound",
     example=("two weeks after Christmas", "1998-01-08"),
+    guard=lengths.counted_from,
+    refuses="He left two days after Monday's vote.",
 )
 def after_date(length: Expression, which: str | int, base: Expression) -> Expression | None:
     if not isinstance(length.value, Span):
@@ -130,6 +155,8 @@ def unit_before(the: object, unit: str, which: str, base: Expression) -> Express
     not_ahead("DATE", "this", "last", "next", "the", "WEEKDAYABBR"),
     level="phrase",
     example=("the year before", "1997"),
+    guard=guards.ends_clause,
+    refuses="He called the day before he left.",
 )
 def unit_before_mention(the: object, unit: str, sign: int) -> Expression | None:
     return said(Relative(unit, sign, "mention")) if unit in ("day", "week", "month", "year") else None

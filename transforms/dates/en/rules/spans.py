@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dateline.transforms.dates.en import guards, lengths
 from dateline.transforms.dates.en.rules.atoms import Count
 from dateline.transforms.dates.meanings import Amount, Span
 from dateline.transforms.dates.values import Expression, between, plus, said, span
@@ -36,7 +37,18 @@ def count_units(stated: Count | Number | float, more: object, again: object, uni
     return found and said(found.value, found.mod, unit != "quarter" or count(stated).n != 3, found.tag)
 
 
-@rule("one <unit>", any_of("NUM", "a"), MORE, "TU", not_ahead("hyphen"), level="atom", example=("a year", "P1Y"))
+@rule(
+    "one <unit>",
+    any_of("NUM", "a"),
+    MORE,
+    "TU",
+    not_ahead("hyphen"),
+    level="atom",
+    example=("a year", "P1Y"),
+    guard=guards.one_unit,
+    refuses="There are four flights a year.",
+    recast=lengths.some_day,
+)
 def one_unit(stated: Number | int, more: object, unit: str) -> Expression | None:
     """A singular unit: one year, a day; "five year" (speech); "a second" is an ordinal far more often."""
     if unit in ("second", "quarter", "weekend") and not isinstance(stated, Number):
@@ -241,6 +253,8 @@ def span_span_and_span(
     but_not("SPAN", "ADJ", "A_UNIT"),
     level="phrase",
     example=("the past three months", "P3M"),
+    guard=lengths.lasts,
+    refuses="It will last 24 hours.",
 )
 def past_span(the: object, which: object, this: object, length: Expression) -> Expression | None:
     return said(length.value, length.mod)

@@ -2,12 +2,20 @@
 
 from __future__ import annotations
 
+from dateline.transforms.dates.en import guards, lengths
 from dateline.transforms.dates.meanings import Amount, Span, Vague
 from dateline.transforms.dates.values import Expression, said
 from dateline.transforms.engine.rule import any_of, opt, rule
 
 
-@rule("<now>", any_of("VAGUE", "THETIME"), level="atom", example=("now", "PRESENT_REF"))
+@rule(
+    "<now>",
+    any_of("VAGUE", "THETIME"),
+    level="atom",
+    example=("now", "PRESENT_REF"),
+    guard=guards.now,
+    refuses="Now, he says, it is over.",
+)
 def reference(ref: str) -> Expression:
     return said(Vague(ref))
 
@@ -18,6 +26,8 @@ def reference(ref: str) -> Expression:
     level="joined",
     priority=-1,
     example=("the current law", "PRESENT_REF"),
+    guard=guards.past,
+    refuses="The current is strong.",
 )
 def adjective(ref: str) -> Expression:
     return said(Vague(ref))
@@ -30,6 +40,8 @@ def adjective(ref: str) -> Expression:
     "TUS",
     level="atom",
     example=("recent weeks", "PXW"),
+    guard=guards.title,
+    refuses="He read Recent Years again.",
 )
 def recent_units(the: object, which: str | int, unit: str) -> Expression:
     """A length, but "in recent years" as "in the past"."""
@@ -67,6 +79,8 @@ def future_units(future: object, unit: str) -> Expression:
     level="joined",
     priority=-2,
     example=("for weeks", "PXW"),
+    guard=lengths.bare_units,
+    refuses="The weeks of talks ended.",
 )
 def units_alone(the: object, early: object, unit: str, ahead: object) -> Expression | None:
     return (
@@ -81,7 +95,14 @@ def some_units(some: object, unit: str) -> Expression:
     return said(Span((Amount(None, unit),)))
 
 
-@rule("a while", "WHILE", level="atom", example=("for a while", "PXX"))
+@rule(
+    "a while",
+    "WHILE",
+    level="atom",
+    example=("for a while", "PXX"),
+    guard=guards.once_in,
+    refuses="He sang once in a while.",
+)
 def a_while(unit: str) -> Expression:
     return said(Span((Amount(None, unit),)))
 

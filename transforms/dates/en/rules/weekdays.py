@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dateline.transforms.dates.en import guards
 from dateline.transforms.dates.meanings import Moment, Relative, Shift, Span
 from dateline.transforms.dates.values import Expression, said, span
 from dateline.transforms.engine.rule import ahead, any_of, not_behind, rule
@@ -31,6 +32,8 @@ def weekdays_ago(n: Number, weekday: int, sign: int) -> Expression | None:
     level="atom",
     priority=-1,
     example=("on Monday 2, Tuesday 3 and Friday 6 March", "1998-03-02"),
+    guard=guards.listed_day,
+    refuses="On Tuesday 20 or 30 men left.",
 )
 def weekday_day(weekday: int, day: int) -> Expression:
     """In a list of days, whose month is said last (guards)."""

@@ -47,8 +47,8 @@ def described(claim: Claim) -> AsOf | None:
 
 @decision(
     "the same period of another year",
-    yes=("It made $5 in February 2024, against $3 a year ago.", "2023-02-01..2023-03-01 mention"),
-    no="It made $5 in February 2024, against $3 in 2022.",
+    yes=("It made $5 on Feb. 3, 2024, against $3 a year ago.", "2023-02-03..2023-02-04 mention"),
+    no="It made $5 on Feb. 3, 2024, against $3 in 2022.",
 )
 def another_year(claim: Claim) -> AsOf | None:
     """ "5 in February, against 3 a year ago": what stands before says which part of that year."""
