@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-import html
 import re
 from collections.abc import Iterator
+from functools import partial
 
 from dateline.transforms.articles.decode import decode
-from dateline.transforms.readers.base import Cut, Options, Record, Source, oversized, quote
+from dateline.transforms.articles.entities import unescape
+from dateline.transforms.readers.base import Cut, Options, Record, Source, attempt, oversized, quote
 from dateline.transforms.readers.elements import element_cuts, elements_of, tags
 from dateline.transforms.readers.lines import Line
 from dateline.transforms.readers.whole import contents
@@ -43,7 +44,7 @@ class Sgml:
     def read(self, source: Source, start: Cut, stop: Cut | None, options: Options) -> Iterator[Record]:
         no = start.record_no
         for found in elements_of(source, start, stop, _TAGS, options):
-            yield _record(no, found, options)
+            yield attempt(partial(_record, no, found, options), no, found.offset, found.data)
             no += 1
         if no == start.record_no and start.position == 0:
             data = contents(source, no, options)
@@ -100,7 +101,7 @@ def plain(text: str, nested: bool) -> str:
         for name in (*_TITLES, *_DATES, "AUTHOR", "BYLINE", "DATELINE", "TYPE"):
             text = re.sub(rf"<{name}(?:\s[^>]*)?>.*?</{name}\s*>", "", text, flags=re.IGNORECASE | re.DOTALL)
         text = re.sub(r"</?p>\s*", "\n\n", text, flags=re.IGNORECASE)
-    return html.unescape(_UNKNOWN.sub("", _MARKS.sub(" ", text))).strip("\n ")
+    return unescape(_UNKNOWN.sub("", _MARKS.sub(" ", text))).strip("\n ")
 
 
 READER = Sgml()

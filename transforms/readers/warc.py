@@ -4,11 +4,22 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import partial
 from typing import Any, BinaryIO
 
 import msgspec
 
-from dateline.transforms.readers.base import KEPT_OF_OVERSIZED, Cut, Options, Record, Source, oversized, quote, skip_to
+from dateline.transforms.readers.base import (
+    KEPT_OF_OVERSIZED,
+    Cut,
+    Options,
+    Record,
+    Source,
+    attempt,
+    oversized,
+    quote,
+    skip_to,
+)
 from dateline.transforms.readers.html import stated_charset
 from dateline.transforms.records import Blank, RawRecord, Rejected
 
@@ -61,7 +72,7 @@ class Warc:
         end = None if stop is None else stop.position
         found = blocks(source, start.position, end, options.max_record_bytes)
         for no, block in enumerate(found, start.record_no):
-            yield block_record(no, block, options)
+            yield attempt(partial(block_record, no, block, options), no, block.position, block.data)
 
 
 def blocks(source: Source, position: int, end: int | None, kept: int) -> Iterator[Block]:
