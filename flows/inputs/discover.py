@@ -191,7 +191,8 @@ def candidates_of(path: str, name: str) -> Iterator[Candidate]:
         for leaf in walk(stream, name, source.limits, damage.append, lambda inner: True):
             inside = Member(path, f"{name}/{safe('/'.join(leaf.inner))}", leaf.size, stamp, leaf.inner)
             if not side_file(inside.name):
-                yield Candidate(inside, leaf.stream.read(HEAD_BYTES))
+                yield Candidate(inside, leaf.stream.read(HEAD_BYTES), damage[-1] if damage else None)
+            damage.clear()
 
 
 def _detected(candidate: Candidate) -> str:

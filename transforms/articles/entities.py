@@ -17,7 +17,7 @@ def unescape(text: str) -> str:
 
 
 def without_surrogates(text: str) -> str:
-    """References to halves of surrogate pairs, which are no characters, as U+FFFD; libxml2 makes broken UTF-8 of them."""
+    """References to halves of surrogate pairs as U+FFFD: of those libxml2 makes broken UTF-8."""
     return _NUMBERED.sub(_whole, text) if "&#" in text else text
 
 

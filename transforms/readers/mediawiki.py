@@ -12,6 +12,7 @@ from dateline.transforms.articles.wikitext import stated_date, to_text
 from dateline.transforms.readers.base import Cut, Options, Record, Source, attempt, oversized, quote
 from dateline.transforms.readers.elements import element_cuts, elements_of, head, tags
 from dateline.transforms.readers.lines import Line
+from dateline.transforms.readers.tagged import spans
 from dateline.transforms.readers.whole import contents
 from dateline.transforms.records import Blank, Evidence, RawRecord, Rejected
 
@@ -79,8 +80,8 @@ def _record(no: int, page: Line, site: str | None, language: str | None, options
 
 
 def _element(source: str, name: str) -> str | None:
-    found = re.search(rf"<{name}(?:\s[^>]*)?(?<!/)>(.*?)</{name}>", source, re.DOTALL)
-    return unescape(found[1]) if found else None
+    _, start, end, closed = next(spans(source, name), (0, 0, 0, None))
+    return unescape(source[start:end]) if closed is not None else None
 
 
 READER = MediaWiki()

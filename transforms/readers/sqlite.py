@@ -84,28 +84,30 @@ class Sqlite:
 def _numbered(
     database: sqlite3.Connection, chosen: Chosen, bounds: list[str], no: int, options: Options
 ) -> Iterator[Record]:
-    """Rows in order; from the first that is damaged on each is fetched by its number, so that it costs itself alone."""
-    done: int | None = None
-    try:
-        for rowid, row in _rows(database, chosen.rows(f"{chosen.rowid}, *", bounds), 1):
-            yield table_record(row, no, options)
-            no, done = no + 1, rowid
-        return
-    except _BROKEN:
-        pass
-    left = [*bounds, f"{chosen.rowid} > {done}"] if done is not None else bounds
-    for number in _row_numbers(database, chosen, left):
+    """A record for each number that planning counted; where the rows come otherwise each is fetched by its number, so
+    that a damaged one costs itself alone."""
+    columns = f"{chosen.rowid}, *"
+    found = _until_broken(_rows(database, chosen.rows(columns, bounds), 1))
+    in_order = True
+    for no, number in enumerate(_row_numbers(database, chosen, bounds), no):
+        rowid, row = next(found, (None, None)) if in_order else (None, None)
+        in_order = in_order and rowid == number
         try:
             if number is None:
                 raise sqlite3.DatabaseError("a page is damaged; the rows on it cannot be found")
-            only = chosen.rows(f"{chosen.rowid}, *", [f"{chosen.rowid} = {number}"])
-            _, row = next(_rows(database, only, 1), (0, None))
+            if not in_order:
+                only = chosen.rows(columns, [f"{chosen.rowid} = {number}"])
+                row = next(_rows(database, only, 1), (0, None))[1]
             if row is None:
                 raise sqlite3.DatabaseError(f"row {number} is gone")
             yield table_record(row, no, options)
         except _BROKEN as error:
             yield _refused(no, error, options)
-        no += 1
+
+
+def _until_broken(rows: Iterator[tuple[int, dict[str, Any]]]) -> Iterator[tuple[int | None, dict[str, Any] | None]]:
+    with suppress(*_BROKEN):
+        yield from rows
 
 
 def _refused(no: int, error: Exception, options: Options) -> Rejected:
@@ -118,20 +120,29 @@ def _refused(no: int, error: Exception, options: Options) -> Rejected:
 def _row_numbers(database: sqlite3.Connection, chosen: Chosen, bounds: list[str]) -> Iterator[int | None]:
     """The numbers of rows in order; None in the place of those on a damaged page, behind which the others are found
     from the end."""
-    sql, last = chosen.rows(f"{chosen.rowid}", bounds), None
+    sql = chosen.rows(f"{chosen.rowid}", bounds)
+    last: int | None = None
     try:
-        for (last,) in database.execute(sql):
-            yield last
+        for (number,) in database.execute(sql):
+            _refuse_circles(last, number)
+            yield number
+            last = number
         return
     except _BROKEN:
         yield None
     after: list[int] = []
     with suppress(*_BROKEN):
         for (number,) in database.execute(f"{sql} DESC"):
-            if last is not None and number <= last:
+            if (last is not None and number <= last) or (after and number >= after[-1]):
                 break
             after.append(number)
     yield from reversed(after)
+
+
+def _refuse_circles(last: int | None, number: int) -> None:
+    """Pages of a damaged table can follow one another for ever."""
+    if last is not None and number <= last:
+        raise sqlite3.DatabaseError(f"row {number} follows row {last}")
 
 
 def _unnumbered(
@@ -201,7 +212,8 @@ def _connect(source: Source, options: Options) -> sqlite3.Connection:
         database.setlimit(sqlite3.SQLITE_LIMIT_LENGTH, options.max_record_bytes)
         database.text_factory = lambda data: decode(data)[0]
         database.execute("PRAGMA trusted_schema = OFF")
-        database.execute("SELECT count(*) FROM sqlite_master").fetchone()
+        with _Steps(database, _STEPS):
+            database.execute("SELECT count(*) FROM sqlite_master").fetchone()
     except (*_BROKEN, MemoryError, OverflowError) as error:
         raise InputError(f"{source.name}: not a readable SQLite database ({error}); was it copied whole?") from None
     return database
@@ -212,8 +224,9 @@ def _chosen(database: sqlite3.Connection, source: Source, options: Options) -> C
     if options.table and re.match(r"\s*(?:select|with)\b", options.table, re.IGNORECASE):
         return Chosen(f"({options.table.strip().rstrip(';')})")
     try:
-        found = database.execute("SELECT name FROM sqlite_master WHERE type IN ('table', 'view')")
-        tables = [str(row[0]) for row in found]
+        with _Steps(database, _STEPS):
+            found = database.execute("SELECT name FROM sqlite_master WHERE type IN ('table', 'view')")
+            tables = [str(row[0]) for row in found]
     except _BROKEN as error:
         raise InputError(f"{source.name}: not a readable SQLite database ({error}); was it copied whole?") from None
     if options.table:
