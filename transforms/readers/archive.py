@@ -156,6 +156,12 @@ def _seekable(stream: BinaryIO, name: str, limits: Limits) -> IO[bytes]:
     return io.BytesIO(data)
 
 
+def _stored(info: tarfile.TarInfo) -> int:
+    """Bytes that a member has in the archive: a sparse one states others."""
+    pieces = cast(list[tuple[int, int]], info.sparse) if info.issparse() else [(0, info.size)]
+    return min(info.size, sum(length for _, length in pieces))
+
+
 def _tar(stream: BinaryIO, name: str, limits: Limits, most: int | None) -> Iterator[_Member]:
     """Of a stream whose size is not known a member may give what the ratio gives it alone."""
     density = float(limits.ratio)
@@ -167,8 +173,7 @@ def _tar(stream: BinaryIO, name: str, limits: Limits, most: int | None) -> Itera
             for info in archive:
                 if not info.isfile():
                     continue
-                stored = sum(length for _, length in info.sparse) if info.issparse() else info.size
-                share = int(density * (min(stored, info.size) + _HEADER))
+                share = int(density * (_stored(info) + _HEADER))
                 opened = cast(Callable[[], Decompressed], partial(archive.extractfile, info))
                 yield _Member(info.name.removeprefix("./"), info.size, min(share, most or share), opened)
     except BROKEN as error:

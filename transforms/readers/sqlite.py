@@ -89,7 +89,7 @@ def _numbered(
     columns = f"{chosen.rowid}, *"
     found = _until_broken(_rows(database, chosen.rows(columns, bounds), 1))
     in_order = True
-    for no, number in enumerate(_row_numbers(database, chosen, bounds), no):
+    for place, number in enumerate(_row_numbers(database, chosen, bounds), no):
         rowid, row = next(found, (None, None)) if in_order else (None, None)
         in_order = in_order and rowid == number
         try:
@@ -100,9 +100,9 @@ def _numbered(
                 row = next(_rows(database, only, 1), (0, None))[1]
             if row is None:
                 raise sqlite3.DatabaseError(f"row {number} is gone")
-            yield table_record(row, no, options)
+            yield table_record(row, place, options)
         except _BROKEN as error:
-            yield _refused(no, error, options)
+            yield _refused(place, error, options)
 
 
 def _until_broken(rows: Iterator[tuple[int, dict[str, Any]]]) -> Iterator[tuple[int | None, dict[str, Any] | None]]:

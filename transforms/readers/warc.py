@@ -222,7 +222,8 @@ def _parted(data: bytes) -> tuple[bytes, bytes, bytes]:
 
 
 def _transferred(body: bytes, headers: dict[str, str], most: int) -> bytes:
-    """At most so many bytes of the body. Chunked and compressed bodies undone; crawlers often store them so already undone that the label lies."""
+    """At most so many bytes of the body. Chunked and compressed bodies are undone; crawlers often store them so already
+    undone that the label lies."""
     if "chunked" in headers.get("transfer-encoding", "").lower() and re.match(rb"[0-9a-fA-F]{1,8}[;\r]", body):
         body = _dechunked(body)
     if body.startswith(b"\x1f\x8b"):
