@@ -21,9 +21,9 @@ from dateline.transforms.records import Rejected
 
 _ROWS = 2000
 _MAGIC = b"SQLite format 3\x00"
-_STEPS = 200_000_000
-"""Of SQLite's machine that a view may take to be counted, some seconds: a view can go on for ever."""
-_STEPS_STATED = 20 * _STEPS
+_STEPS = 50_000_000
+"""Of SQLite's machine that a view may take to be counted, a second or two: a view can go on for ever."""
+_STEPS_STATED = 100 * _STEPS
 _BROKEN = (sqlite3.Error, UnicodeDecodeError)
 
 
@@ -87,9 +87,10 @@ def _numbered(
     """A record for each number that planning counted; where the rows come otherwise each is fetched by its number, so
     that a damaged one costs itself alone."""
     columns = f"{chosen.rowid}, *"
+    numbers = list(_row_numbers(database, chosen, bounds))  # all first, as in planning: what is read changes the cache
     found = _until_broken(_rows(database, chosen.rows(columns, bounds), 1))
     in_order = True
-    for place, number in enumerate(_row_numbers(database, chosen, bounds), no):
+    for place, number in enumerate(numbers, no):
         rowid, row = next(found, (None, None)) if in_order else (None, None)
         in_order = in_order and rowid == number
         try:
@@ -277,7 +278,7 @@ def _table(database: sqlite3.Connection, table: str) -> Chosen:
         if name in taken or not _is_table(database, table):
             continue
         try:
-            database.execute(f"SELECT {name} FROM {_named(table)} LIMIT 1")
+            database.execute(f"EXPLAIN SELECT {name} FROM {_named(table)}")  # no look at a page that may be damaged
         except _BROKEN:
             continue
         return Chosen(_named(table), name)
