@@ -33,7 +33,9 @@ _ALONE = (
     re.compile(rf"^{_OTHERS}[ \t]*{_DATE.pattern}(?:\}}\}}{_OTHERS})?[ \t]*$", re.IGNORECASE | re.MULTILINE),
 )
 """A date before all words of a page, or in a line that holds nothing but templates."""
-_MARK = re.compile(r"\{\{|\}\}|\[\[|\]\]|\{\||\|\}|\[(?=https?:|//)|\]|\n|<(/?)([A-Za-z][A-Za-z0-9]{0,19})(?:\s[^<>]*)?(?<!/)>")
+_MARK = re.compile(
+    r"\{\{|\}\}|\[\[|\]\]|\{\||\|\}|\[(?=https?:|//)|\]|\n|<(/?)([A-Za-z][A-Za-z0-9]{0,19})(?:\s[^<>]*)?(?<!/)>"
+)
 _COMMENT = re.compile(r"<!--.*?(?:-->|\Z)", re.DOTALL)
 _BRACKET = re.compile(r"<(?!/?[A-Za-z][^<>]*>)")
 _CLOSES = {"}}": "{{", "]]": "[[", "|}": "{|", "]": "["}
