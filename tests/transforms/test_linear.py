@@ -154,8 +154,8 @@ def test_functions_of_an_article(name: str) -> None:
     function = FUNCTIONS[name]
 
     def work(piece: str, times: int) -> Callable[[], object]:
-        text = piece * (1_000 * times // len(piece) + 1)
-        return lambda: function(text)
+        filling = piece * (700 * times // len(piece) + 1)
+        return lambda: function(f"{filling}\nx{filling}x")
 
     work("word ", 1)()
     slow = {label: told for label, piece in PIECES.items() if (told := _grows(lambda times, p=piece: work(p, times)))}
