@@ -105,7 +105,7 @@ def _in_slices(inputs: int, seed: int, keep: Path | None) -> tuple[Counter[str],
             if value.isdigit():
                 tally[key] += int(value)
         faults += [each for each in done.stdout.split("\x1e")[1:]]
-        if done.returncode < 0 or "Timeout" in done.stderr:
+        if "inputs: " not in done.stdout:
             last = done.stderr.rpartition("input ")[2].partition("\n")[0]
             faults.append(f"input {last}: the process ended with {done.returncode}\n{done.stderr[-1500:]}")
         print(f"{min(inputs, first + SLICE):,} of {inputs:,}, faults {len(faults)}", file=sys.stderr, flush=True)

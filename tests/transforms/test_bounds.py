@@ -13,10 +13,9 @@ from dateline.flows.inputs import slices
 from dateline.transforms.articles.build import build
 from dateline.transforms.articles.decode import decode
 from dateline.transforms.articles.stamps import PLACEHOLDERS, Refused, Stamp, parse
+from dateline.transforms.claims import may_be_year
 from dateline.transforms.dates.calendar import add_days, add_months
 from dateline.transforms.pipeline import DumpFacts
-from dateline.transforms.quantities import values
-from dateline.transforms.quantities.values import is_year
 from dateline.transforms.readers import json_split, readers
 from dateline.transforms.readers.base import DEFAULTS, Options
 from dateline.transforms.records import Article, RawRecord, Rejected
@@ -75,7 +74,7 @@ def test_days_end_where_the_calendar_does() -> None:
     ("text", "year"), [("1799", False), ("1800", True), ("2100", True), ("2101", False), ("180", False)]
 )
 def test_which_numbers_may_be_years(text: str, year: bool) -> None:
-    assert is_year(values.exact(float(text), text=text)) is year
+    assert may_be_year(text) is year
 
 
 def _mixed(lost: int, whole: int) -> bytes:

@@ -34,7 +34,8 @@ _ALONE = (
 )
 """A date before all words of a page, or in a line that holds nothing but templates."""
 _MARK = re.compile(
-    r"\{\{|\}\}|\[\[|\]\]|\{\||\|\}|\[(?=https?:|//)|\]|\n|<(/?)([A-Za-z][A-Za-z0-9]{0,19})(?:\s[^<>]*)?(?<!/)>"
+    r"\{\{|\}\}|\[\[|\]\]|\{\||\|\}|\[(?=https?:|//)|\]|\n"
+    r"|<(/?)([A-Za-z][A-Za-z0-9]{0,19})(?:\s[^<>]*)?(?<!/)>"
 )
 _COMMENT = re.compile(r"<!--.*?(?:-->|\Z)", re.DOTALL)
 _BRACKET = re.compile(r"<(?!/?[A-Za-z][^<>]*>)")
