@@ -25,7 +25,7 @@ _END = re.compile(
 )
 _HEADING = re.compile(r"^=.*=[ \t]*$", re.MULTILINE)
 _GAPS = re.compile(r"(?<![ \t])[ \t]*+\n(?:[ \t]*+\n)+")
-_COUNTED = 1000
+_COUNTED = 100
 _LEFT_OUT = frozenset(("ref", "gallery", "references", "imagemap", "timeline"))
 _OTHERS = r"(?:[ \t]*\{\{[^{}]*\}\}){0,8}"
 _ALONE = (

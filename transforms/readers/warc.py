@@ -48,7 +48,7 @@ class Block(msgspec.Struct, frozen=True):
     @property
     def raw(self) -> bytes:
         """The whole record, from which it can be read again."""
-        return self.head + self.data + b"\r\n\r\n" if self.head else self.data
+        return self.head + self.data + (b"\r\n\r\n" if self.head and not self.broken else b"")
 
 
 class Warc:
