@@ -20,6 +20,7 @@ class Settings(msgspec.Struct, frozen=True):
     retries, retry_seconds: of I/O errors in a slice. wait_seconds: for another run over the same output.
     server_seconds: how long the Prefect server may be away before a run ends with exit code 2.
     plain_runner: whether a Dask scheduler of another machine may be used without TLS.
+    record_seconds: of the processor that a record may take at each step, and 20 more a megabyte.
     s3_block: Prefect's Secret block with the credentials of S3 (``credentials``); empty: those of the environment.
     """
 
@@ -33,6 +34,7 @@ class Settings(msgspec.Struct, frozen=True):
     wait_seconds: float = 86_400.0
     server_seconds: float = 20.0
     plain_runner: bool = False
+    record_seconds: float = 20.0
     s3_block: str = ""
 
 

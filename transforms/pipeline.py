@@ -8,7 +8,8 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 import msgspec
 import pyarrow as pa
 
-from dateline.transforms import country, mentions, schema
+from dateline.transforms import budget, country, mentions, schema
+from dateline.transforms.articles.entities import whole_text
 from dateline.transforms.records import Article, Blank, DateMention, QuantityMention, RawRecord, Rejected
 from dateline.transforms.tables import Columns, to_batch
 from dateline.transforms.version import PIPELINE_VERSION
@@ -82,7 +83,7 @@ class _Collector:
         if isinstance(record, Blank):
             self.counts["blank"] += 1
             return
-        made = build(record, self.facts) if isinstance(record, RawRecord) else record
+        made = _made(record, self.facts, build) if isinstance(record, RawRecord) else record
         size = len(made.raw if isinstance(made, Rejected) else made.text)
         self.chars += size
         self._waiting_size += size + len(record.raw)
@@ -100,15 +101,16 @@ class _Collector:
             elif not _is_read(made):
                 self.counts["other_language"] += 1
                 self._accept(made, [], [])
-            elif isinstance(rows := next(found), Exception):
-                detail = f"{type(rows).__name__}: {rows}; please report the text, then run `dateline replay`"
-                self._reject(Rejected(made.record_no, made.byte_offset, "mentions", "engine_error", detail, raw))
+            elif isinstance(rows := next(found), BaseException):
+                self._reject(_fault(made, "mentions", "engine_error", rows, raw))
             else:
                 self._accept(made, *rows)
 
     def _reject(self, rejected: Rejected) -> None:
         self.counts["quarantined"] += 1
         self.reasons[rejected.code] += 1
+        if not rejected.detail.isascii():
+            rejected = msgspec.structs.replace(rejected, detail=whole_text(rejected.detail))
         self.quarantine.add(rejected, dump=self.facts.dump, dump_sha256=self.facts.dump_sha256, context=None, run_id="")
 
     def _accept(self, article: Article, dates: list[DateMention], quantities: list[QuantityMention]) -> None:
@@ -142,14 +144,33 @@ def _is_read(article: Article) -> bool:
     return mentions.is_read(article.language)
 
 
-def _found(articles: Sequence[Article], facts: DumpFacts) -> Iterator[mentions.Found | Exception]:
+def _made(record: RawRecord, facts: DumpFacts, build: Builder) -> Article | Rejected:
+    try:
+        with budget.record(len(record.raw)):
+            return build(record, facts)
+    except (Exception, budget.TooSlow) as error:
+        return _fault(record, "article", "article_error", error, record.raw)
+
+
+def _fault(record: RawRecord | Article, stage: str, code: str, error: BaseException, raw: bytes) -> Rejected:
+    """A record that we failed on, whatever it holds."""
+    if isinstance(error, budget.TooSlow):
+        code, detail = "too_slow", f"{error}; raise DATELINE_RECORD_SECONDS and run `dateline replay` to wait longer"
+    else:
+        detail = f"{type(error).__name__}: {error}; please report the text, then run `dateline replay`"
+    return Rejected(record.record_no, record.byte_offset, stage, code, detail, raw)
+
+
+def _found(articles: Sequence[Article], facts: DumpFacts) -> Iterator[mentions.Found | BaseException]:
     """The mentions of each article; a fault of an engine costs only the article that it comes from."""
     sources = [_source(article, facts) for article in articles]
     try:
-        yield from mentions.find_all(sources)
-    except Exception:
-        for source in sources:
-            yield _alone(source)
+        with budget.record(sum(len(source.text) for source in sources)):
+            together = mentions.find_all(sources)
+    except (Exception, budget.TooSlow):
+        yield from map(_alone, sources)
+    else:
+        yield from together
 
 
 def _source(article: Article, facts: DumpFacts) -> mentions.Source:
@@ -157,8 +178,9 @@ def _source(article: Article, facts: DumpFacts) -> mentions.Source:
     return mentions.Source(article.text, article.published_date, facts.day_first, where, article.title)
 
 
-def _alone(source: mentions.Source) -> mentions.Found | Exception:
+def _alone(source: mentions.Source) -> mentions.Found | BaseException:
     try:
-        return mentions.find_all([source])[0]
-    except Exception as error:
+        with budget.record(len(source.text)):
+            return mentions.find_all([source])[0]
+    except (Exception, budget.TooSlow) as error:
         return error

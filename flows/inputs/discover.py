@@ -191,7 +191,8 @@ def candidates_of(path: str, name: str) -> Iterator[Candidate]:
         for leaf in walk(stream, name, source.limits, damage.append, lambda inner: True):
             inside = Member(path, f"{name}/{safe('/'.join(leaf.inner))}", leaf.size, stamp, leaf.inner)
             if not side_file(inside.name):
-                yield Candidate(inside, leaf.stream.read(HEAD_BYTES))
+                yield Candidate(inside, leaf.stream.read(HEAD_BYTES), damage[-1] if damage else None)
+            damage.clear()
 
 
 def _detected(candidate: Candidate) -> str:
@@ -220,6 +221,7 @@ def sort(found: Iterable[Candidate | Skipped], root: str, origin: str, format: s
     unknown: list[tuple[Candidate, str]] = []
     singles: list[Dump] = []
     textless: list[Member] = []
+    order: dict[str, int] = {}
     for each in found:
         if isinstance(each, Skipped):
             skipped.append(each)
@@ -227,6 +229,7 @@ def sort(found: Iterable[Candidate | Skipped], root: str, origin: str, format: s
         if not is_text(each.member.name):
             skipped.append(Skipped(shown(each.member.name), NO_TEXT))
             continue
+        order[each.member.name] = len(order)
         try:
             name = format or looked_further(_detected(each), each.member, each.head)
         except UnknownFormat as error:
@@ -246,6 +249,8 @@ def sort(found: Iterable[Candidate | Skipped], root: str, origin: str, format: s
         skipped += [Skipped(member.name, TEXTLESS) for member in textless]
     for member in () if groups or singles else textless:
         groups[_folder(member.name, root), "json"].append(member)
+    for members in groups.values():
+        members.sort(key=lambda member: order[member.name])  # as they lie in an archive, which is read in one pass
     return Found((*singles, *_grouped(groups, root, origin, options)), tuple(skipped))
 
 

@@ -123,9 +123,9 @@ def _in_passing(path: str, members: list[Member]) -> Iterator[FileSource]:
     with stream:
         for leaf in walk(stream, path, Limits(), damage.append, ahead.__contains__):
             member = waiting.pop(leaf.inner)
-            damage.clear()
             source = FileSource(member, data=leaf.stream.read())
             source.damage = damage[0] if damage else None
+            damage.clear()
             yield source
             if not waiting:
                 return

@@ -15,12 +15,12 @@ import pyarrow.compute as pc
 
 from dateline.expectations import gate
 from dateline.expectations.check import Finding
-from dateline.flows import faults
+from dateline.flows import faults, settings
 from dateline.flows.inputs import slices
 from dateline.flows.outputs.folder import Store
 from dateline.flows.steps.context import with_contexts
 from dateline.flows.steps.quarantine import refuse
-from dateline.transforms import schema
+from dateline.transforms import budget, schema
 from dateline.transforms.articles.build import build
 from dateline.transforms.articles.duplicates import ROWS, signatures
 from dateline.transforms.pipeline import Batch, DumpFacts, process
@@ -96,7 +96,8 @@ def stage(piece: slices.Slice, store: Store) -> Staged:
 def gated(records: Iterable[Record], facts: DumpFacts) -> Gated:
     """The tables of records after the gate: what it refuses is in quarantine."""
     began = time.perf_counter()
-    tables, counts, reasons = _tables(records, facts)
+    with budget.allowing(settings.load().record_seconds):
+        tables, counts, reasons = _tables(records, facts)
     faults.point("slice.parsed")
     parsed = time.perf_counter()
     result = gate.check(frames(tables))

@@ -55,7 +55,7 @@ def test_a_bomb_is_refused_before_it_unfolds(kind: str, tmp_path: Path) -> None:
     else:
         place.write_bytes(gzip.compress(STORY) + gzip.compress(b" " * 9_000_000) * 15)
     assert place.stat().st_size < 670_000
-    with pytest.raises(ArchiveRefused, match=r"bomb.*unpacks to more than 200 times its size.*by hand"):
+    with pytest.raises(ArchiveRefused, match=r"bomb.*unpacks to many times its size.*by hand"):
         _articles(place)
 
 

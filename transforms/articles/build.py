@@ -8,24 +8,26 @@ import msgspec
 
 from dateline.transforms.articles.clean import clean, one_line
 from dateline.transforms.articles.decode import decode
+from dateline.transforms.articles.entities import whole_text
 from dateline.transforms.articles.identity import article_id, domain
 from dateline.transforms.articles.language import language
 from dateline.transforms.articles.published import decide
 from dateline.transforms.articles.stamps import Stamp, parse
 from dateline.transforms.articles.walls import is_status, is_wall
 from dateline.transforms.pipeline import DumpFacts
-from dateline.transforms.records import Article, RawRecord, Rejected
+from dateline.transforms.records import Article, Evidence, RawRecord, Rejected
 
 _ODD = bytes((*range(0x09), *range(0x0E, 0x1A), *range(0x1C, 0x20)))
 
 
 def build(raw: RawRecord, facts: DumpFacts) -> Article | Rejected:
     """The cleaned, identified and dated article. Never raises for what a record holds."""
+    raw = _writable(raw)
     if raw.content == "html":
         page = _extract(raw)
         if isinstance(page, Rejected):
             return page
-        raw = page
+        raw = _writable(page)
     body, charset, replaced = _decoded(raw)
     if _binary(body):
         return _rejected(raw, "binary", f"not text: {body[:24]!r}")
@@ -66,6 +68,22 @@ def build(raw: RawRecord, facts: DumpFacts) -> Article | Rejected:
         encoding=charset,
         replaced_chars=replaced + repaired,
         day_first=facts.day_first,
+    )
+
+
+def _writable(raw: RawRecord) -> RawRecord:
+    """The record with lone surrogates, which JSON can write and no table can hold, replaced in all but its body."""
+    given = (raw.source_id, raw.title, raw.url, raw.language, raw.modified, raw.retrieved, raw.charset)
+    stated = (*given, *raw.authors, *(each.raw for each in raw.published))
+    if all(text is None or text.isascii() or whole_text(text) is text for text in stated):
+        return raw
+    made: list[str | None] = [None if text is None else whole_text(text) for text in given]
+    names = ("source_id", "title", "url", "language", "modified", "retrieved", "charset")
+    return msgspec.structs.replace(
+        raw,
+        **dict(zip(names, made, strict=True)),
+        authors=tuple(map(whole_text, raw.authors)),
+        published=tuple(Evidence(each.source, whole_text(each.raw)) for each in raw.published),
     )
 
 

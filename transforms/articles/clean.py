@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-import html
 import re
 
 import ftfy
 from ftfy.fixes import fix_c1_controls
+
+from dateline.transforms.articles.entities import unescape
 
 _OTHER_CONTROLS = "\ufeff\ufffe\uffff\u2060"
 _CONTROL = re.compile(f"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f{_OTHER_CONTROLS}\ud800-\udfff]")
@@ -36,7 +37,7 @@ def clean(text: str, marked: bool = True) -> tuple[str, int]:
     if marked and "<" in text and _ANGLE.search(text) and _is_marked_up(text):
         text = _without_markup(text)
     elif marked and "&" in text and _ENTITY.search(text):
-        text = html.unescape(text)
+        text = unescape(text)
     if not text.isascii() and _MOJIBAKE.search(text):
         text, repaired = demojibake(text)
     if not text.isascii() and _C1_BYTES.search(text.encode("utf-8", "replace")):

@@ -18,6 +18,11 @@ _MEANT = {
     "gb2312": "gb18030", "gbk": "gb18030", "shift_jis": "cp932", "euc_kr": "cp949", "big5": "big5hkscs",
 }  # fmt: skip
 _MIXED = "dateline-mixed"
+_NO_CHARSETS = frozenset(
+    "charmap idna mbcs oem palmos punycode raw-unicode-escape undefined unicode-escape utf-7".split()
+)
+"""Codecs that Python lists as its own, some of which take quadratic time, and UTF-7, which the WHATWG standard bans."""
+_LONGEST_NAME = 40
 _SAMPLE = 20_000
 
 
@@ -60,13 +65,16 @@ codecs.register_error(_MIXED, _as_windows)
 
 
 def _known(name: str | None) -> str | None:
-    if not name:
+    """The codec of a stated charset; None for what is no charset: other codecs of Python (base64, zlib) among them."""
+    if not name or len(name) > _LONGEST_NAME:
         return None
     try:
-        found = codecs.lookup(name.strip("\"' ;").lower()).name
-    except LookupError:
+        codec = codecs.lookup(name.strip("\"' ;").lower())
+    except (LookupError, ValueError):
         return None
-    return _MEANT.get(found, found)
+    if codec.name in _NO_CHARSETS or not codec._is_text_encoding:
+        return None
+    return _MEANT.get(codec.name, codec.name)
 
 
 def _loosely(data: bytes, charset: str) -> tuple[str, str, int]:
@@ -83,4 +91,4 @@ def _guess(data: bytes) -> str:
     if high * 4 < len(data):
         return "cp1252"
     best = from_bytes(data[:_SAMPLE]).best()
-    return best.encoding if best is not None else "cp1252"
+    return (_known(best.encoding) if best is not None else None) or "cp1252"

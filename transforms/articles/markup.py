@@ -7,6 +7,7 @@ import re
 from lxml import etree, html
 from lxml.html import defs
 
+from dateline.transforms.articles.entities import whole_text
 from dateline.transforms.articles.marks import settle_marks
 
 _ELEMENTS = defs.tags | defs.html5_tags
@@ -23,7 +24,7 @@ dl dt dd center main aside address title
 )
 _DROPPED = frozenset(["script", "style", "noscript", "iframe", "template", "head", "svg", "form", "button", "object"])
 _SPACES = re.compile(r"[ \t\n\r\f]+")
-_BREAKS = re.compile(r" *\n[ \n]*")
+_BREAKS = re.compile(r"(?<! ) *+\n[ \n]*")
 
 
 def is_marked_up(text: str) -> bool:
@@ -66,6 +67,7 @@ def _stands_alone(found: re.Match[str], text: str, low: str) -> bool:
 
 def fragment_text(fragment: str) -> str:
     """Text of an HTML fragment: a blank line between blocks; text inside ``pre`` is not kept verbatim."""
+    fragment = whole_text(fragment)
     plain = "\x00" not in fragment and not fragment.lstrip().lower().startswith("<?xml")
     source = fragment if plain else fragment.replace("\x00", "").replace("<?", "&lt;?")
     source = _as_said(source)

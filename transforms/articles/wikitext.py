@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from contextlib import suppress
+from itertools import chain
 from typing import TYPE_CHECKING
 
 import msgspec
@@ -11,7 +11,8 @@ import msgspec
 from dateline.transforms.articles.wikitemplates import shown
 
 if TYPE_CHECKING:
-    from mwparserfromhell.nodes import Tag
+    from mwparserfromhell.nodes import Node, Tag
+    from mwparserfromhell.wikicode import Wikicode
 
 _DATE = re.compile(r"\{\{\s*(?:date|datum|fecha|data)\s*\|\s*(?:[a-z]+\s*=\s*)?([^{}|]+)", re.IGNORECASE)
 _MEDIA = re.compile(
@@ -22,9 +23,9 @@ _END = re.compile(
     r"|quellen|fuentes|fonti)\s*=+.*",
     re.IGNORECASE | re.MULTILINE | re.DOTALL,
 )
-_HEADING = re.compile(r"^=+\s*(.*?)\s*=+\s*$", re.MULTILINE)
-_GAPS = re.compile(r"[ \t]*\n(?:[ \t]*\n)+")
-_COUNTED = 1000
+_HEADING = re.compile(r"^=.*=[ \t]*$", re.MULTILINE)
+_GAPS = re.compile(r"(?<![ \t])[ \t]*+\n(?:[ \t]*+\n)+")
+_COUNTED = 100
 _LEFT_OUT = frozenset(("ref", "gallery", "references", "imagemap", "timeline"))
 _OTHERS = r"(?:[ \t]*\{\{[^{}]*\}\}){0,8}"
 _ALONE = (
@@ -32,6 +33,14 @@ _ALONE = (
     re.compile(rf"^{_OTHERS}[ \t]*{_DATE.pattern}(?:\}}\}}{_OTHERS})?[ \t]*$", re.IGNORECASE | re.MULTILINE),
 )
 """A date before all words of a page, or in a line that holds nothing but templates."""
+_MARK = re.compile(
+    r"\{\{|\}\}|\[\[|\]\]|\{\||\|\}|\[(?=https?:|//)|\]|\n"
+    r"|<(/?)([A-Za-z][A-Za-z0-9]{0,19})(?:\s[^<>]*)?(?<!/)>"
+)
+_COMMENT = re.compile(r"<!--.*?(?:-->|\Z)", re.DOTALL)
+_BRACKET = re.compile(r"<(?!/?[A-Za-z][^<>]*>)")
+_CLOSES = {"}}": "{{", "]]": "[[", "|}": "{|", "]": "["}
+_SINGLE = frozenset("br wbr hr meta link img li dt dd th td tr".split())
 
 
 class Prose(msgspec.Struct, frozen=True):
@@ -52,31 +61,70 @@ def to_text(wikitext: str) -> Prose:
     """Prose with a blank line between paragraphs, and rows of tables as lines; sources, files and categories are left
     out. Templates are what ``templates.tsv`` says."""
     import mwparserfromhell
-    from mwparserfromhell.nodes import Tag, Template, Wikilink
 
     source = _END.sub("", wikitext)
     for each in _ALONE:
         source = each.sub("", source)
+    source = balanced(source)
     code = mwparserfromhell.parse(source, skip_style_tags=True)
-    nodes = [node for node in code.filter(recursive=True) if isinstance(node, Template | Wikilink | Tag)]
-    dropped = 0
-    for node in reversed(nodes):  # what is inside others first
+    dropped = _settle(code, source, 0)
+    text = code.strip_code(normalize=True, collapse=False)
+    text = re.sub(r"'{2,}", "", _HEADING.sub(lambda found: found[0].strip("= \t"), text))
+    return Prose(_GAPS.sub("\n\n", re.sub(r"(?m)^[*#:;]+\s*", "", text)).strip(), dropped)
+
+
+def balanced(wikitext: str) -> str:
+    """The wikitext without what opens and never closes, over which the parser would go back again and again."""
+    wikitext = _BRACKET.sub("&lt;", _COMMENT.sub("", wikitext))
+    unclosed: list[re.Match[str]] = []
+    open_marks: dict[str, list[re.Match[str]]] = {}
+    for found in _MARK.finditer(wikitext):
+        mark = found[0]
+        if found[2]:
+            name = f"<{found[2].lower()}"
+            if name[1:] in _SINGLE:
+                continue
+            if not found[1]:
+                open_marks.setdefault(name, []).append(found)
+            elif open_marks.get(name):
+                open_marks[name].pop()
+        elif mark == "\n":
+            unclosed += open_marks.pop("[", [])
+        elif mark not in _CLOSES:
+            open_marks.setdefault(mark, []).append(found)
+        elif open_marks.get(_CLOSES[mark]):
+            open_marks[_CLOSES[mark]].pop()
+    pieces, at = [], 0
+    for found in sorted(chain(unclosed, *open_marks.values()), key=lambda each: each.start()):
+        pieces.append(wikitext[at : found.start()])
+        at = found.end()
+    return "".join([*pieces, wikitext[at:]]) if at else wikitext
+
+
+def _settle(code: Wikicode, source: str, dropped: int) -> int:
+    """Puts what a reader sees in the place of templates, tables and what is left out, what is inside others first; the
+    number of templates dropped so far. One walk: the parser's own replacing searches all for each."""
+    from mwparserfromhell.nodes import Tag, Template, Wikilink
+    from mwparserfromhell.utils import parse_anything
+
+    settled: list[Node] = []
+    for node in code.nodes:
+        for child in node.__children__():
+            dropped = _settle(child, source, dropped)
         text: str | None = ""
         if isinstance(node, Template):
             text = shown(node)
             dropped += text is None and dropped < _COUNTED and _is_inside(source, str(node))
-        elif isinstance(node, Wikilink):
-            if not _MEDIA.match(str(node.title)):
-                continue
-        elif str(node.tag).lower() == "table":
+        elif isinstance(node, Tag) and str(node.tag).lower() == "table":
             text = _rows(node)
-        elif str(node.tag).lower() not in _LEFT_OUT:
+        elif not (isinstance(node, Wikilink) and _MEDIA.match(str(node.title))) and not (
+            isinstance(node, Tag) and str(node.tag).lower() in _LEFT_OUT
+        ):
+            settled.append(node)
             continue
-        with suppress(ValueError):
-            code.replace(node, text or "")
-    text = code.strip_code(normalize=True, collapse=False)
-    text = re.sub(r"'{2,}", "", _HEADING.sub(r"\1", text))
-    return Prose(_GAPS.sub("\n\n", re.sub(r"(?m)^[*#:;]+\s*", "", text)).strip(), dropped)
+        settled += parse_anything(text).nodes if text else []
+    code.nodes = settled
+    return dropped
 
 
 def _is_inside(source: str, template: str) -> bool:

@@ -47,9 +47,11 @@ def _cut(passage: Passage, asked: Sequence[Candidate], dates: Sequence[DateMenti
     end = 0
     for candidate in asked:
         at = candidate.start
-        if not found or not found[-1][0].start <= at < end:
-            bounds = passage.sentences.at(at)
+        if not found or not found[-1][0].start <= at or candidate.end > end:
+            low, high = passage.sentences.at(at)
+            bounds = low, max(high, candidate.end)  # a very long sentence is cut where it may
             start, end = _stretch(bounds, at)
+            end = max(end, candidate.end)
             first = bisect_left(starts, start)
             inside = dates[first : bisect_left(starts, end, first)]
             held = [mention for mention in inside if mention.end_char <= end]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import struct
 import tarfile
 import zipfile
 from collections.abc import Callable, Generator, Iterator
@@ -13,7 +14,7 @@ from typing import IO, BinaryIO, cast
 import msgspec
 
 from dateline.transforms.errors import ArchiveRefused, InputError
-from dateline.transforms.readers.unpack import Decompressed, Guarded, Limits, Report, unpacked
+from dateline.transforms.readers.unpack import DAMAGE, Decompressed, Guarded, Limits, Report, unpacked
 
 Inner = tuple[str, ...]
 _FOREIGN = {b"7z\xbc\xaf\x27\x1c": "7z", b"Rar!": "rar"}
@@ -43,32 +44,59 @@ def walk(
 ) -> Generator[Leaf, None, None]:
     """The wanted files in the decompressed stream of an archive. wanted is asked with the names so far.
 
-    ArchiveRefused for unsafe names and for bombs; InputError for an archive that cannot be listed to its end.
+    A member that cannot be opened is empty, and told to ``report``. ArchiveRefused for unsafe names and for bombs;
+    InputError for an archive that cannot be listed to its end.
     """
-    yield from _walk(stream, (), name, limits, report, wanted)
+    yield from _walk(stream, (), name, limits, report, wanted, None)
 
 
 def _walk(
-    stream: BinaryIO, above: Inner, name: str, limits: Limits, report: Report, wanted: Callable[[Inner], bool]
+    stream: BinaryIO,
+    above: Inner,
+    name: str,
+    limits: Limits,
+    report: Report,
+    wanted: Callable[[Inner], bool],
+    most: int | None,
 ) -> Iterator[Leaf]:
+    """most: bytes that all members together may give; None: by the archive's own size."""
     if len(above) >= limits.depth:
         raise ArchiveRefused(f"{name}: archives nested deeper than {limits.depth}; unpack it by hand if it is sound")
-    head = _head(stream)
-    members = _zip(stream, name, limits, report) if kind(head) == "zip" else _tar(stream, name, limits, report)
+    members = (_zip if kind(_head(stream)) == "zip" else _tar)(stream, name, limits, most)
     seen: dict[str, int] = {}
-    for number, (label, size, opened) in enumerate(members):
+    for number, member in enumerate(members):
         if number >= limits.members:
             raise ArchiveRefused(f"{name}: more than {limits.members:,} files; unpack it by hand if it is sound")
-        _refuse_unsafe(label, name)
-        seen[label] = seen.get(label, 0) + 1
-        inner = (*above, label if seen[label] == 1 else f"{label}#{seen[label]}")
+        _refuse_unsafe(member.label, name)
+        seen[member.label] = seen.get(member.label, 0) + 1
+        inner = (*above, member.label if seen[member.label] == 1 else f"{member.label}#{seen[member.label]}")
         if not wanted(inner):
             continue
-        leaf = unpacked(opened(), limits, report, f"{name}/{'/'.join(inner)}")
+        inside = _opened(member, f"{name}/{member.label}", report)
+        leaf = unpacked(inside, limits, report, f"{name}/{'/'.join(inner)}", member.most)
         if kind(_head(leaf)):
-            yield from _walk(leaf, inner, name, limits, report, wanted)
+            yield from _walk(leaf, inner, name, limits, report, wanted, member.most)
         else:
-            yield Leaf(inner, size, leaf)
+            yield Leaf(inner, member.size, leaf)
+
+
+class _Member(msgspec.Struct, frozen=True):
+    """size: as stated. most: bytes that it may give."""
+
+    label: str
+    size: int
+    most: int
+    open: Callable[[], Decompressed]
+
+
+def _opened(member: _Member, name: str, report: Report) -> BinaryIO:
+    try:
+        inside = member.open()
+    except BROKEN as error:
+        report(f"cannot open {member.label!r} in the archive: {error}")
+        inside = cast(Decompressed, io.BytesIO())
+    guarded = Guarded(inside, None, partial(int, member.most), report, name)
+    return cast(BinaryIO, io.BufferedReader(guarded, 1 << 16))
 
 
 def _head(stream: BinaryIO) -> bytes:
@@ -85,30 +113,37 @@ def _refuse_unsafe(label: str, name: str) -> None:
         raise ArchiveRefused(f"{name}: unsafe name {label!r} in the archive; unpack it by hand if it is sound")
 
 
-Opened = Callable[[], BinaryIO]
+BROKEN = (*DAMAGE, struct.error, MemoryError, RecursionError, LookupError)
+"""What zipfile and tarfile raise for archives that are not whole or not sound."""
+_HEADER = 512
+"""Bytes that a member of an archive takes beside its own."""
 
 
-def _zip(stream: BinaryIO, name: str, limits: Limits, report: Report) -> Iterator[tuple[str, int, Opened]]:
+def _budget(stream: IO[bytes], limits: Limits, most: int | None) -> tuple[int, int]:
+    """Size of an archive, and the bytes that its members may give together."""
+    size = stream.seek(0, io.SEEK_END)
+    stream.seek(0)
+    return size, max(limits.free_bytes, limits.ratio * size) if most is None else most
+
+
+def _zip(stream: BinaryIO, name: str, limits: Limits, most: int | None) -> Iterator[_Member]:
     try:
-        archive = zipfile.ZipFile(_seekable(stream, name, limits))
-    except (zipfile.BadZipFile, OSError, ValueError) as error:
+        seekable = _seekable(stream, name, limits)
+        size, most = _budget(seekable, limits, most)
+        archive = zipfile.ZipFile(seekable)
+    except BROKEN as error:
         raise InputError(f"{name}: not a whole zip archive ({error}); was it copied whole?") from None
     with archive:
-        names = {info.filename for info in archive.infolist()}
-        if names & set(_OFFICE):
+        infos = [info for info in archive.infolist() if not info.is_dir()]
+        if {info.filename for info in infos} & set(_OFFICE):
             raise InputError(f"{name}: an office or program file, not an archive of articles")
-        for info in archive.infolist():
-            if not info.is_dir():
-                yield info.filename, info.file_size, partial(_zip_opened, archive, info, limits, report, name)
-
-
-def _zip_opened(archive: zipfile.ZipFile, info: zipfile.ZipInfo, limits: Limits, report: Report, name: str) -> BinaryIO:
-    try:
-        inside = cast(Decompressed, archive.open(info))
-    except (RuntimeError, zipfile.BadZipFile) as error:
-        raise InputError(f"{name}: cannot open {info.filename!r} in the archive: {error}") from None
-    guarded = Guarded(inside, None, lambda: info.compress_size, limits, report, f"{name}/{info.filename}")
-    return cast(BinaryIO, io.BufferedReader(guarded, 1 << 16))
+        stored = sum(info.compress_size for info in infos)
+        if stored > size:
+            raise ArchiveRefused(f"{name}: states more bytes than it has; unpack it by hand if it is sound")
+        for info in infos:
+            share = (info.compress_size + _HEADER) / (stored + _HEADER * len(infos))
+            opened = cast(Callable[[], Decompressed], partial(archive.open, info))
+            yield _Member(info.filename, info.file_size, int(most * share), opened)
 
 
 def _seekable(stream: BinaryIO, name: str, limits: Limits) -> IO[bytes]:
@@ -121,18 +156,25 @@ def _seekable(stream: BinaryIO, name: str, limits: Limits) -> IO[bytes]:
     return io.BytesIO(data)
 
 
-def _tar(stream: BinaryIO, name: str, limits: Limits, report: Report) -> Iterator[tuple[str, int, Opened]]:
+def _stored(info: tarfile.TarInfo) -> int:
+    """Bytes that a member has in the archive: a sparse one states others."""
+    pieces = cast(list[tuple[int, int]], info.sparse) if info.issparse() else [(0, info.size)]
+    return min(info.size, sum(length for _, length in pieces))
+
+
+def _tar(stream: BinaryIO, name: str, limits: Limits, most: int | None) -> Iterator[_Member]:
+    """Of a stream whose size is not known a member may give what the ratio gives it alone."""
+    density = float(limits.ratio)
+    if stream.seekable():
+        size, most = _budget(stream, limits, most)
+        density = most / max(1, size)
     try:
         with tarfile.open(fileobj=stream, mode="r:" if stream.seekable() else "r|", ignore_zeros=False) as archive:
             for info in archive:
-                if info.isfile():
-                    opened = partial(_tar_opened, archive, info, limits, report, name)
-                    yield info.name.removeprefix("./"), info.size, opened
-    except (tarfile.TarError, EOFError, OSError) as error:
+                if not info.isfile():
+                    continue
+                share = int(density * (_stored(info) + _HEADER))
+                opened = cast(Callable[[], Decompressed], partial(archive.extractfile, info))
+                yield _Member(info.name.removeprefix("./"), info.size, min(share, most or share), opened)
+    except BROKEN as error:
         raise InputError(f"{name}: the tar archive breaks off ({error}); was it copied whole?") from None
-
-
-def _tar_opened(archive: tarfile.TarFile, info: tarfile.TarInfo, limits: Limits, report: Report, name: str) -> BinaryIO:
-    inside = cast(Decompressed, archive.extractfile(info))
-    guarded = Guarded(inside, None, lambda: info.size, limits, report, f"{name}/{info.name}")
-    return cast(BinaryIO, io.BufferedReader(guarded, 1 << 16))

@@ -5,11 +5,12 @@ A reader is one module of this package with a module constant ``READER``; nothin
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from typing import Any, BinaryIO, Protocol
 
 import msgspec
 
+from dateline.transforms import budget
 from dateline.transforms.records import Blank, RawRecord, Rejected
 
 MAX_RECORD_BYTES = 32 * 1024 * 1024
@@ -96,6 +97,19 @@ class Reader(Protocol):
         ...
 
 
+def attempt(make: Callable[[], Record], record_no: int, offset: int, raw: bytes) -> Record:
+    """The record that ``make`` gives; a refusal with its bytes where that fails, or takes longer than a record may."""
+    try:
+        with budget.record(len(raw)):
+            return make()
+    except budget.TooSlow as slow:
+        detail = f"{slow}; raise DATELINE_RECORD_SECONDS to wait longer"
+        return Rejected(record_no, offset, "read", "too_slow", detail, raw)
+    except Exception as error:
+        detail = f"{type(error).__name__}: {error}; please report the record, then run `dateline replay`"
+        return Rejected(record_no, offset, "read", "reader_error", detail, raw)
+
+
 def skip_to(stream: BinaryIO, position: int) -> None:
     """Moves a stream that stands at 0 to ``position``, reading where it cannot seek."""
     if position == 0:
@@ -123,5 +137,8 @@ def oversized(record_no: int, offset: int, kept: bytes, size: int, limit: int) -
 
 def quote(value: Any, limit: int = 80) -> str:
     """A value for a message, shortened."""
-    shown = repr(value)
+    try:
+        shown = repr(value)
+    except RecursionError:
+        shown = f"{type(value).__name__} nested too deep to show"
     return shown if len(shown) <= limit else shown[: limit - 3] + "..."

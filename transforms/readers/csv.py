@@ -5,13 +5,14 @@ from __future__ import annotations
 import csv
 import re
 from collections.abc import Iterator
+from functools import partial
 from typing import Any, BinaryIO
 
 import msgspec
 
 from dateline.transforms.articles.decode import decode
 from dateline.transforms.errors import InputError
-from dateline.transforms.readers.base import Cut, Options, Record, Source, oversized, quote, skip_to
+from dateline.transforms.readers.base import Cut, Options, Record, Source, attempt, oversized, quote, skip_to
 from dateline.transforms.readers.fields import article_like, to_record
 from dateline.transforms.readers.lines import Line, lines
 from dateline.transforms.readers.objects import with_charset
@@ -85,7 +86,7 @@ class Csv:
             begin = msgspec.structs.replace(table, start=max(start.position, table.start))
             end = None if stop is None else stop.position
             for no, row in enumerate(_rows(stream, begin, end, options), start.record_no):
-                yield _record(no, row, table, options)
+                yield attempt(partial(_record, no, row, table, options), no, row.offset, row.raw)
 
     def _table(self, stream: BinaryIO, name: str, options: Options) -> Table:
         table = header(stream.read(1 << 20), self.delimiters, options)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
 from typing import BinaryIO
 
 import msgspec
@@ -30,39 +31,51 @@ def tags(*names: str) -> Marks:
 
 
 def elements(stream: BinaryIO, offset: int, stop: int | None, marks: Marks, max_bytes: int) -> Iterator[Line]:
-    """Elements from a stream that stands at ``offset``; what lies between them is passed over."""
+    """Elements from a stream that stands at ``offset``; what lies between them is passed over. Every byte is looked at
+    once, however many tags open and never close."""
     buffer, base, dropped = b"", offset, 0
+    begin: int | None = None
+    at = 0
     while True:
         room = CHUNK if stop is None else min(CHUNK, stop - base - len(buffer))
         chunk = stream.read(room) if room > 0 else b""
         buffer += chunk
-        start = marks.start.search(buffer)
-        while start is not None:
-            begin, end = start.start(), _end(marks, buffer, start.end() + (KEPT_OF_OVERSIZED if dropped else 0))
+        while True:
+            if begin is None:
+                start = marks.start.search(buffer, at)
+                if start is None:
+                    break
+                begin, at = start.start(), start.end()
+            end = _end(marks, buffer, at)
             if end is None and chunk:
                 break
             end = len(buffer) if end is None else end
             yield _line(base + begin - dropped, buffer[begin:end], dropped, max_bytes)
-            buffer, base, dropped = buffer[end:], base + end, 0
-            start = marks.start.search(buffer)
+            begin, at, dropped = None, end, 0
         if not chunk:
             return
-        keep = start.start() if start else max(0, len(buffer) - _TAG_ROOM)
-        buffer, base = buffer[keep:], base + keep
-        if start and len(buffer) > max_bytes + 2 * KEPT_OF_OVERSIZED:
-            spare = len(buffer) - 2 * KEPT_OF_OVERSIZED
+        keep = max(0, len(buffer) - _TAG_ROOM) if begin is None else begin
+        looked = max(at, len(buffer) - _TAG_ROOM)
+        buffer, base, at = buffer[keep:], base + keep, max(looked - keep, min(keep, 1))
+        begin = None if begin is None else 0
+        spare = len(buffer) - 2 * KEPT_OF_OVERSIZED
+        if begin is not None and spare > max_bytes:
             buffer = buffer[:KEPT_OF_OVERSIZED] + buffer[-KEPT_OF_OVERSIZED:]
-            base, dropped = base + spare, dropped + spare
+            base, dropped, at = base + spare, dropped + spare, max(KEPT_OF_OVERSIZED, at - spare)
+
+
+@cache
+def _either(marks: Marks) -> re.Pattern[bytes]:
+    """The end as its group, or the next start."""
+    pattern = rb"(?P<end>%b)|(?:%b)" % (marks.end.pattern, marks.start.pattern)
+    return re.compile(pattern, marks.start.flags | marks.end.flags)
 
 
 def _end(marks: Marks, buffer: bytes, at: int) -> int | None:
-    close = marks.end.search(buffer, at)
-    if not marks.interrupted:
-        return close.end() if close else None
-    following = marks.start.search(buffer, at, close.start() if close else len(buffer))
-    if following is not None:
-        return following.start()
-    return close.end() if close else None
+    found = (_either(marks) if marks.interrupted else marks.end).search(buffer, at)
+    if found is None:
+        return None
+    return found.start() if marks.interrupted and found["end"] is None else found.end()
 
 
 def _line(offset: int, data: bytes, dropped: int, max_bytes: int) -> Line:

@@ -5,11 +5,13 @@ from __future__ import annotations
 import html
 import re
 from collections.abc import Iterator
+from functools import partial
 
 from lxml import etree
 
 from dateline.transforms.articles.decode import decode
-from dateline.transforms.readers.base import Cut, Options, Record, Source, oversized, quote
+from dateline.transforms.articles.entities import without_surrogates
+from dateline.transforms.readers.base import Cut, Options, Record, Source, attempt, oversized, quote
 from dateline.transforms.readers.elements import element_cuts, elements_of, head, tags
 from dateline.transforms.readers.fields import to_record
 from dateline.transforms.readers.lines import Line
@@ -19,7 +21,7 @@ from dateline.transforms.records import Blank, Rejected
 
 _TAGS = tags("item", "entry")
 _ROOT = re.compile(rb"<(?:[a-z]+:)?(?:rss|feed|rdf)[\s>]", re.IGNORECASE)
-_ENCODING = re.compile(rb"""<\?xml[^>]*encoding=["']([\w.:-]+)""", re.IGNORECASE)
+_ENCODING = re.compile(rb"""<\?xml[^<>]*encoding=["']([\w.:-]+)""", re.IGNORECASE)
 _NAMED = re.compile(r"&(?!(?:amp|lt|gt|quot|apos|#\d+|#[xX][0-9a-fA-F]+);)(\w{2,31};)?")
 _PREFIX = re.compile(r"(</?|\s)([A-Za-z][\w.-]*):([A-Za-z][\w.-]*)(?=[\s>/=])")
 _DATED = frozenset(("published", "issued", "pubDate", "date", "created"))
@@ -46,7 +48,7 @@ class Feed:
         charset = options.encoding or (stated[1].decode() if stated else None)
         no = start.record_no
         for item in elements_of(source, start, stop, _TAGS, options):
-            yield _record(no, item, charset, options)
+            yield attempt(partial(_record, no, item, charset, options), no, item.offset, item.data)
             no += 1
         if no == start.record_no and start.position == 0:
             data = contents(source, no, options)
@@ -73,7 +75,7 @@ def _record(no: int, item: Line, charset: str | None, options: Options) -> Recor
 
 def item_fields(text: str) -> dict[str, str]:
     """Element names without prefix -> text; ``content:encoded`` is contentencoded, an Atom link its address."""
-    plain = _PREFIX.sub(lambda found: f"{found[1]}{found[2]}.{found[3]}", _NAMED.sub(_entity, text))
+    plain = _PREFIX.sub(lambda found: f"{found[1]}{found[2]}.{found[3]}", _NAMED.sub(_entity, without_surrogates(text)))
     try:
         root = etree.fromstring(plain.encode("utf-8", "replace"), _PARSER)
     except (etree.XMLSyntaxError, ValueError):

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from functools import partial
 
-from dateline.transforms.readers.base import Cut, Options, Record, Source, kept_of, oversized, skip_to
+from dateline.transforms.readers.base import Cut, Options, Record, Source, attempt, kept_of, oversized, skip_to
 from dateline.transforms.readers.lines import Line, lines
 from dateline.transforms.records import Evidence, RawRecord, Rejected
 
@@ -42,7 +43,7 @@ class HeaderText:
             skip_to(stream, start.position)
             found = lines(stream, start.position, end, options.max_record_bytes)
             for no, block in enumerate(_blocks(found, options), start.record_no):
-                yield _record(no, block, options)
+                yield attempt(partial(_record, no, block, options), no, block.offset, block.data)
 
 
 def _blocks(found: Iterable[Line], options: Options) -> Iterator[Line]:
@@ -58,9 +59,10 @@ def _blocks(found: Iterable[Line], options: Options) -> Iterator[Line]:
                 continue
             offset = line.offset
         size += line.size
-        if held <= options.max_record_bytes:
-            kept.append(line.data)
-            held += len(line.data)
+        if held > options.max_record_bytes:
+            continue
+        kept.append(line.data)
+        held += len(line.data)
         if held > options.max_record_bytes:
             kept, held = [b"".join(kept)[: kept_of(options.max_record_bytes)]], options.max_record_bytes + 1
     if size:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import partial
 from io import BytesIO
 
 from dateline.transforms.articles.names import in_name
-from dateline.transforms.readers.base import Cut, Options, Record, Source, quote, skip_to
+from dateline.transforms.readers.base import Cut, Options, Record, Source, attempt, quote, skip_to
 from dateline.transforms.readers.fields import with_evidence
 from dateline.transforms.readers.json_items import item_record, items
 from dateline.transforms.readers.json_split import values
@@ -57,7 +58,8 @@ class Json:
             depth = _depth(source, options)
             for value in values(stream, start.position, end, depth, options.max_record_bytes):
                 for item in items(value):
-                    yield with_evidence(item_record(item, no, value, options), named)
+                    made = attempt(partial(item_record, item, no, value, options), no, value.offset, item.raw)
+                    yield with_evidence(made, named)
                     no += 1
         if no == start.record_no and start.position == 0:
             yield _nothing(source, no, options)

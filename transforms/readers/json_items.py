@@ -7,7 +7,6 @@ from collections.abc import Iterable
 from typing import Any
 
 import msgspec
-import orjson
 
 from dateline.transforms.readers import objects
 from dateline.transforms.readers.base import Options, oversized, quote
@@ -42,7 +41,7 @@ def items(value: Line) -> list[Item]:
     found = list(_spread(loaded))
     if len(found) == 1 and found[0][1] is loaded:
         return [Item(value.data, loaded, None, 0, charset, replaced)]
-    raws = (_dumped(each if key is None else {key: each}) for key, each in found)
+    raws = (objects.dumps(each if key is None else {key: each}) for key, each in found)
     return [Item(raw, each, key, 0, charset, 0) for raw, (key, each) in zip(raws, found, strict=True)] or [
         Item(value.data, {})
     ]
@@ -55,10 +54,6 @@ def without_article(data: bytes) -> bool:
         not item.problem and not (isinstance(item.value, dict) and article_like(tuple(unwrap(item.value))))
         for item in items(value)
     )
-
-
-def _dumped(value: Any) -> bytes:
-    return orjson.dumps(value, default=str, option=orjson.OPT_NON_STR_KEYS)
 
 
 def _salvaged(data: bytes, error: str) -> list[Item]:

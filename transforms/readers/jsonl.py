@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 
 from dateline.transforms.readers import objects
-from dateline.transforms.readers.base import Cut, Options, Record, Source, oversized, quote, skip_to
+from dateline.transforms.readers.base import Cut, Options, Record, Source, attempt, oversized, quote, skip_to
 from dateline.transforms.readers.fields import to_record
 from dateline.transforms.readers.lines import Line, line_cuts, lines
 from dateline.transforms.readers.transcode import as_utf8
@@ -44,13 +45,13 @@ class JsonLines:
             skip_to(stream, start.position)
             end = None if stop is None else stop.position
             for no, line in enumerate(lines(stream, start.position, end, options.max_record_bytes), start.record_no):
-                yield _record(no, line, options)
+                yield attempt(partial(_record, no, line, options), no, line.offset, line.data)
 
 
 def _parses(line: bytes) -> bool:
     try:
         return isinstance(objects.loads(line.rstrip(b", \r"))[0], dict)
-    except ValueError:
+    except (ValueError, RecursionError):
         return False
 
 

@@ -7,9 +7,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import partial
 
 from dateline.transforms.articles.decode import decode
-from dateline.transforms.readers.base import Cut, Options, Record, Source, oversized, quote
+from dateline.transforms.readers.base import Cut, Options, Record, Source, attempt, oversized, quote
 from dateline.transforms.readers.elements import Marks, element_cuts, elements_of, head
 from dateline.transforms.readers.lines import Line
 from dateline.transforms.readers.values import people
@@ -77,7 +78,7 @@ class LexisNexis:
     def read(self, source: Source, start: Cut, stop: Cut | None, options: Options) -> Iterator[Record]:
         no = start.record_no
         for document in elements_of(source, start, stop, _marks(source), options):
-            yield _record(no, document, options)
+            yield attempt(partial(_record, no, document, options), no, document.offset, document.data)
             no += 1
         if no == start.record_no and start.position == 0:
             data = contents(source, no, options)

@@ -2,21 +2,23 @@
 
 from __future__ import annotations
 
-import html
 import re
 from collections.abc import Iterator
+from functools import partial
 
 from dateline.transforms.articles.decode import decode
+from dateline.transforms.articles.entities import unescape
 from dateline.transforms.articles.wikitext import stated_date, to_text
-from dateline.transforms.readers.base import Cut, Options, Record, Source, oversized, quote
+from dateline.transforms.readers.base import Cut, Options, Record, Source, attempt, oversized, quote
 from dateline.transforms.readers.elements import element_cuts, elements_of, head, tags
 from dateline.transforms.readers.lines import Line
+from dateline.transforms.readers.tagged import spans
 from dateline.transforms.readers.whole import contents
 from dateline.transforms.records import Blank, Evidence, RawRecord, Rejected
 
 _TAGS = tags("page")
 _BASE = re.compile(rb"<base>\s*(https?://[^<\s]+/)[^</]*</base>")
-_LANGUAGE = re.compile(rb"""<mediawiki[^>]*xml:lang=["']([\w-]+)""")
+_LANGUAGE = re.compile(rb"""<mediawiki[^<>]*xml:lang=["']([\w-]+)""")
 
 
 class MediaWiki:
@@ -36,7 +38,7 @@ class MediaWiki:
         code = language[1].decode("ascii", "replace") if language else None
         no = start.record_no
         for page in elements_of(source, start, stop, _TAGS, options):
-            yield _record(no, page, site, code, options)
+            yield attempt(partial(_record, no, page, site, code, options), no, page.offset, page.data)
             no += 1
         if no == start.record_no and start.position == 0:
             data = contents(source, no, options)
@@ -78,8 +80,8 @@ def _record(no: int, page: Line, site: str | None, language: str | None, options
 
 
 def _element(source: str, name: str) -> str | None:
-    found = re.search(rf"<{name}(?:\s[^>]*)?(?<!/)>(.*?)</{name}>", source, re.DOTALL)
-    return html.unescape(found[1]) if found else None
+    _, start, end, closed = next(spans(source, name), (0, 0, 0, None))
+    return unescape(source[start:end]) if closed is not None else None
 
 
 READER = MediaWiki()

@@ -10,7 +10,7 @@ import pyarrow.parquet as pq
 
 from dateline.transforms.errors import InputError
 from dateline.transforms.readers.base import Cut, Options, Record, Source
-from dateline.transforms.readers.rows import damaged, rows_of, table_record
+from dateline.transforms.readers.rows import damaged, most_rows, rows_of, table_record
 from dateline.transforms.readers.whole import seekable
 
 _BATCH = 1000
@@ -34,8 +34,8 @@ class Parquet:
                 if size >= target_bytes:
                     yield Cut(group, rows)
                     size = 0
-                size += meta.row_group(group).total_byte_size
-                rows += meta.row_group(group).num_rows
+                size += max(0, meta.row_group(group).total_byte_size)
+                rows += _rows(meta, group, source)
             if rows:
                 yield Cut(meta.num_row_groups, rows)
 
@@ -45,25 +45,34 @@ class Parquet:
             end = file.metadata.num_row_groups if stop is None else stop.position
             no = start.record_no
             for group in range(start.position, end):
-                yield from _group(file, group, no, options)
-                no += file.metadata.row_group(group).num_rows
+                last = no + _rows(file.metadata, group, source)
+                yield from _group(file, group, no, last, options)
+                no = last
 
 
-def _group(file: pq.ParquetFile, group: int, no: int, options: Options) -> Iterator[Record]:
-    last = no + file.metadata.row_group(group).num_rows
+def _rows(meta: pq.FileMetaData, group: int, source: Source) -> int:
+    return int(max(0, min(meta.row_group(group).num_rows, most_rows(source))))
+
+
+def _group(file: pq.ParquetFile, group: int, no: int, last: int, options: Options) -> Iterator[Record]:
+    """Records ``no`` to ``last``: as many as the file states, whatever its pages hold."""
+    problem: object = "its pages hold fewer rows than it states"
     try:
         for batch in file.iter_batches(_BATCH, row_groups=[group]):
-            for row in rows_of(batch):
+            for row in rows_of(batch)[: last - no]:
                 yield table_record(row, no, options)
                 no += 1
     except (pa.ArrowException, OSError, UnicodeDecodeError, SystemError, MemoryError) as error:
-        yield from damaged(no, last - no, error)
+        problem = error
+    yield from damaged(no, last - no, problem)
 
 
 def _opened(stream: Any, name: str) -> pq.ParquetFile:
     try:
-        return pq.ParquetFile(stream)
-    except (pa.ArrowException, OSError, ValueError) as error:
+        file = pq.ParquetFile(stream)
+        _ = file.schema_arrow.names  # which may be no text
+        return file
+    except (pa.ArrowException, OSError, ValueError, KeyError) as error:
         raise InputError(f"{name}: not a readable Parquet file ({error}); was it copied whole?") from None
 
 

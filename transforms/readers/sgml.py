@@ -2,23 +2,25 @@
 
 from __future__ import annotations
 
-import html
 import re
 from collections.abc import Iterator
+from functools import partial
 
 from dateline.transforms.articles.decode import decode
-from dateline.transforms.readers.base import Cut, Options, Record, Source, oversized, quote
+from dateline.transforms.articles.entities import unescape
+from dateline.transforms.readers.base import Cut, Options, Record, Source, attempt, oversized, quote
 from dateline.transforms.readers.elements import element_cuts, elements_of, tags
 from dateline.transforms.readers.lines import Line
+from dateline.transforms.readers.tagged import spans, without
 from dateline.transforms.readers.whole import contents
 from dateline.transforms.records import Evidence, RawRecord, Rejected
 
 _TAGS = tags("REUTERS", "DOC")
 _START = re.compile(rb"<(?:REUTERS|DOC)[\s>]", re.IGNORECASE)
-_ATTRIBUTE = re.compile(r'(\w+)\s*=\s*"([^"]*)"')
+_ATTRIBUTE = re.compile(r'(?<!\w)(\w++)\s*=\s*"([^"]*)"')
 _MARKS = re.compile(r"<[/!]?[A-Za-z][^<>]*>")
 _UNKNOWN = re.compile(r"&#(?:[0-9]|1[0-9]|2[0-9]|3[01]|127);")
-_TAIL = re.compile(r"\s*\bREUTERS?\b\s*$", re.IGNORECASE)
+_TAIL = re.compile(r"\bREUTERS?$", re.IGNORECASE)
 _DATES = ("DATE", "DATE_TIME", "DATETIME", "PUBDATE", "DATE1", "PUBLICATIONDATE")
 _BODIES = ("BODY", "TEXT", "LEADPARA", "CONTENT")
 _TITLES = ("TITLE", "HEADLINE", "HEAD", "HL", "H3")
@@ -43,7 +45,7 @@ class Sgml:
     def read(self, source: Source, start: Cut, stop: Cut | None, options: Options) -> Iterator[Record]:
         no = start.record_no
         for found in elements_of(source, start, stop, _TAGS, options):
-            yield _record(no, found, options)
+            yield attempt(partial(_record, no, found, options), no, found.offset, found.data)
             no += 1
         if no == start.record_no and start.position == 0:
             data = contents(source, no, options)
@@ -67,7 +69,7 @@ def _record(no: int, found: Line, options: Options) -> Record:
         record_no=no,
         byte_offset=found.offset,
         raw=found.data,
-        body=_TAIL.sub("", body or ""),
+        body=_without_tail(body or ""),
         content="plain",
         charset=charset,
         source_id=attributes.get("NEWID") or _first(inside, _IDS) or attributes.get("ID"),
@@ -76,6 +78,12 @@ def _record(no: int, found: Line, options: Options) -> Record:
         published=tuple(_dates(inside)),
         replaced_chars=replaced,
     )
+
+
+def _without_tail(body: str) -> str:
+    kept = body.rstrip()
+    found = _TAIL.search(kept, len(kept) - 7 if len(kept) > 7 else 0)
+    return kept[: found.start()].rstrip() if found else body
 
 
 def _dates(inside: str) -> Iterator[Evidence]:
@@ -88,9 +96,8 @@ def _dates(inside: str) -> Iterator[Evidence]:
 def _first(inside: str, names: tuple[str, ...]) -> str | None:
     """Text of the first of these elements; an end tag may be missing."""
     for name in names:
-        found = re.search(rf"<{name}(?:\s[^>]*)?>(.*?)(?:</{name}\s*>|$)", inside, re.IGNORECASE | re.DOTALL)
-        if found is not None:
-            return plain(found[1], name in ("TEXT", "LEADPARA"))
+        for _, start, end, _ in spans(inside, name, re.IGNORECASE):
+            return plain(inside[start:end], name in ("TEXT", "LEADPARA"))
     return None
 
 
@@ -98,9 +105,9 @@ def plain(text: str, nested: bool) -> str:
     """Character references resolved, control characters among them dropped; of TEXT the elements inside left out."""
     if nested:
         for name in (*_TITLES, *_DATES, "AUTHOR", "BYLINE", "DATELINE", "TYPE"):
-            text = re.sub(rf"<{name}(?:\s[^>]*)?>.*?</{name}\s*>", "", text, flags=re.IGNORECASE | re.DOTALL)
+            text = without(text, name, re.IGNORECASE)
         text = re.sub(r"</?p>\s*", "\n\n", text, flags=re.IGNORECASE)
-    return html.unescape(_UNKNOWN.sub("", _MARKS.sub(" ", text))).strip("\n ")
+    return unescape(_UNKNOWN.sub("", _MARKS.sub(" ", text))).strip("\n ")
 
 
 READER = Sgml()

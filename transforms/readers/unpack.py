@@ -9,6 +9,7 @@ import tarfile
 import zipfile
 import zlib
 from collections.abc import Callable
+from functools import partial
 from typing import BinaryIO, Protocol, cast
 
 import msgspec
@@ -21,7 +22,7 @@ Report = Callable[[str], None]
 _BUFFER = 1 << 20
 _INPUT = 1 << 17
 _OUTPUT = 1 << 16
-_DAMAGE = (
+DAMAGE = (
     EOFError,
     OSError,
     lzma.LZMAError,
@@ -29,6 +30,7 @@ _DAMAGE = (
     cast(type[Exception], isal_zlib.error),  # its stub says that it is an exception itself
     pa.ArrowException,
     ValueError,
+    RuntimeError,  # NotImplemented among them: a zip that asks for another version
     zipfile.BadZipFile,
     tarfile.TarError,
 )
@@ -37,7 +39,8 @@ _DAMAGE = (
 class Limits(msgspec.Struct, frozen=True):
     """What an archive may be before it is refused as a bomb.
 
-    ratio: decompressed to stored bytes, checked beyond free_bytes. depth: layers of compression and archives.
+    ratio: decompressed to stored bytes, checked beyond free_bytes; of an archive all members share one such budget, by
+    their stored sizes. depth: layers of compression and archives.
     members: files in one archive. memory_bytes: a nested archive that needs random access is held in memory up to it.
     """
 
@@ -108,8 +111,9 @@ def layer(head: bytes) -> str | None:
     return next((name for magic, name, _ in _LAYERS if head.startswith(magic)), None)
 
 
-def unpacked(stored: BinaryIO, limits: Limits, report: Report, name: str) -> BinaryIO:
-    """The stream without its compression layers; ``stored`` itself when it has none.
+def unpacked(stored: BinaryIO, limits: Limits, report: Report, name: str, most: int | None = None) -> BinaryIO:
+    """The stream without its compression layers; ``stored`` itself when it has none. most: bytes that it may give;
+    None: by its own stored size.
 
     ArchiveRefused when it unpacks to more than the limits allow. Damage ends the stream and is told to ``report``.
     """
@@ -119,9 +123,14 @@ def unpacked(stored: BinaryIO, limits: Limits, report: Report, name: str) -> Bin
         opener = next((each for magic, _, each in _LAYERS if head.startswith(magic)), None)
         if opener is None:
             return stream
-        guarded = Guarded(opener(stream), stream, stored.tell, limits, report, name)
+        allowed = partial(_by_size, stored, limits) if most is None else partial(int, most)
+        guarded = Guarded(opener(stream), stream, allowed, report, name)
         stream = cast(BinaryIO, io.BufferedReader(guarded, _BUFFER))
     raise ArchiveRefused(f"{name}: more than {limits.depth} layers of compression; unpack it by hand if it is sound")
+
+
+def _by_size(stored: BinaryIO, limits: Limits) -> int:
+    return max(limits.free_bytes, limits.ratio * stored.tell())
 
 
 def _peek(stream: BinaryIO) -> bytes:
@@ -139,14 +148,13 @@ class Guarded(io.RawIOBase):
         self,
         inner: Decompressed,
         outer: BinaryIO | None,
-        stored_bytes: Callable[[], int],
-        limits: Limits,
+        allowed: Callable[[], int],
         report: Report,
         name: str,
     ) -> None:
         super().__init__()
-        self.inner, self.outer, self.stored_bytes = inner, outer, stored_bytes
-        self.limits, self.report, self.label = limits, report, name
+        self.inner, self.outer, self.allowed = inner, outer, allowed
+        self.report, self.label = report, name
         self.given = 0
         self.ended = False
 
@@ -161,7 +169,7 @@ class Guarded(io.RawIOBase):
             return 0
         try:
             data = self.inner.read1(min(len(buffer), _OUTPUT))
-        except _DAMAGE as error:
+        except DAMAGE as error:
             self.report(f"the compressed stream is damaged after {self.given:,} bytes: {error}")
             self.ended = True
             return 0
@@ -171,10 +179,10 @@ class Guarded(io.RawIOBase):
         return len(data)
 
     def _refuse_bombs(self) -> None:
-        if self.given > self.limits.free_bytes and self.given > self.limits.ratio * max(1, self.stored_bytes()):
+        if self.given > self.allowed():
             raise ArchiveRefused(
-                f"{self.label}: unpacks to more than {self.limits.ratio} times its size "
-                f"({self.given:,} bytes so far); it looks like a bomb: unpack it by hand if it is sound"
+                f"{self.label}: unpacks to many times its size ({self.given:,} bytes so far); it looks like a bomb: "
+                "unpack it by hand if it is sound"
             )
 
     def close(self) -> None:

@@ -3,12 +3,25 @@
 from __future__ import annotations
 
 import re
+import zlib
 from collections.abc import Iterator
+from contextlib import suppress
+from functools import partial
 from typing import Any, BinaryIO
 
 import msgspec
 
-from dateline.transforms.readers.base import KEPT_OF_OVERSIZED, Cut, Options, Record, Source, oversized, quote, skip_to
+from dateline.transforms.readers.base import (
+    KEPT_OF_OVERSIZED,
+    Cut,
+    Options,
+    Record,
+    Source,
+    attempt,
+    oversized,
+    quote,
+    skip_to,
+)
 from dateline.transforms.readers.html import stated_charset
 from dateline.transforms.records import Blank, RawRecord, Rejected
 
@@ -16,6 +29,8 @@ _PAGES = ("response", "resource", "conversion")
 _STARTS = re.compile(rb"\x1f\x8b\x08[\x00-\x1f].{6}|WARC/1\.[01]\r?\n", re.DOTALL)
 _LF_ALONE = re.compile(rb"WARC/[\d.]+\n")
 _CHUNK = 1 << 20
+_NEAR = 1 << 13
+"""Looked through first for the next record, so that a thousand broken ones cost no more than one."""
 
 
 class Block(msgspec.Struct, frozen=True):
@@ -33,7 +48,7 @@ class Block(msgspec.Struct, frozen=True):
     @property
     def raw(self) -> bytes:
         """The whole record, from which it can be read again."""
-        return self.head + self.data + b"\r\n\r\n" if self.head else self.data
+        return self.head + self.data + (b"\r\n\r\n" if self.head and not self.broken else b"")
 
 
 class Warc:
@@ -61,7 +76,7 @@ class Warc:
         end = None if stop is None else stop.position
         found = blocks(source, start.position, end, options.max_record_bytes)
         for no, block in enumerate(found, start.record_no):
-            yield block_record(no, block, options)
+            yield attempt(partial(block_record, no, block, options), no, block.position, block.data)
 
 
 def blocks(source: Source, position: int, end: int | None, kept: int) -> Iterator[Block]:
@@ -72,12 +87,15 @@ def blocks(source: Source, position: int, end: int | None, kept: int) -> Iterato
         stream = source.stored() or source.open()
         with stream:
             skip_to(stream, position)
-            resume = None
+            resume = lost = None
             for block in _blocks(stream, kept, loose):
                 if end is not None and block.position >= end:
                     return
-                yield _with_stored(block, source) if block.broken and not block.data else block
                 resume = block.position if block.broken else None
+                if resume is not None and resume == lost:
+                    continue
+                lost = block.position if block.kind in _PAGES and not block.length else None
+                yield _with_stored(block, source) if lost is not None and kept else block
         if resume is None:
             return
         following = _next_start(source, resume + 1)
@@ -100,11 +118,13 @@ def _blocks(stream: BinaryIO, kept: int, loose: bool) -> Iterator[Block]:
 
 
 def _with_stored(block: Block, source: Source) -> Block:
-    """A record whose content is lost keeps the beginning of its stored bytes."""
+    """A record whose content is lost, or stated to be none, keeps the beginning of its stored bytes."""
     stream = source.stored() or source.open()
     with stream:
         skip_to(stream, block.position)
-        return msgspec.structs.replace(block, data=stream.read(KEPT_OF_OVERSIZED))
+        data = stream.read(KEPT_OF_OVERSIZED)
+    following = _STARTS.search(data, 1)
+    return msgspec.structs.replace(block, data=data[: following.start()] if following else data, head=b"")
 
 
 def _block(record: Any, position: int, kept: int) -> Block:
@@ -117,8 +137,11 @@ def _block(record: Any, position: int, kept: int) -> Block:
     while chunk := record.reader.read(_CHUNK):
         read += len(chunk)
     broken = f"breaks off after {read:,} of {length:,} bytes" if read != length else ""
-    if "content-length" not in headers:
+    stated = headers.get("content-length")
+    if stated is None:
         broken = "breaks off in its header, which states no Content-Length"
+    elif stated.strip() != str(length) and not re.fullmatch(rf"\s*0*{length}\s*", stated):
+        broken = f"states the Content-Length {quote(stated)}"
     lines = "".join(f"{name}: {value}\r\n" for name, value in record.headers.items())
     return Block(position, kind, headers, data, length, broken, f"WARC/1.0\r\n{lines}\r\n".encode())
 
@@ -130,8 +153,9 @@ def _next_start(source: Source, position: int) -> int | None:
         return None
     with stream:
         stream.seek(position)
-        tail = b""
-        while chunk := stream.read(_CHUNK):
+        tail, room = b"", _NEAR
+        while chunk := stream.read(room):
+            room = min(_CHUNK, 4 * room)
             found = _STARTS.search(tail + chunk)
             if found is not None:
                 return position - len(tail) + found.start()
@@ -146,10 +170,12 @@ def block_record(no: int, block: Block, options: Options) -> Record:
         return Blank(no, block.position)
     if block.broken:
         return Rejected(no, block.position, "read", "truncated", f"the record {block.broken}", block.raw)
+    if not block.length:
+        return Rejected(no, block.position, "read", "no_text", "the record states a Content-Length of 0", block.raw)
     if block.length > options.max_record_bytes:
         kept = block.data[:KEPT_OF_OVERSIZED]
         return oversized(no, block.position, kept, block.length, options.max_record_bytes)
-    status, content_type, charset, modified, body = _http(block)
+    status, content_type, charset, modified, body = _http(block, options)
     if status >= 300 or status < 200:
         return Rejected(no, block.position, "read", "http_status", f"HTTP status {status}, not a page", block.raw)
     textual = "html" if "html" in content_type else "text" if content_type.startswith("text/plain") else None
@@ -169,7 +195,7 @@ def block_record(no: int, block: Block, options: Options) -> Record:
     )
 
 
-def _http(block: Block) -> tuple[int, str, str | None, str | None, bytes]:
+def _http(block: Block, options: Options) -> tuple[int, str, str | None, str | None, bytes]:
     """Status, content type, charset, Last-Modified and decoded body; a block without HTTP headers is the body."""
     kind = block.headers.get("content-type", "").lower()
     if block.kind == "conversion" or ("application/http" not in kind and not block.data.startswith(b"HTTP/")):
@@ -180,7 +206,7 @@ def _http(block: Block) -> tuple[int, str, str | None, str | None, bytes]:
     headers = {name.strip().lower(): value.strip() for name, _, value in (line.partition(":") for line in lines[1:])}
     stated = headers.get("content-type", "").lower()
     charset = re.search(r"charset\s*=\s*[\"']?([\w.:-]+)", stated)
-    body = _transferred(body, headers)
+    body = _transferred(body, headers, options.max_record_bytes)
     return (
         int(status[1]) if status else 200,
         stated,
@@ -195,17 +221,14 @@ def _parted(data: bytes) -> tuple[bytes, bytes, bytes]:
     return parts if parts[1] else data.partition(b"\n\n")
 
 
-def _transferred(body: bytes, headers: dict[str, str]) -> bytes:
-    """Chunked and compressed bodies undone; crawlers often store them so already undone that the label lies."""
+def _transferred(body: bytes, headers: dict[str, str], most: int) -> bytes:
+    """At most so many bytes of the body. Chunked and compressed bodies are undone; crawlers often store them so already
+    undone that the label lies."""
     if "chunked" in headers.get("transfer-encoding", "").lower() and re.match(rb"[0-9a-fA-F]{1,8}[;\r]", body):
         body = _dechunked(body)
     if body.startswith(b"\x1f\x8b"):
-        import gzip
-
-        try:
-            return gzip.decompress(body)
-        except (OSError, EOFError):
-            return body
+        with suppress(zlib.error):
+            return zlib.decompressobj(31).decompress(body, most)
     return body
 
 

@@ -56,6 +56,16 @@ JSONL: list[Case] = [
     ("text in paragraphs", b'{"text": ["The mayor.", "", null, "The bridge."], "date": "2024-01-04"}\n', GOOD),
     ("text in an object", b'{"content": {"rendered": "<p>The mayor.</p>"}, "date": "2024-01-04"}\n', GOOD),
     ("binary", bytes(range(256)), "bad_json, bad_json"),
+    ("a date nested deep", b'{"text": "The mayor.", "date": ' + b"[" * 900 + b"1" + b"]" * 900 + b"}\n", "article -"),
+    ("lists nested deep", b'{"text": ' + b"[" * 500 + b'"x"' + b"]" * 500 + b"}\n" + OK, f"no_text, {GOOD}"),
+    (
+        "an object nested deep",
+        b'{"author": ' + b'{"name":' * 400 + b"1" + b"}" * 400 + b', "text": "One."}\n',
+        "article -",
+    ),
+    ("a list nested deep for an object", b"[" * 900 + b"]" * 900 + b"\n" + OK, f"not_an_object, {GOOD}"),
+    ("a number of 5,000 digits", b'{"text": "The mayor &#' + b"9" * 5000 + b'; opened it."}\n', "article -"),
+    ("a lone surrogate as id", b'{"id": "\\udc00", "text": "The mayor."}\n', "article -"),
 ]
 
 DATES: list[Case] = [
@@ -197,6 +207,9 @@ HTML: list[Case] = [
      b"<body><article><p>The mayor opened the bridge on Monday, he said.</p></article></body></html>", "article -"),
     ("wrong charset label", '<html><head><meta charset="latin-1"></head><body><article><p>The café’s mayor opened the '
      'bridge on Monday.</p></article></body></html>'.encode(), "article -"),
+    *((f"charset {name}", f'<html><head><meta charset="{name}"></head><body><article><p>The caf\xe9\'s mayor opened '
+       "the bridge on Monday.</p></article></body></html>".encode("latin-1"), "article -")
+      for name in "undefined base64 zlib bz2 hex rot13 idna punycode utf-7 unicode_escape charmap x".split()),
     ("zeros", bytes(3000), "binary"),
     ("not HTML", b"\x89PNG\r\n\x1a\n" + bytes(range(256)) * 3, "binary"),
     ("empty", b"", "blank"),
@@ -241,6 +254,10 @@ FEED: list[Case] = [
      b"<rss><channel><item><description>The mayor.</description><pubDate>\n Thu, 04 Jan 2024 10:00:00 GMT"
      b" </pubDate></item></channel></rss>", GOOD),
     ("no text", b"<rss><channel><item><link>http://a.org/x</link></item></channel></rss>", "no_text_field"),
+    ("half a surrogate pair", b"<rss><channel><item><title>&#xD800;</title><description>The &#xDC00; mayor &#56320;."
+     b"</description></item></channel></rss>", "article -"),
+    ("a reference beyond all characters", b"<rss><channel><item><description>The &#x7fffffff; mayor.</description>"
+     b"</item></channel></rss>", "article -"),
     ("atom",
      b'<feed xmlns="http://www.w3.org/2005/Atom"><entry><title>One</title><summary>The mayor.</summary><published>'
      b"2024-01-04T10:00:00Z</published></entry></feed>", GOOD),
@@ -295,6 +312,11 @@ WARC: list[Case] = [
      b"\r\nContent-Type: image/png\r\n\r\nPNG\r\n\r\n", "not_html"),
     ("a request",
      b"WARC/1.0\r\nWARC-Type: request\r\nContent-Length: 18\r\n\r\nGET / HTTP/1.1\r\n\r\n\r\n\r\n", "blank"),
+    *((f"Content-Length {stated}",
+       b"WARC/1.0\r\nWARC-Type: response\r\nContent-Length: " + stated.encode() + b"\r\n\r\nHTTP/1.1 200 OK\r\n\r\n<p>"
+       b"The mayor.</p>\r\n\r\nWARC/1.0\r\nWARC-Type: request\r\nContent-Length: 9\r\n\r\nGET / 1\r\n\r\n\r\n", want)
+      for stated, want in [("0", "no_text, blank"), *((each, "truncated, blank") for each in
+                           ("-5", "abc", "", "1e3", "0x10", "9" * 30))]),
     ("broken off",
      b"WARC/1.0\r\nWARC-Type: response\r\nContent-Length: 900\r\n\r\nHTTP/1.1 200 OK\r\n\r\n<html>", "truncated"),
 ]  # fmt: skip
