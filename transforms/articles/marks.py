@@ -31,7 +31,7 @@ def settle_marks(root: HtmlElement) -> None:
         for child in list(element):
             element.remove(child)
         element.text = shown
-        element.drop_tag()
+        element.tag = "span"  # joining it to the text around costs the whole text, once for each mark
 
 
 def _text(element: etree._Element) -> str:

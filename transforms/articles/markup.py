@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 
 from lxml import etree, html
 from lxml.html import defs
@@ -16,6 +17,7 @@ _UNCLOSED = frozenset(
 )
 """Elements that stand without an end tag in sound markup."""
 _ANGLE = re.compile(r"<(/?)([A-Za-z][\w.:-]*)([^<>]*)(>?)")
+_OPENED = re.compile(r"<(/?[a-z][\w.:-]*)")
 _BLOCKS = frozenset(
     """
 p div br li ul ol h1 h2 h3 h4 h5 h6 tr table blockquote section article figure figcaption header footer hr pre
@@ -29,20 +31,23 @@ _BREAKS = re.compile(r"(?<! ) *+\n[ \n]*")
 
 def is_marked_up(text: str) -> bool:
     """Whether angle brackets of a text are markup: at least one holds the tag of an HTML element."""
-    low = text.lower()
-    return "<!--" in text or any(_is_tag(found, text, low) for found in _ANGLE.finditer(text))
+    if "<!--" in text:
+        return True
+    opened = Counter(_OPENED.findall(text.lower()))
+    return any(_is_tag(found, text, opened) for found in _ANGLE.finditer(text))
 
 
 def _as_said(text: str) -> str:
     """The text with the angle brackets that are none of markup (``Harbor Air <U>``, ``<Sale Plc>``) as ``&lt;``."""
-    low = text.lower()
-    return _ANGLE.sub(lambda found: found.group() if _is_tag(found, text, low) else f"&lt;{found.group()[1:]}", text)
+    opened = Counter(_OPENED.findall(text.lower()))
+    return _ANGLE.sub(lambda found: found.group() if _is_tag(found, text, opened) else f"&lt;{found.group()[1:]}", text)
 
 
-def _is_tag(found: re.Match[str], text: str, low: str) -> bool:
+def _is_tag(found: re.Match[str], text: str, opened: Counter[str]) -> bool:
     """Whether a bracket holds an element of HTML: by its name, then by attributes, small letters or its other tag.
 
     What begins with a capital and has no other tag stands for itself: codes of companies are often names of elements.
+    opened: how often the text opens a bracket with each name, a slash before it included.
     """
     name, rest = found[2].lower(), found[3].strip(" \t\r\n/")
     if name not in _ELEMENTS:
@@ -54,15 +59,15 @@ def _is_tag(found: re.Match[str], text: str, low: str) -> bool:
     if found[2][0].islower() or (found[2].isupper() and len(name) > 4):
         return True
     if name in _UNCLOSED:
-        return not _stands_alone(found, text, low)
-    return f"<{name}" in low if found[1] else f"</{name}" in low
+        return not _stands_alone(found, text, opened)
+    return name in opened if found[1] else f"/{name}" in opened
 
 
-def _stands_alone(found: re.Match[str], text: str, low: str) -> bool:
+def _stands_alone(found: re.Match[str], text: str, opened: Counter[str]) -> bool:
     """Whether capitals inside a line are written but once, a word before them, as a code is and a tag is not."""
-    name = found[2].lower()
-    once = low.count(f"<{name}") + low.count(f"</{name}") == 1 and name not in ("br", "hr", "img")
-    return once and text[: found.start()].rstrip(" ")[-1:].isalnum() and text[found.start() - 1] == " "
+    name, start = found[2].lower(), found.start()
+    once = opened[name] + opened[f"/{name}"] == 1 and name not in ("br", "hr", "img")
+    return once and start > 1 and text[start - 1] == " " and text[start - 2].isalnum()
 
 
 def fragment_text(fragment: str) -> str:

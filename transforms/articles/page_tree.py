@@ -17,6 +17,7 @@ _CAPTION = re.compile(r"(?:^|[\s_-])(?:caption|image-?credit|photo-?credit|credi
 _CREDITED = ".//*[self::p or self::span or self::div][contains(@class, 'aption') or contains(@class, 'redit')]"
 _APART = frozenset("nav footer aside form header noscript figure".split())
 _COMMENTS = re.compile(r"(?:^|[\s_-])(?:comments?|disqus|replies)(?:$|[\s_-])", re.IGNORECASE)
+_WORD = re.compile(r"\w+")
 _LEAST = 60
 _WORDS_OF_PROSE = 4
 _POINTERS = 0.3
@@ -26,9 +27,10 @@ def prepare(tree: HtmlElement) -> None:
     """Changes the tree in place: figures are set apart, words that the extractor would drop are unwrapped, pointers to
     other pages, captions and embedded posts leave."""
     settle_marks(tree)
+    said: dict[HtmlElement, bool] = {}
     for element in list(tree.iter(*_WORDY)):
-        if _in_a_sentence(element):
-            element.drop_tag()
+        if _in_a_sentence(element, said):
+            element.tag = "span"
     for part in _articles(tree):
         for element in [*_posts(part), *_pointers(part)]:
             element.drop_tree()
@@ -46,15 +48,19 @@ def shown(element: HtmlElement) -> str:
     return " ".join("".join(map(str, element.itertext())).split())
 
 
-def _in_a_sentence(element: HtmlElement) -> bool:
-    """Whether a paragraph holds more than this element: a line that is but a time is a byline's."""
+def _in_a_sentence(element: HtmlElement, known: dict[HtmlElement, bool]) -> bool:
+    """Whether the block around holds more words than such elements, or several of them: a time alone is a byline's."""
     around = element.getparent()
     while around is not None and around.tag in _INLINE:
         around = around.getparent()
-    if around is None or around.tag in _PARAGRAPHS:
-        return around is not None and shown(around) != shown(element)
-    own = [around.text or "", *(each.tail or "" for each in around if each.tag in _INLINE or each.tag in _WORDY)]
-    return len(" ".join(own).split()) >= _WORDS_OF_PROSE
+    if around is None:
+        return False
+    if around not in known:
+        own = [around.text or "", *(each.tail or "" for each in around.iter(*_INLINE, *_WORDY))]
+        least = 1 if around.tag in _PARAGRAPHS else _WORDS_OF_PROSE
+        several = sum(1 for _ in around.iter(*_WORDY)) > 2
+        known[around] = several or len(_WORD.findall(" ".join(own))) >= least
+    return known[around]
 
 
 def _posts(tree: HtmlElement) -> Iterator[HtmlElement]:

@@ -37,7 +37,10 @@ def test_words_in_time_elements_stay_in_their_sentences() -> None:
     several = (
         "<p><time>9:30 a.m.</time> to <time>noon on March 20</time>, <time>April 3</time> and <time>May 8</time></p>"
     )
-    text = article(page(*PROSE, told, several)).text
+    times = ("9:30 a.m.", "noon on March 20", "April 3", "May 8")
+    alone = "<p>{}, {}, {}, {}.</p>".format(*(f"<time>{each} there</time>" for each in times))
+    text = article(page(*PROSE, told, several, alone)).text
+    assert "9:30 a.m. there, noon on March 20 there, April 3 there, May 8 there." in text
     assert "left on Tuesday and came back on Friday with" in text
     assert "9:30 a.m. to noon on March 20, April 3 and May 8" in text
 
