@@ -3,12 +3,19 @@ PYTHON ?= python3
 OUT ?= datasets
 BIN := .venv/bin
 
-.PHONY: run test bench torture native docs audit clean
+.PHONY: run check test bench torture native docs audit clean
 
-run: native
+run: .venv/installed
 	@$(BIN)/dateline run samples --out $(OUT)
 
-test: .venv/installed
+# The quick part, while you work; `make test` is all of it.
+check: .venv/equipped
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/python -m pytest -n auto --maxprocesses 4 tests/transforms tests/expectations tests/docs tests/test_house.py tests/test_imports.py
+
+test: native
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
@@ -17,37 +24,47 @@ test: .venv/installed
 bench: native
 	$(BIN)/python -m benchmarks
 
-torture: .venv/installed
+torture: .venv/equipped
 	$(BIN)/python -m tests.torture
 
 # The engines as compiled modules, beside their sources; an edited source is used as it stands until this runs again.
-native: .venv/installed
+native: .venv/equipped
 	@$(BIN)/python -m dateline.transforms.build_native
 
 # Known advisories for every version of the lock: asks the package index, or OSV with AUDIT=osv. Needs the network.
 AUDIT ?= pypi
-audit: .venv/installed
+audit: .venv/equipped
 	$(BIN)/uv tool run pip-audit --requirement requirements.lock --require-hashes --disable-pip --strict \
 	  --vulnerability-service $(AUDIT) --progress-spinner off
 
-docs: .venv/installed
+docs: .venv/equipped
 	$(BIN)/mkdocs build --strict
 
 clean:
 	rm -rf .venv $(OUT) site build *.egg-info
 
 # uv checks the same hashes and takes seconds where pip takes minutes; pip does it where uv cannot run.
-.venv/installed: requirements.lock pyproject.toml
-	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "dateline needs Python 3.11 or later: make PYTHON=python3.11")'
-	@echo "installing into .venv (once; about a minute)"
-	@$(PYTHON) -m venv .venv
-	@$(PYTHON) -c 'import re; t = open("requirements.lock").read(); print(re.search(r"(?m)^uv==(?:.*\\\n)+.*", t)[0].split("\n    #")[0].rstrip("\\ "))' > .venv/uv.lock
+define install
 	@export PIP_DISABLE_PIP_VERSION_CHECK=1; \
-	{ $(BIN)/python -m pip install -q --no-deps --require-hashes -r .venv/uv.lock \
-	  && $(BIN)/uv pip sync -q --compile-bytecode --python $(BIN)/python requirements.lock ; } \
+	{ $(BIN)/uv pip sync -q --compile-bytecode --python $(BIN)/python $(1) ; } \
 	|| { echo "uv did not do it; pip does, in a few minutes"; \
-	     $(BIN)/python -m pip install -q --no-deps --require-hashes -r requirements.lock; }
+	     $(BIN)/python -m pip install -q --no-deps --require-hashes -r $(1); }
 	@$(BIN)/uv pip install -q --python $(BIN)/python --no-deps --no-build-isolation -e . \
 	|| $(BIN)/python -m pip install -q --no-deps --no-build-isolation -e .
-	@$(BIN)/python -m dateline.transforms.build_native
+endef
+
+# What runs.
+.venv/installed: requirements.lock pyproject.toml
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "dateline needs Python 3.11 or later: make PYTHON=python3.11")'
+	@echo "installing into .venv (once; about half a minute)"
+	@$(PYTHON) -m venv .venv
+	@$(PYTHON) -c 'import re; t = open("requirements.lock").read(); print(re.search(r"(?m)^uv==(?:.*\\\n)+.*", t)[0].split("\n    #")[0].rstrip("\\ "))' > .venv/uv.lock
+	@$(BIN)/python -m pip install -q --disable-pip-version-check --no-deps --require-hashes -r .venv/uv.lock || true
+	$(call install,requirements.lock)
+	@touch $@
+
+# What tests, benchmarks and documents need besides, the compiler of the engines among it.
+.venv/equipped: .venv/installed requirements-dev.lock
+	@echo "installing what tests need (once; about a minute)"
+	$(call install,requirements-dev.lock)
 	@touch $@

@@ -23,8 +23,8 @@ KEPT = 6
 GROUPS = (
     ("text", "text/en", "engine", "dates", "dates/en"),
     (
-        "quantities", "quantities/decisions", "quantities/en", "quantities/en/decisions", "claims.py", "reading.py", "grammar.py",
-        "mentions.py",
+        "quantities", "quantities/decisions", "quantities/en", "quantities/en/decisions",
+        "claims.py", "reading.py", "grammar.py", "mentions.py",
     ),
 )  # fmt: skip
 """Rooms and modules compiled together, one C file a group: as many as a small machine compiles at a time."""
