@@ -17,6 +17,7 @@ from dateline.transforms.text.en.classes import words_of
 from dateline.transforms.text.phrases import Phrase
 from dateline.transforms.text.sentence import Sentence
 
+_HANGING: Final = frozenset((c.PARTICIPIAL, c.INFINITIVE, c.COMPLEMENT, c.RELATIVE))
 _OF_CONTRACT: Final = words_of("contract noun")
 _COMPARING: Final = words_of("comparator")
 _SIDE: Final = words_of("comparing preposition")
@@ -154,7 +155,8 @@ def _reaches(claim: Claim, clause: Clause | None) -> bool:
     inner: Clause | None = own
     while inner is not None:
         if inner.parent is clause:
-            return not (inner.kind == c.COMPLEMENT and _speaks(claim.sentence, clause))
+            spoken = inner.kind == c.COMPLEMENT and _speaks(claim.sentence, clause)
+            return not spoken and (inner.kind in _HANGING or clause.kind not in (c.PARTICIPIAL, c.RELATIVE))
         inner = inner.parent
     outer: Clause | None = clause
     while outer is not None and outer is not own:
