@@ -14,7 +14,7 @@ import pytest
 
 from tests.flows.running import corpus, end, free_port, rows, run, start, tree
 
-SLICE = {"DATELINE_SLICE_BYTES": "150000"}
+SLICE = {"DATELINE_SLICE_BYTES": "50000"}
 
 
 class Cluster:
@@ -51,7 +51,7 @@ def cluster(prefect: dict[str, str], tmp_path: Path) -> Iterator[Cluster]:
 def test_a_worker_is_killed_and_nothing_is_lost_or_doubled(
     cluster: Cluster, prefect: dict[str, str], tmp_path: Path
 ) -> None:
-    dump = corpus(tmp_path / "news.jsonl", 2400, sentences=6)
+    dump = corpus(tmp_path / "news.jsonl", 800, sentences=6)
     run(dump, out=tmp_path / "clean", environment=prefect, **SLICE)
     out = tmp_path / "out"
     options = ("--runner", f"dask://{cluster.address}", "--workers", 2)
@@ -67,6 +67,6 @@ def test_a_worker_is_killed_and_nothing_is_lost_or_doubled(
     finally:
         end(going)
     assert going.returncode == 0, errors
-    assert rows(out, "articles") == 2400
+    assert rows(out, "articles") == 800
     assert tree(out) == tree(tmp_path / "clean")
     assert "news.jsonl" in output
