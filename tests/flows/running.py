@@ -15,6 +15,7 @@ import sys
 import time
 import urllib.request
 from pathlib import Path
+from typing import Any
 
 import pyarrow.parquet as pq
 import time_machine
@@ -163,15 +164,18 @@ class Forks:
             ["dateline.flows.etl", "dateline.flows.run.start", "dateline.expectations.custom"]
         )
 
-    def start(self, dump: Path, out: Path, **extra: str) -> multiprocessing.process.BaseProcess:
+    def start(
+        self, dump: Path, out: Path, *, reprocess: bool = False, **extra: str
+    ) -> multiprocessing.process.BaseProcess:
         """``dateline run DUMP --out OUT`` with settings in the environment; CLOCK: what the clock says then."""
-        process = self.context.Process(target=_forked, args=(str(dump), str(out), extra))
+        request = {"inputs": (str(dump),), "out": str(out), "reprocess": reprocess}
+        process = self.context.Process(target=_forked, args=(request, extra))
         process.start()
         return process
 
-    def run(self, dump: Path, out: Path, **extra: str) -> int | None:
+    def run(self, dump: Path, out: Path, *, reprocess: bool = False, **extra: str) -> int | None:
         """The same to its end; the exit code, negative for a signal."""
-        process = self.start(dump, out, **extra)
+        process = self.start(dump, out, reprocess=reprocess, **extra)
         process.join(240)
         if process.is_alive():
             process.kill()
@@ -179,7 +183,7 @@ class Forks:
         return process.exitcode
 
 
-def _forked(dump: str, out: str, extra: dict[str, str]) -> None:
+def _forked(request: dict[str, Any], extra: dict[str, str]) -> None:
     from dateline.flows.run import start
     from dateline.flows.run.select import Request
     from dateline.transforms.errors import DatelineError
@@ -188,7 +192,7 @@ def _forked(dump: str, out: str, extra: dict[str, str]) -> None:
     os.environ.update(extra)
     try:
         with time_machine.travel(clock) if clock else contextlib.nullcontext():
-            start.run(Request((dump,), out))
+            start.run(Request(**request))
     except DatelineError as error:
         print(error, file=sys.stderr)
         sys.exit(error.exit_code)

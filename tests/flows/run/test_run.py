@@ -140,9 +140,7 @@ def test_reprocessing_changes_no_byte(published: Path, prefect: dict[str, str]) 
     assert tree(published / "out") == before
 
 
-def test_killed_in_the_middle_and_run_again(
-    published: Path, prefect: dict[str, str], tmp_path: Path
-) -> None:
+def test_killed_in_the_middle_and_run_again(published: Path, prefect: dict[str, str], tmp_path: Path) -> None:
     arguments = ("run", published / "news.jsonl", "--out", tmp_path, "--workers", 1)
     killed = start(*arguments, environment=prefect, DATELINE_SLICE_BYTES=SLICE)
     try:

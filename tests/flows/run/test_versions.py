@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import shutil
+import signal
 from pathlib import Path
 
 import pytest
@@ -14,7 +15,7 @@ from dateline.flows.outputs.folder import open_store
 from dateline.flows.outputs.manifest import current_files, load
 from dateline.transforms.errors import OutputError
 from tests.flows import version_one
-from tests.flows.running import corpus, dateline, spoiled, tree
+from tests.flows.running import Forks, corpus, dateline, run, spoiled, tree
 
 ALL = ("articles", "dates", "quantities", "quarantine")
 
@@ -26,11 +27,15 @@ def made(prefect: dict[str, str], tmp_path_factory: pytest.TempPathFactory) -> P
     (folder / "in").mkdir()
     corpus(folder / "in" / "monday.jsonl", 12)
     spoiled(corpus(folder / "in" / "tuesday.jsonl", 8, seed=2))
-    done = dateline("run", folder / "in", "--out", folder / "new", environment=prefect)
-    assert done.returncode == 0, done.stderr
+    run(folder / "in", out=folder / "new", environment=prefect)
     shutil.copytree(folder / "new", folder / "old")
     version_one.make(folder / "old")
     return folder
+
+
+@pytest.fixture(scope="module")
+def forks(prefect: dict[str, str]) -> Forks:
+    return Forks(prefect)
 
 
 @pytest.fixture
@@ -82,8 +87,8 @@ def test_one_run_must_read_all_dumps(made: Path, old: Path) -> None:
 
 
 def test_reprocess_gives_what_a_new_output_has(made: Path, old: Path, prefect: dict[str, str]) -> None:
-    done = dateline("run", made / "in", "--out", old, "--dry-run", "--reprocess", environment=prefect)
-    assert "2 of 2 dumps would be read" in done.stdout, done.stderr
+    planned = CliRunner().invoke(app, ["run", str(made / "in"), "--out", str(old), "--dry-run", "--reprocess"])
+    assert "2 of 2 dumps would be read" in planned.output
     done = dateline("run", made / "in", "--out", old, "--reprocess", environment=prefect)
     assert done.returncode == 0, done.stderr
     assert "Traceback" not in done.stderr
@@ -95,17 +100,13 @@ def test_reprocess_gives_what_a_new_output_has(made: Path, old: Path, prefect: d
 
 @pytest.mark.parametrize("point", ["publish.intent", "publish.moved:3", "publish.swapped", "publish.removed:2"])
 def test_a_kill_on_the_way_leaves_one_version_that_the_next_command_completes(
-    made: Path, old: Path, prefect: dict[str, str], point: str
+    made: Path, old: Path, forks: Forks, point: str
 ) -> None:
-    killed = dateline(
-        "run", made / "in", "--out", old, "--reprocess", environment=prefect | {"DATELINE_KILL_AT": point}
-    )
-    assert killed.returncode != 0
+    assert forks.run(made / "in", old, reprocess=True, DATELINE_KILL_AT=point) == -signal.SIGKILL
     files = [Path(path) for table in ALL for path in current_files(str(old), table)]
     found = load(open_store(str(old)))[0].schema_version
     assert version_one.versions(files) == {found.encode()}
-    done = dateline("run", made / "in", "--out", old, environment=prefect)
-    assert done.returncode == 0, done.stderr
+    assert forks.run(made / "in", old) == 0
     assert tree(old) == tree(made / "new")
 
 
