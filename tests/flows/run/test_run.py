@@ -19,8 +19,9 @@ import pyarrow.dataset as ds
 import pytest
 
 from dateline.flows.inputs.files import FileSource
+from dateline.flows.inputs.names import safe
 from dateline.flows.outputs.lock import turn
-from dateline.flows.run import start as begin
+from dateline.flows.run import session
 from tests.flows.running import (
     TABLES,
     clean_environment,
@@ -216,7 +217,7 @@ def test_a_run_that_waited_looks_for_its_inputs_again(
         with turn(root, wait_seconds=wait_seconds):
             yield True
 
-    monkeypatch.setattr(begin, "turn", waits)
+    monkeypatch.setattr(session, "turn", waits)
     run(tmp_path / "in", out=tmp_path / "out", environment=prefect)
     assert rows(tmp_path / "out", "articles") == 7
 
@@ -331,7 +332,9 @@ def test_odd_names_in_a_plain_locale_without_places_to_write(prefect: dict[str, 
     arguments = ("run", tmp_path / "in", "--out", out, "--workers", 1)
     done = dateline(*arguments, environment=prefect | poor, cwd=Path("/proc"))
     assert done.returncode == 0, done.stderr
-    assert {name for name in pd.read_parquet(out / "articles")["dump"]} == {f"in/{name}.jsonl" for name in ODD}
+    assert {name for name in pd.read_parquet(out / "articles")["dump"]} == {
+        f"in/{safe(f'{name}.jsonl')}" for name in ODD
+    }
     again = dateline(*arguments, environment=prefect | poor, cwd=Path("/proc"))
     assert "nothing to do" in again.stdout, again.stderr
 
