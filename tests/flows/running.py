@@ -61,7 +61,11 @@ class PrefectServer:
         self.process = subprocess.Popen(
             command, env=self.environment, stdout=self.log, stderr=self.log, start_new_session=True
         )
-        self._wait()
+        try:
+            self._wait()
+        except BaseException:  # also of who interrupts the tests: a server of nobody goes on for ever
+            self.stop()
+            raise
 
     def _wait(self, seconds: float = 240) -> None:
         deadline = time.monotonic() + seconds
@@ -72,7 +76,6 @@ class PrefectServer:
                         return
             except OSError:
                 time.sleep(0.3)
-        self.stop()
         raise RuntimeError(f"the Prefect server did not start; see {self.log.name}")
 
     def stop(self) -> None:
