@@ -32,7 +32,8 @@ class File(msgspec.Struct, frozen=True):
 class Published(msgspec.Struct, frozen=True):
     """What is published of one dump.
 
-    identity: hash of dump bytes, settings and pipeline version: an equal one needs no work.
+    identity: hash of the dump's bytes, its format and how its records are read, not of the pipeline's version: an equal
+    one needs no work.
     """
 
     sha256: str
