@@ -162,15 +162,6 @@ def _keep_unknown(now: object, was: object, known: object) -> None:
                 _keep_unknown(now[key], value, known[key])
 
 
-def current_files(out: str, table: str) -> list[str]:
-    """Paths of the files that are the table now: what a reader should open that must never see a half-done publish."""
-    from dateline.flows.outputs.folder import open_store
-
-    store = open_store(out)
-    manifest, _ = load(store)
-    return sorted(f"{store.root}/{path}" for path, file in manifest.files.items() if file.table == table)
-
-
 def files_of(manifest: Manifest, dumps: set[str]) -> Iterator[str]:
     """Paths of all published and private files of these dumps, runs excepted."""
     for path, file in (manifest.files | manifest.index).items():
