@@ -32,7 +32,8 @@ class File(msgspec.Struct, frozen=True):
 class Published(msgspec.Struct, frozen=True):
     """What is published of one dump.
 
-    identity: hash of dump bytes, settings and pipeline version: an equal one needs no work.
+    identity: hash of the dump's bytes, its format and how its records are read, not of the pipeline's version: an equal
+    one needs no work.
     """
 
     sha256: str
@@ -159,15 +160,6 @@ def _keep_unknown(now: object, was: object, known: object) -> None:
                 now.setdefault(key, value)
             elif key in now:
                 _keep_unknown(now[key], value, known[key])
-
-
-def current_files(out: str, table: str) -> list[str]:
-    """Paths of the files that are the table now: what a reader should open that must never see a half-done publish."""
-    from dateline.flows.outputs.folder import open_store
-
-    store = open_store(out)
-    manifest, _ = load(store)
-    return sorted(f"{store.root}/{path}" for path, file in manifest.files.items() if file.table == table)
 
 
 def files_of(manifest: Manifest, dumps: set[str]) -> Iterator[str]:

@@ -136,14 +136,6 @@ def _to_the_first(change: Change, firsts: dict[str, str]) -> Change:
     return change if named == change.article_id else Change(change.article_id, named)
 
 
-def settle_ids(articles: pa.Table, published: pa.Table) -> Changes:
-    """``Articles.settle`` for tables with the columns of ``duplicates.ROWS``."""
-    with Articles() as rows:
-        rows.add(published, published=True)
-        rows.add(articles)
-        return rows.settle()
-
-
 def _order(table: pa.Table) -> np.ndarray[tuple[int], np.dtype[np.int64]]:
     """Row numbers, published ones first, then by publication date (none last), dump and record number."""
     names = table["dump"].chunk(0).dictionary.to_pylist() if table.num_rows else []

@@ -13,7 +13,6 @@ from dateline.transforms.dates.calendar import (
     add_months,
     day_moment,
     first_day,
-    nth_weekday,
     season_of,
     step_day,
     unit_moment,
@@ -228,6 +227,3 @@ def _nth_weekday(first: date, stop: date, weekday: int, n: int) -> date | None:
         last = add_days(stop, -1)
         day = add_days(last, -((last.isoweekday() - weekday) % 7) + 7 * (n + 1))
     return day if first <= day < stop else None
-
-
-__all__ = ["HOLDS", "nth", "nth_weekday", "relative", "step_moment", "step_unit", "unanchored"]

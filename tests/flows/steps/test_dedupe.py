@@ -11,13 +11,21 @@ import pytest
 from dateline.flows.outputs.folder import Folder
 from dateline.flows.outputs.manifest import INDEX, INDEXES, File, Manifest, Published
 from dateline.flows.steps import dedupe
-from dateline.flows.steps.dedupe import Change, settle_ids
+from dateline.flows.steps.dedupe import Articles, Change, Changes
 from dateline.transforms.articles.duplicates import ROWS, signatures
 from dateline.transforms.writers.parquet import ipc_bytes
 from tests.flows.running import corpus, run
 
 TEXT = "The ferry was late on Monday because of strong winds, said the harbour master; 12 crossings were cancelled. "
 LONG = TEXT + "Passengers slept in the sports hall; volunteers brought soup, blankets and several board games."
+
+
+def settle_ids(articles: pa.Table, published: pa.Table) -> Changes:
+    """What changes among the articles of a run, beside those that stay published."""
+    with Articles() as rows:
+        rows.add(published, published=True)
+        rows.add(articles)
+        return rows.settle()
 
 
 def _rows(*rows: tuple[str, str, int, date | None, str | None]) -> pa.Table:
