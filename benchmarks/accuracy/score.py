@@ -22,7 +22,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from benchmarks.accuracy import floors, own_rows, shared_gold
+from benchmarks.accuracy import dates, floors, own_rows, shared_gold
 from dateline.flows.inputs import slices
 from dateline.transforms import mentions
 from dateline.transforms.articles.build import build
@@ -167,7 +167,8 @@ def measure() -> dict[str, dict[str, float]]:
         "samples_dates": date_scores(outcomes("dates")),
         "samples_quantities": quantity_scores(outcomes("quantities")),
     }
-    return {**ours, **shared_gold.measure(), **own_rows.measure()}
+    more = {name: scored.figures for name, scored in dates.measure(dates.MORE).items()}
+    return {**ours, **shared_gold.measure(), **more, **own_rows.measure()}
 
 
 def _lines(rows: Iterable[Outcome], right: Callable[[Row, Any], bool]) -> Iterator[str]:

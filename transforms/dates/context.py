@@ -94,6 +94,15 @@ class Context:
         if moment.year is not None:
             self._of.setdefault(grain(moment), deque(maxlen=KEPT)).append((start, moment))
 
+    def name(self, start: int, moment: Moment | None) -> None:
+        """Remember the last mention that was named (in May); None: it was counted (a month ago). Of the months of one
+        sentence the first is what it tells of: 60 million in February, from 70 in January."""
+        named = self.named
+        again = moment is not None and named is not None and named[0] >= self.sentence[0]
+        if again and grain(moment) == grain(named[1]) == "month":  # type: ignore[arg-type, index]
+            return
+        self.named = None if moment is None else (start, moment)
+
     def opened(self, end: int, moment: Moment) -> None:
         """Remember a clock time that a range may begin with, and that no later mention refers to."""
         self._end, self._latest, self._weekday = end, moment, False

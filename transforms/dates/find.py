@@ -148,7 +148,7 @@ def _remember(context: Context, start: int, end: int, value: Value, resolved: Va
         elif not compares(value):
             bare = isinstance(value, Moment) and value.weekday is not None and value.day is None
             context.add(start, end, resolved, bare)
-            context.named = (start, resolved) if isinstance(value, Moment) else None
+            context.name(start, resolved if isinstance(value, Moment) else None)
     elif isinstance(resolved, Span) and resolved.amounts in _HALF_YEARS and context.published:
         context.add(start, end, Moment(year=context.published.year))
 

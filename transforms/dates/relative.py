@@ -25,6 +25,7 @@ from dateline.transforms.dates.trail import Trail
 from dateline.transforms.dates.units import UNITS
 from dateline.transforms.dates.values import grain
 
+_REPORTED = ("year", "month")
 _AGES = ("decade", "century")
 
 HOLDS = {
@@ -85,6 +86,8 @@ def _seen(anchor: str, unit: str, trail: Trail) -> date | None:
 def _goes_on(anchor: str, unit: str, trail: Trail) -> bool:
     """Whether a unit is counted from the last mention because its text, or its sentence, tells a story."""
     if anchor in ("told", "story") and trail.context.story is not None:
+        return True
+    if anchor == "story" and unit in _REPORTED and trail.over(unit):
         return True
     return anchor == "told" and (trail.tense() == "past" if unit in _AGES else trail.goes_on())
 

@@ -22,6 +22,10 @@ _FRAME = re.compile(r"\W*(?:But |And )?[Ii]n (?:1[5-9]|20)\d\d\b(?![-–])")
 _YEAR = frozenset(("year",))
 
 
+REPORT = 800  # characters over which a report has named its year
+EARLY = 4  # months of a year in which reports are on the one before
+
+
 class Trail:
     """What a resolution has looked at so far."""
 
@@ -51,6 +55,19 @@ class Trail:
     def narrated(self) -> Moment | None:
         """The date that a narrative has told last, noted as the anchor."""
         return self._noted(self.context.story.focus) if self.context.story else None
+
+    def over(self, unit: str) -> bool:
+        """Whether a report is on the year or month that was over last, which it has named just before: published in
+        March 1987, it told of 1986, and what was earned "in the year"."""
+        seen, named = self.context.published, self.context.last(frozenset((unit,)), within=REPORT)
+        if seen is None or named is None or named.year is None:
+            return False
+        months = seen.year * 12 + seen.month - named.year * 12
+        just = months <= 12 + EARLY if unit == "year" else months - (named.month or 0) == 1
+        return just and named.year * 12 + (named.month or 0) < seen.year * 12 + seen.month and self._is_past(unit)
+
+    def _is_past(self, unit: str) -> bool:
+        return self.tense() in ("past", "told") and (unit == "month" or self.context.published is not None)
 
     def compared(self) -> Moment | None:
         """The month that a sentence compares with another year's: 60 million in February against 52 a year ago."""

@@ -48,7 +48,7 @@ def _tense(clause: Clause) -> str | None:
 
 def _names_what_happened(sentence: Sentence, first: int, behind: int) -> bool:
     """Whether a date is the attribute of a thing that is over: an Oct. 17 letter, Sunday's shooting."""
-    if behind < len(sentence.words) and sentence.words[behind] in ("'s", "’s"):
+    while behind < len(sentence.words) and sentence.words[behind] in ("'s", "’s", "’", "s"):
         behind += 1
     while behind < len(sentence.words) and sentence.tags[behind] in (tags.ADJ, tags.NOUN):
         if sentence.lemma(behind) in words_of("what happened"):

@@ -82,9 +82,8 @@ def frequency(site: Site) -> bool:
 
 
 def annual(site: Site) -> bool:
-    """False for an annual rate or basis, which is of no year, and in names (the Annual Report)."""
-    named = site.said[0].isupper() and site.followed(_NAME_BEHIND)
-    return not named and site.after.lower() not in words_of("rate noun")
+    """True for an annual loss or profit, which is that of a year; an annual rate, sale or meeting only recurs."""
+    return site.after in words_of("result of a year")
 
 
 def once_in(site: Site) -> bool:

@@ -79,7 +79,7 @@ _OPENS = re.compile(
 _AHEAD = (
     "ahead of|(?:forecast|expected|set|predicted|tipped) for|starting|beginning|effective|between now and"
     "|(?:moved|postponed|rescheduled|delayed|pushed(?: back)?|extended|adjourned|deferred|put off)"
-    " (?:to|until|for|through)"
+    " (?:into|to|until|for|through)"
 )
 _JUST_BEFORE = re.compile(
     rf"\b(?:(?P<future>{_AHEAD}|(?:is|are)(?: at| on| in)?)|(?P<until>(?:up )?(?:until|till))|(?P<onset>from)"
@@ -115,7 +115,7 @@ _AIM = re.compile(
     r"\b(?:to(?! (?:[\d$€£]|an?\b|the\b|its\b|their\b|[A-Z]))|must|should|will|would|can|could|may|might)\b"
 )
 BEFORE, BEHIND, OPENING = 120, 40, 100
-_OWNS = ("'s", "’s", " 's", " ’s")
+_OWNS = ("'s", "’s", " 's", " ’s", " ’ s ")
 _LOOKS_BACK = 10  # characters, of the cues' pattern
 
 

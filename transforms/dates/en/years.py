@@ -19,6 +19,7 @@ _COMPOUND = re.compile(r"[-‐‑][^\W\d_]")
 _OF_ONE_COUNT = re.compile(
     r"(?P<rest> to \d{4})? (?P<noun>[a-z]+)(?P<end>[.,;:)]|$| (?:in|at|by|over|since|last|this)\b)"
 )
+_CLOSED = re.compile(r"\s*(?:[).,;:\]](?!\d)|$)")
 _FROM = re.compile(r"\b(?:from|from \d{4} to|between|between \d{4} and) $")
 
 
@@ -71,6 +72,11 @@ def _counts(site: Site) -> bool:
     found = site.followed(_OF_ONE_COUNT)
     ends = found is not None and (found["rest"] or site.ends("to ", "and "))
     return found is not None and bool(ends) and found["noun"] not in words_of("going on")
+
+
+def closes(site: Site) -> bool:
+    """Whether nothing is counted behind a number: 1920 – 21), the other half of a year; 30 September 420."""
+    return site.followed(_CLOSED) is not None
 
 
 def about_year(site: Site) -> bool:

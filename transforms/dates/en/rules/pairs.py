@@ -5,6 +5,7 @@ from __future__ import annotations
 from msgspec.structs import replace
 
 from dateline.transforms.dates.calendar import exists
+from dateline.transforms.dates.en import years
 from dateline.transforms.dates.en.rules.absolute import full_year
 from dateline.transforms.dates.meanings import Moment, Pair
 from dateline.transforms.dates.values import Expression, said
@@ -26,6 +27,22 @@ def year_yy(year: int, joint: object, rest: int) -> Expression | None:
     if not 0 < (rest - first) % 100 <= 20 or not 1500 <= year <= 2100:
         return None
     return said(Pair(Moment(year=year), Moment(year=year + (rest - first) % 100)))
+
+
+@rule(
+    "<year> - <yy>",
+    "D_year_full",
+    "dash",
+    "YY",
+    level="phrase",
+    example=("He was rector (1920 – 21).", "1921"),
+    guard=years.closes,
+    refuses="It sold 1980 – 86 cars.",
+)
+def year_dash_yy(year: Expression, joint: object, rest: int) -> Expression | None:
+    """With blanks around the dash."""
+    first = year.value.year if isinstance(year.value, Moment) else None
+    return None if first is None else year_yy(first, joint, rest)
 
 
 @rule(

@@ -283,9 +283,3 @@ def first_span(the: object, nth: object, length: Expression) -> Expression | Non
 )
 def span_period(a: object, length: Expression, period: object) -> Expression:
     return length
-
-
-@rule("the past decade", opt("the"), any_of("past", "thepast"), "TU", level="atom", example=("the past decade", "P10Y"))
-def past_decade(the: object, past: object, unit: str) -> Expression | None:
-    """The last ten years, where "the last decade" is the calendar decade before this one."""
-    return said(span(1, unit)) if unit in ("decade", "century", "hour", "millennium") else None

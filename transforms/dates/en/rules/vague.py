@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dateline.transforms.dates.en import guards, lengths
 from dateline.transforms.dates.meanings import Amount, Span, Vague
-from dateline.transforms.dates.values import Expression, said
-from dateline.transforms.engine.rule import any_of, opt, rule
+from dateline.transforms.dates.values import Expression, said, span
+from dateline.transforms.engine.rule import any_of, behind, opt, rule
 
 
 @rule(
@@ -110,3 +110,24 @@ def a_while(unit: str) -> Expression:
 @rule("the first <units>", "the", "ORD", "TUS", level="phrase", example=("the first hours", "PTXH"))
 def first_units(the: object, nth: object, unit: str) -> Expression:
     return said(Span((Amount(None, unit),)))
+
+
+@rule(
+    "over the next decade",
+    behind("over", "for", "during", "in"),
+    "the",
+    any_of("next", "coming"),
+    "TU",
+    level="phrase",
+    priority=2,
+    example=("over the next decade", "P10Y"),
+)
+def next_decade(the: object, which: object, unit: str) -> Expression | None:
+    """What something takes, not the calendar's decade."""
+    return said(span(1, unit)) if unit in ("decade", "century") else None
+
+
+@rule("the past decade", opt("the"), any_of("past", "thepast"), "TU", level="atom", example=("the past decade", "P10Y"))
+def past_decade(the: object, past: object, unit: str) -> Expression | None:
+    """The last ten years, where "the last decade" is the calendar decade before this one."""
+    return said(span(1, unit)) if unit in ("decade", "century", "hour", "millennium") else None

@@ -5,6 +5,7 @@ from __future__ import annotations
 from msgspec.structs import replace
 
 from dateline.transforms.dates.calendar import exists
+from dateline.transforms.dates.en import years
 from dateline.transforms.dates.en.rules.absolute import YEAR, full_year
 from dateline.transforms.dates.meanings import Moment
 from dateline.transforms.dates.values import Expression, said
@@ -65,6 +66,24 @@ def spelled_day(day: Number, month: int, comma: object, stated: int) -> Expressi
     if day.value != int(day.value) or not exists(year, month, int(day.value)):
         return None
     return said(Moment(year=year, month=month, day=int(day.value)))
+
+
+@rule(
+    "<date> <yyy>",
+    any_of("D_day_bare", "D_month_bare"),
+    opt("of"),
+    "GROUP",
+    level="phrase",
+    example=("He died on 30 September 420.", "0420-09-30"),
+    guard=years.closes,
+    refuses="On 30 September 420 people came.",
+)
+def early_year(date: Expression, of: object, year: int) -> Expression | None:
+    """A year of three figures, where nothing is counted behind it; of a month alone only behind "of"."""
+    at = date.value
+    if not isinstance(at, Moment) or at.month is None or year < 100 or (at.day is None and not of):
+        return None
+    return said(replace(at, year=year), date.mod)
 
 
 @rule(
