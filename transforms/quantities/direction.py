@@ -93,7 +93,7 @@ def _object_moved(words: Shallow, at: int, end: int, q: Quantity, between: set[s
     ):
         return lexicon.VERBS[verb]
     if at and words.words[at].lower() == "of" and (noun := _noun_before(words, at)) is not None:
-        return None if _is_made(noun, q) or _is_no_noun_of_change(noun, words, end, q) else lexicon.NOUNS[noun]
+        return None if is_made(noun, q) or _is_no_noun_of_change(noun, words, end, q) else lexicon.NOUNS[noun]
     return None
 
 
@@ -141,7 +141,7 @@ def _is_no_change(words: Shallow, at: int, start: int, end: int, q: Quantity, be
     word = words.words[at].lower()
     if q.unit in _WEIGHTS and word in _LIFTED:
         return True
-    if q.kind in ("time", "age") or _is_made(word, q) or _is_raised(words, at, q):
+    if q.kind in ("time", "age") or is_made(word, q) or _is_raised(words, at, q):
         return True
     handled = word in lexicon.HANDLED and _word(words, end) == "of"
     if q.kind == "measure":
@@ -149,7 +149,7 @@ def _is_no_change(words: Shallow, at: int, start: int, end: int, q: Quantity, be
     return handled and q.kind in _SHARES and lexicon.VERBS[word] == "up"
 
 
-def _is_made(word: str, q: Quantity) -> bool:
+def is_made(word: str, q: Quantity) -> bool:
     """ "lost $3 million", "a gain of $2": money made or spent."""
     return (
         q.kind in ("money", "rate")
@@ -160,10 +160,15 @@ def _is_made(word: str, q: Quantity) -> bool:
 
 def _is_no_noun_of_change(noun: str, words: Shallow, end: int, q: Quantity) -> bool:
     """ "the loss of 90 lives", never "a loss of 90 points"; "a surge of 2 metres": a wave."""
-    if noun == "surge" and q.unit in _LENGTHS:
+    if is_wave(noun, q):
         return True
     things = q.kind == "bare" and words.words[end - 1].lower() not in lexicon.COUNTED_BY
     return things and (noun in lexicon.MADE or noun == "rally")
+
+
+def is_wave(noun: str, q: Quantity) -> bool:
+    """ "a surge of two metres" """
+    return noun == "surge" and q.unit in _LENGTHS
 
 
 def _is_raised(words: Shallow, at: int, q: Quantity) -> bool:
@@ -238,7 +243,7 @@ def _nominal(words: Shallow, end: int, q: Quantity) -> str | None:
             )  # "charge 40 men higher fees"
             return None if things or _word(words, index + 1) == "than" else lexicon.PARTICLES[low]
         if low in lexicon.NOUNS:
-            return None if _is_made(low, q) else lexicon.NOUNS[low]
+            return None if is_made(low, q) else lexicon.NOUNS[low]
         if words.letters[index] not in skipped:
             return None
     return None

@@ -34,6 +34,11 @@ PHRASAL = {
 }
 """Verb and particle to direction."""
 
+BY = dict.fromkeys(_verbs("verb up by"), "up") | dict.fromkeys(_verbs("verb down by"), "down")
+"""Verbs that state a change only with "by"."""
+
+LOST = _verbs("lost by")
+ADDED = _verbs("put to")
 GOING = frozenset(VERBS) | _verbs("going")
 LEVELS = _verbs("level up to")
 CHANGING = frozenset(VERBS) | _verbs("changing")
