@@ -20,7 +20,7 @@ def report(
     """
     from dateline.flows.outputs.existing import published
     from dateline.flows.outputs.history import latest
-    from dateline.flows.report import build
+    from dateline.flows.report.build import build
 
     store = published(out)
     run = run_id or latest(store)
