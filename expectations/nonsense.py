@@ -37,14 +37,16 @@ def percent_holds(rows: pd.DataFrame) -> pd.Series:
     high = (unit == "%").fillna(False).astype(bool) & (value.astype(float).abs() > limits()["percent"]["limit"])
     scaled = rf"(?i)(?<![a-z])(?:{'|'.join(limits()['percent']['scales'])})(?![a-z])"
     high[high] = text[high].astype(object).str.contains(scaled, na=False).astype(bool)
-    return ~high
+    found: pd.Series = ~high
+    return found
 
 
 def age_holds(rows: pd.DataFrame) -> pd.Series:
     """False for an age in years above the limit."""
     dimension, unit, value = (rows.iloc[:, k] for k in range(3))
     aged = ((dimension == "age") & (unit == "a")).fillna(False).astype(bool)
-    return ~(aged & (value.astype(float) > limits()["age"]["limit"]))
+    found: pd.Series = ~(aged & (value.astype(float) > limits()["age"]["limit"]))
+    return found
 
 
 def si_holds(rows: pd.DataFrame) -> pd.Series:

@@ -98,7 +98,7 @@ def _head(page: Page) -> dict[str, Any]:
         "run": run,
         "told": page.verdict,
         "when": _when(run, seconds),
-        "speed": f"{articles / seconds:,.0f} articles/s" if seconds and articles else "",
+        "speed": f"{articles / seconds:,.0f} articles/s" if seconds and articles >= seconds else "",
         "balanced": balanced,
         "balance": f"{read:,} records read {'=' if balanced else '≠'} {articles:,} articles + {refused:,} quarantined"
         f" + {blank:,} blank" + ("" if balanced else ": records were lost or doubled"),

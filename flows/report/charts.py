@@ -13,7 +13,7 @@ Chart = tuple[str, Markup, Tally]
 
 def charts(counts: Counts) -> tuple[list[Chart], list[tuple[str, str]]]:
     """Plots, and in words those that would be a single bar; the numbers go on where the bars end."""
-    units = tuple((words.unit_words(code), n) for code, n in counts.units)
+    units = tuple(("a share (1)" if code == "1" else words.unit_words(code), n) for code, n in counts.units)
     lines = [
         ("Articles per month of publication", "articles", counts.published_months, "plain", "articles"),
         ("Dates per month they refer to", "refers", counts.date_months, "date", "dates"),
@@ -24,8 +24,8 @@ def charts(counts: Counts) -> tuple[list[Chart], list[tuple[str, str]]]:
         ("Units other than counts", "units", units, "quantity"),
         ("Kinds of dates", "kinds", _lower(counts.date_types), "date"),
         ("How dates were resolved", "resolutions", counts.resolutions, "date"),
-        ("Languages", "languages", counts.languages, "plain"),
-        ("Where publication dates came from", "sources", counts.published_sources, "plain"),
+        ("Languages", "languages", _known(counts.languages), "plain"),
+        ("Where publication dates came from", "sources", _known(counts.published_sources), "plain"),
     ]
     drawn = [(title, plots.timeline(name, tally, tone, title, unit), tally) for title, name, tally, tone, unit in lines]
     drawn += [(title, plots.ranking(name, tally[:BARS], tone, title), tally) for title, name, tally, tone in bars]
@@ -36,3 +36,7 @@ def charts(counts: Counts) -> tuple[list[Chart], list[tuple[str, str]]]:
 
 def _lower(tally: Tally) -> Tally:
     return tuple((name.lower(), n) for name, n in tally)
+
+
+def _known(tally: Tally) -> Tally:
+    return tuple(("not known" if name == "none" else name, n) for name, n in tally)

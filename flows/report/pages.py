@@ -14,6 +14,7 @@ from dateline.flows.outputs.history import load, run_ids
 from dateline.flows.outputs.run_record import RunRecord
 from dateline.flows.report import plots
 from dateline.flows.report.verdict import LAST, Verdict, verdict
+from dateline.flows.visible import visible_all
 from dateline.transforms.errors import OutputError
 
 INDEX = "reports/index.html"
@@ -50,7 +51,7 @@ def index(store: Store) -> str:
 
 def _record(store: Store, name: str) -> RunRecord | None:
     try:
-        return load(store, name)
+        return visible_all(load(store, name))
     except OutputError:
         return None
 

@@ -13,7 +13,7 @@ from dateline.transforms.schema import UNKNOWN_MONTH
 
 MAX_BARS = 60
 MIN_SLOTS = 9
-SPARE = 0.03
+SPARE = 0.05
 WIDTH = 560
 _LEFT, _TOP, _HEIGHT = 52, 26, 140  # of the field that bars stand in
 _ROW, _NAMES, _NUMBERS = 24, 190, 64
@@ -76,7 +76,7 @@ def line(values: Sequence[float], label: str) -> Markup:
 
 def scale(most: int) -> int:
     """The end of an axis: the next of 1, 2, 4, 6, 8 times a power of ten that holds ``most``."""
-    power = 10 ** max(0, math.floor(math.log10(max(most, 1))))
+    power: int = 10 ** max(0, math.floor(math.log10(max(most, 1))))
     return next(times * power for times in (1, 2, 4, 6, 8, 10) if times * power >= most)
 
 

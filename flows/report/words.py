@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from functools import cache
 from typing import Any
 
+_FRACTION = re.compile(r"-?\d+\.\d+")
 MISSING = {"", "none", "nan", "nat", "null", "<na>"}
 
 
@@ -49,4 +51,6 @@ def plain(value: Any) -> str:
         return ", ".join(map(plain, value)) or "none"
     if value is None or str(value).strip().lower() in MISSING:
         return "none"
-    return f"{value:,.10g}" if isinstance(value, float) else str(value)
+    if isinstance(value, float) or _FRACTION.fullmatch(str(value)):
+        return f"{float(value):,.4g}"
+    return str(value)

@@ -133,9 +133,7 @@ def summary(record: RunRecord, root: str, report: str | None, told: Verdict | No
         lines.append(f"**{_plain(record.error)}**")
     lines += [
         f"{counts[0]} records read = {counts[1]} articles + {counts[2]} quarantined + {counts[3]} blank",
-        f"{made} published to `{_code(root)}`"
-        if record.state == "published"
-        else "Nothing new was published.",
+        f"{made} published to `{_code(root)}`" if record.state == "published" else "Nothing new was published.",
     ]
     if report:
         lines.append(f"[Report of this run]({address(root, report)})")

@@ -13,11 +13,9 @@ from rich.text import Text
 from dateline.flows.outputs.run_record import DumpRecord, RunRecord
 from dateline.flows.report import verdict
 from dateline.flows.report.pages import INDEX
-from dateline.flows.visible import visible_all
+from dateline.flows.visible import visible_all, visible_name
 
 COLOURS = {"green": "bold green", "amber": "bold yellow", "red": "bold red"}
-PLAIN_WIDTH = 10_000
-"""Where nothing but a program reads: names are not broken."""
 
 
 def show(record: RunRecord, out: str) -> None:
@@ -31,18 +29,18 @@ def show(record: RunRecord, out: str) -> None:
 
 
 def screen() -> Console:
-    """Standard output; where it is no terminal, lines as long as they are."""
+    """Standard output; where it is no terminal, lines as long as they are, so that no name is broken."""
     console = Console(highlight=False)
-    return console if console.is_terminal else Console(highlight=False, width=PLAIN_WIDTH)
+    return console if console.is_terminal else Console(highlight=False, width=10_000)
 
 
 def morning(record: RunRecord, out: str) -> Iterator[Text]:
     """The verdict in a few lines: state, what changed, each warning with its cause and a command."""
     from dateline.flows.outputs.folder import open_store
 
-    told = verdict.verdict(record, verdict.earlier(open_store(out), record.run_id), out)
+    told = visible_all(verdict.verdict(record, verdict.earlier(open_store(out), record.run_id), out))
     head = Text(told.word, COLOURS[told.colour])
-    yield head.append(f"  {record.name}", "bold") if record.name else head
+    yield head.append(f"  {visible_name(record.name)}", "bold") if record.name else head
     for trend in told.trends:
         line = Text(f"  {trend.what:<23}").append(f"{verdict.written(trend.now, trend.form):>9}", "bold")
         if trend.past:
@@ -59,7 +57,7 @@ def morning(record: RunRecord, out: str) -> Iterator[Text]:
 
 def _table(record: RunRecord) -> Table:
     table = Table(box=box.SIMPLE_HEAD, pad_edge=False, padding=(0, 1))
-    table.add_column("dump", overflow="fold")
+    table.add_column("dump", overflow="fold", min_width=min(40, max((len(d.dump) for d in record.dumps), default=4)))
     for name in ("read", "articles", "quarantined", "blank", "dates", "quantities"):
         table.add_column(name, justify="right", no_wrap=True)
     for dump in record.dumps:
