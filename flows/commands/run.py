@@ -60,11 +60,8 @@ def run(
     """
     import os
 
-    from dateline.flows import stopping
-    from dateline.flows.run import stages
     from dateline.flows.run.select import Request
     from dateline.flows.server import find
-    from dateline.transforms.errors import GateError
 
     find.prepare(server)
     if plain_runner:
@@ -75,16 +72,7 @@ def run(
     if dry_run:
         _look(request, json)
         return
-    try:
-        with stopping.heeded(), stages.shown("starting"):
-            from dateline.flows.run import start
-
-            record = start.run(request)
-            remember(out)
-    except GateError:
-        if not json:
-            _refused(out)
-        raise
+    record = _done(request, json)
     if json:
         from dateline.flows.visible import json as shown
 
@@ -95,6 +83,26 @@ def run(
         show(record, out)
     if fail_on is FailOn.warning and _warned(record, out):
         raise typer.Exit(WARNED)
+
+
+def _done(request: Request, quiet: bool) -> RunRecord:
+    """Runs, and says on a terminal what is at hand; after a gate that refused, the verdict unless ``quiet``."""
+    from dateline.flows import stopping
+    from dateline.flows.run import stages
+    from dateline.transforms.errors import GateError
+
+    try:
+        with stopping.heeded(), stages.shown("starting"):
+            from dateline.flows.run import start
+
+            record = start.run(request)
+    except GateError:
+        remember(request.out)
+        if not quiet:
+            _refused(request.out)
+        raise
+    remember(request.out)
+    return record
 
 
 def _refused(out: str) -> None:
