@@ -24,6 +24,7 @@ Messages go to standard error, results to standard output. `dateline --version` 
 | 1 | a fault of dateline; of `doctor`: something must be repaired first |
 | 2 | wrong usage, or an input or output that cannot be used |
 | 3 | a critical check failed or records were lost; nothing was published |
+| 4 | published with warnings, of `run --fail-on warning` |
 | 130 | Ctrl-C; the same command goes on |
 | 143 | SIGTERM (a shell's number for that signal); the same command goes on |
 """

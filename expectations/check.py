@@ -51,7 +51,8 @@ def columns(code: str, expectation: str, names: list[str], severity: Severity = 
 
 
 class Finding(msgspec.Struct, frozen=True):
-    """What one check found. unexpected: rows (0 or 1 for a table check); observed: a value, or examples."""
+    """What one check found. unexpected: rows (0 or 1 for a table check); observed: a value, or examples; where: of a
+    table check, the dumps that fail it, in the order of the values observed."""
 
     table: str
     check: str
@@ -60,3 +61,4 @@ class Finding(msgspec.Struct, frozen=True):
     success: bool
     unexpected: int
     observed: str
+    where: tuple[str, ...] = ()

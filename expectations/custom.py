@@ -20,6 +20,8 @@ from great_expectations.expectations.metrics.map_metric_provider.multicolumn_map
     MulticolumnMapMetricProvider,
 )
 
+from dateline.expectations import nonsense
+
 _condition = cast(
     "Callable[[Callable[..., pd.Series]], Any]", multicolumn_condition_partial(engine=PandasExecutionEngine)
 )
@@ -160,3 +162,63 @@ class ExpectIntervalToAgreeWithValue(MulticolumnMapExpectation):
     whose EDTF value is an interval, has its first day as value."""
 
     map_metric = "multicolumn_values.interval_agrees_with_value"
+
+
+class PercentWithoutScale(MulticolumnMapMetricProvider):
+    condition_metric_name = "multicolumn_values.percent_without_scale"
+    condition_domain_keys = ("batch_id", "table", "column_list", "row_condition", "condition_parser", "ignore_row_if")
+
+    @_condition
+    def _pandas(cls, column_list: pd.DataFrame, **kwargs: Any) -> pd.Series:
+        return nonsense.percent_holds(column_list)
+
+
+class ExpectPercentWithoutScale(MulticolumnMapExpectation):
+    """No percentage far above a thousand stands in a text with a scale word, such as ``68.3 million``."""
+
+    map_metric = "multicolumn_values.percent_without_scale"
+
+
+class AgeWithinLife(MulticolumnMapMetricProvider):
+    condition_metric_name = "multicolumn_values.age_within_life"
+    condition_domain_keys = ("batch_id", "table", "column_list", "row_condition", "condition_parser", "ignore_row_if")
+
+    @_condition
+    def _pandas(cls, column_list: pd.DataFrame, **kwargs: Any) -> pd.Series:
+        return nonsense.age_holds(column_list)
+
+
+class ExpectAgeWithinLife(MulticolumnMapExpectation):
+    """An age in years is one that a person can reach."""
+
+    map_metric = "multicolumn_values.age_within_life"
+
+
+class SiWithinPhysics(MulticolumnMapMetricProvider):
+    condition_metric_name = "multicolumn_values.si_within_physics"
+    condition_domain_keys = ("batch_id", "table", "column_list", "row_condition", "condition_parser", "ignore_row_if")
+
+    @_condition
+    def _pandas(cls, column_list: pd.DataFrame, **kwargs: Any) -> pd.Series:
+        return nonsense.si_holds(column_list)
+
+
+class ExpectSiWithinPhysics(MulticolumnMapExpectation):
+    """A value in SI units is one that nature allows."""
+
+    map_metric = "multicolumn_values.si_within_physics"
+
+
+class AsOfMonthAsNamed(MulticolumnMapMetricProvider):
+    condition_metric_name = "multicolumn_values.as_of_month_as_named"
+    condition_domain_keys = ("batch_id", "table", "column_list", "row_condition", "condition_parser", "ignore_row_if")
+
+    @_condition
+    def _pandas(cls, column_list: pd.DataFrame, **kwargs: Any) -> pd.Series:
+        return nonsense.as_of_holds(column_list)
+
+
+class ExpectAsOfMonthAsNamed(MulticolumnMapExpectation):
+    """The as-of interval touches the month that the phrase itself names."""
+
+    map_metric = "multicolumn_values.as_of_month_as_named"

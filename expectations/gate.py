@@ -60,8 +60,13 @@ def check(frames: Mapping[str, pd.DataFrame], suites: Mapping[str, tuple[Check, 
 
 def check_table(table: str, frame: pd.DataFrame, checks: tuple[Check, ...]) -> list[Finding]:
     """Runs checks on a frame as a whole; the caller stops the run on a critical failure."""
-    results = validate(frame.reset_index(drop=True), checks)
-    return [_finding(table, c, r.success, int(not r.success), _seen(r)) for c, r in zip(checks, results, strict=True)]
+    frame = frame.reset_index(drop=True)
+    found = []
+    for done, result in zip(checks, validate(frame, checks), strict=True):
+        one = _finding(table, done, result.success, int(not result.success), _seen(result))
+        where = [str(frame.at[row, "dump"]) for row in _rows(result)] if "dump" in frame else []
+        found.append(msgspec.structs.replace(one, where=tuple(where[:EXAMPLES])))
+    return found
 
 
 def _rows(outcome: Outcome) -> list[int]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dateline.expectations import nonsense
 from dateline.expectations.check import Check, column, columns, pair
 from dateline.expectations.suites.dates import OFFSETS
 from dateline.transforms import schema
@@ -29,4 +30,15 @@ ROWS: tuple[Check, ...] = (
     columns("si_differs_from_value", "ExpectSiToAgreeWithValue", ["value", "unit", "value_si", "unit_si"]),
     pair("as_of_reversed", "ExpectColumnPairValuesAToBeGreaterThanB", "as_of_end", "as_of_start"),
     column("as_of_source_unknown", _IN_SET, "as_of_source", value_set=["mention", "publication"]),
+    columns("percent_beside_scale", "ExpectPercentWithoutScale", nonsense.PERCENT, "warning"),
+    column(
+        "counted_is_pronoun",
+        "ExpectColumnValuesToNotMatchRegex",
+        "counted",
+        "warning",
+        regex=nonsense.pronouns(),
+    ),
+    columns("si_beyond_physics", "ExpectSiWithinPhysics", nonsense.SI, "warning"),
+    columns("age_above_limit", "ExpectAgeWithinLife", nonsense.AGE, "warning"),
+    columns("as_of_contradicts_phrase", "ExpectAsOfMonthAsNamed", nonsense.AS_OF, "warning"),
 )

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 import sys
+from collections.abc import Iterator
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 if TYPE_CHECKING:
     from rich.console import Console
+    from rich.text import Text
     from rich.tree import Tree
 
     from dateline.transforms.explain import Case, Explanation, Island, Node
@@ -65,30 +67,58 @@ def _screen(screen: Console, text: str, found: Explanation) -> None:
 
     dates, quantities = msgspec.to_builtins(found.dates), msgspec.to_builtins(found.quantities)
     screen.print(coloured(text, dates, quantities))
-    for island in found.islands:
-        screen.print()
-        screen.print(_tree(island))
-    for case in found.cases:
-        screen.print()
-        screen.print(_case(case))
+    for phrases in _phrases(text, found):
+        screen.print(phrases)
+    for trees in (map(_tree, found.islands), map(_case, found.cases)):
+        for tree in trees:
+            screen.print()
+            screen.print(tree)
     for title, kind, rows in (("dates", "date", dates), ("quantities", "quantity", quantities)):
         screen.print()
         screen.print(rows_table(title, kind, rows))
 
 
+def _phrases(text: str, found: Explanation) -> Iterator[Text]:
+    """The noun phrases of each sentence that states something, in its order."""
+    from rich.text import Text
+
+    from dateline.flows.visible import visible
+    from dateline.transforms.text.sentence import Sentence
+
+    spans = {(one.sentence_start_char, one.sentence_end_char) for one in found.dates}
+    spans |= {(one.sentence_start_char, one.sentence_end_char) for one in found.quantities}
+    for start, end in sorted(spans):
+        sentence = Sentence(text, start, end)
+        told = (sentence.text_of(phrase.start, phrase.end, text) for phrase in sentence.phrases)
+        yield Text("phrases  ", "dim").append(" · ".join(map(visible, told)))
+
+
 def _tree(island: Island) -> Tree:
-    """The rules that read one island; a word that no rule took shows its classes instead."""
+    """The rules that read one island, each subtree once; of words that no rule took, their classes."""
     from rich.text import Text
     from rich.tree import Tree
 
     from dateline.flows.visible import visible
 
-    head = Text(visible(island.text)).append(f"  {island.start}-{island.end}", "dim")
+    head = Text(visible(island.text), "bold").append(f"  {island.start}-{island.end}", "dim")
     root = Tree(head, guide_style="dim")
     classes = {(token.start, token.end): token.classes for token in island.tokens}
+    shown = {_place(part) for tree in island.trees for part in _parts(tree)}
     for node in island.trees:
-        _branch(root, node, classes)
+        if _place(node) not in shown:
+            shown.add(_place(node))
+            _branch(root, node, classes)
     return root
+
+
+def _place(node: Node) -> tuple[int, int, str]:
+    return node.start, node.end, node.rule
+
+
+def _parts(node: Node) -> Iterator[Node]:
+    for part in node.parts:
+        yield part
+        yield from _parts(part)
 
 
 def _case(case: Case) -> Tree:
@@ -101,22 +131,16 @@ def _case(case: Case) -> Tree:
     head = Text(visible(case.text), "bold").append("  " + ("a quantity" if case.kept else "no quantity"), "dim")
     root = Tree(head, guide_style="dim")
     for step in case.steps:
-        question = step.question.replace("_", " ")
         if step.decision:
-            line = (
-                Text(f"{question}: ").append(f"{visible(step.verdict)}", "cyan").append(f"  {step.decision}", "green")
-            )
-            if step.silent:
-                line.append(f"  (after {', '.join(step.silent)})", "dim")
-        else:
-            line = Text(f"{question}: no decision spoke", "dim")
-        root.add(line)
+            line = Text(f"{step.question.replace('_', ' ')}: ").append(visible(said(step.verdict)), "cyan")
+            root.add(line.append(f"  {step.decision}", "green"))
     return root
 
 
-def short(value: str) -> str:
-    """A value without its fields that say nothing: ``Moment(year=None, month=5)`` -> ``Moment(month=5)``."""
-    return re.sub(r"\b\w+=(?:None|False|''|\(\))(?:, )?", "", value).replace(", )", ")")
+def said(verdict: str) -> str:
+    """A verdict without the marks of a programming language: ``('kill', 'injure')`` is ``kill, injure``."""
+    words = re.findall(r"'([^']*)'", verdict) if verdict.startswith(("(", "[")) else []
+    return ", ".join(words) or verdict
 
 
 def _branch(tree: Tree, node: Node, classes: dict[tuple[int, int], tuple[str, ...]]) -> None:
@@ -129,8 +153,6 @@ def _branch(tree: Tree, node: Node, classes: dict[tuple[int, int], tuple[str, ..
         line.append(f"  {node.rule}", "green")
     elif bare := classes.get((node.start, node.end)):
         line.append(f"  {' '.join(bare)}", "dim")
-    if node.value:
-        line.append(f"  {visible(short(node.value))}", "cyan")
     below = tree.add(line)
     for part in node.parts:
         _branch(below, part, classes)

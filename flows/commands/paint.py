@@ -13,6 +13,7 @@ from dateline.flows.visible import visible
 
 STYLES = {"date": "bold blue", "quantity": "bold yellow"}
 HIDDEN = ("article_id", "field", "start_char", "end_char", "text", "sentence_start_char", "sentence_end_char", "rule")
+WIDE = 10_000
 DULL = {"modality": "asserted", "polarity": "positive"}
 """What nearly every row says."""
 
@@ -64,5 +65,6 @@ def told(value: Any) -> str:
 
 
 def console() -> Console:
-    """Standard output; plain text where it is not a terminal."""
-    return Console(highlight=False, soft_wrap=False)
+    """Standard output; where it is no terminal, plain text in lines as long as they are."""
+    screen = Console(highlight=False, soft_wrap=False)
+    return screen if screen.is_terminal else Console(highlight=False, width=WIDE)

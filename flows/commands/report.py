@@ -6,25 +6,27 @@ from typing import Annotated
 
 import typer
 
-from dateline.flows.commands.options import Out
+from dateline.flows.commands.options import Seen, last
 
 
 def report(
-    out: Out,
     run_id: Annotated[str | None, typer.Argument(help="Run; default: the last one.", show_default=False)] = None,
+    out: Seen = None,
     json: Annotated[bool, typer.Option("--json", help="Print run and path as JSON.")] = False,
 ) -> None:
-    """Build the HTML report of a run again and print where it is.
+    """Build the HTML report of a run again and print where it is; without arguments, of the last run here.
 
     Exit code 0: built. 2: no such run, or an output that cannot be read or written.
     """
     from dateline.flows.outputs.existing import published
     from dateline.flows.outputs.history import latest
-    from dateline.flows.report import build
+    from dateline.flows.report import pages
+    from dateline.flows.report.build import build
 
-    store = published(out)
+    store = published(last(out))
     run = run_id or latest(store)
     path = f"{store.root}/{build(store, run)}"
+    pages.index(store)
     if json:
         from dateline.flows.visible import json as shown
 

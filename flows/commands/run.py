@@ -2,16 +2,27 @@
 
 from __future__ import annotations
 
+from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from dateline.flows.commands.options import Out, Server
+from dateline.flows.commands.options import Out, Server, remember
 
 if TYPE_CHECKING:
+    from dateline.flows.outputs.run_record import RunRecord
     from dateline.flows.run.dry_run import DryRun
     from dateline.flows.run.select import Request
+
+WARNED = 4
+
+
+class FailOn(StrEnum):
+    """From what on a run's exit code is not 0."""
+
+    critical = "critical"
+    warning = "warning"
 
 
 def run(
@@ -33,6 +44,9 @@ def run(
         typer.Option(metavar="DAY", help="Only dumps of this day (in their name) or earlier.", show_default=False),
     ] = None,
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Show what would be read, and stop.")] = False,
+    fail_on: Annotated[
+        FailOn, typer.Option(help="warning: exit code 4 where the run published with warnings.")
+    ] = FailOn.critical,
     json: Annotated[bool, typer.Option("--json", help="Print the run's record, or the dry run, as JSON.")] = False,
     server: Server = None,
     plain_runner: Annotated[
@@ -42,12 +56,10 @@ def run(
     """Read dumps, find dates and quantities, check them, publish Parquet datasets.
 
     Exit code 0: done, also with records in quarantine. 2: wrong usage, or an input or output that cannot be used.
-    3: a critical check failed and nothing was published.
+    3: a critical check failed and nothing was published. 4: published with warnings, and --fail-on warning was given.
     """
     import os
 
-    from dateline.flows import stopping
-    from dateline.flows.run import start
     from dateline.flows.run.select import Request
     from dateline.flows.server import find
 
@@ -60,16 +72,54 @@ def run(
     if dry_run:
         _look(request, json)
         return
-    with stopping.heeded():
-        record = start.run(request)
+    record = _done(request, json)
     if json:
         from dateline.flows.visible import json as shown
 
         print(shown(record))
-        return
-    from dateline.flows.run.summary import show
+    else:
+        from dateline.flows.run.summary import show
 
-    show(record, out)
+        show(record, out)
+    if fail_on is FailOn.warning and _warned(record, out):
+        raise typer.Exit(WARNED)
+
+
+def _done(request: Request, quiet: bool) -> RunRecord:
+    """Runs, and says on a terminal what is at hand; after a gate that refused, the verdict unless ``quiet``."""
+    from dateline.flows import stopping
+    from dateline.flows.run import stages
+    from dateline.transforms.errors import GateError
+
+    try:
+        with stopping.heeded(), stages.shown("starting"):
+            from dateline.flows.run import start
+
+            record = start.run(request)
+    except GateError:
+        remember(request.out)
+        if not quiet:
+            _refused(request.out)
+        raise
+    remember(request.out)
+    return record
+
+
+def _refused(out: str) -> None:
+    """The verdict on the run that has just failed."""
+    from dateline.flows.outputs.existing import published
+    from dateline.flows.outputs.history import latest, load
+    from dateline.flows.run.summary import morning, screen
+
+    store = published(out)
+    for text in morning(load(store, latest(store)), out):
+        screen().print(text, soft_wrap=True)
+
+
+def _warned(record: RunRecord, out: str) -> bool:
+    from dateline.flows.report.verdict import verdict
+
+    return verdict(record, (), out).colour == "amber"
 
 
 def _look(request: Request, json: bool) -> None:

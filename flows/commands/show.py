@@ -6,27 +6,36 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from dateline.flows.commands.options import Out
+from dateline.flows.commands.options import Seen, last
 
 if TYPE_CHECKING:
     from dateline.flows.outputs.tables import Tables
 
 MIN_PREFIX = 4
+LISTED = 40
+SHORT = 12
+"""Characters of an id in a list."""
 
 
 def show(
-    article_id: Annotated[str, typer.Argument(help="The article's id, or its first characters.")],
-    out: Out,
+    article_id: Annotated[
+        str | None,
+        typer.Argument(help="The article's id, or its first characters; default: a list.", show_default=False),
+    ] = None,
+    out: Seen = None,
     json: Annotated[bool, typer.Option("--json", help="Print the article and its rows as JSON.")] = False,
 ) -> None:
-    """Show a published article with coloured mentions, and every row that it gave.
+    """Show a published article with coloured mentions, and every row that it gave; without an id, list articles.
 
     Exit code 0: shown. 2: no such article, several that begin so, or an output that cannot be read.
     """
     from dateline.flows.outputs.existing import published
     from dateline.flows.outputs.tables import Tables
 
-    tables = Tables(published(out))
+    tables = Tables(published(last(out)))
+    if article_id is None:
+        _list(tables, json)
+        return
     wanted = [_resolve(tables, article_id)]
     rows = {name: tables.rows_of(name, wanted).to_pylist() for name in ("articles", "dates", "quantities")}
     if json:
@@ -36,6 +45,40 @@ def show(
         print(shown(found))
         return
     _screen(rows["articles"][0], rows["dates"], rows["quantities"])
+
+
+def _list(tables: Tables, json: bool) -> None:
+    """The first articles: id, day, counts, title."""
+    names = ["article_id", "published_date", "n_dates", "n_quantities", "title"]
+    found: list[dict[str, Any]] = []
+    total = 0
+    for batch in tables.batches("articles", names):
+        total += batch.num_rows
+        found += batch.slice(0, LISTED - len(found)).to_pylist()
+    if json:
+        from dateline.flows.visible import json as shown
+
+        print(shown(found))
+        return
+    from rich.table import Table
+    from rich.text import Text
+
+    from dateline.flows.commands.paint import console
+    from dateline.flows.visible import visible
+
+    table = Table(box=None, pad_edge=False)
+    for name, justify in (("article", "left"), ("published", "left"), ("dates", "right"), ("quantities", "right")):
+        table.add_column(name, justify=justify, no_wrap=True)  # type: ignore[arg-type]
+    table.add_column("title", no_wrap=True, overflow="ellipsis")
+    for row in found:
+        day = str(row["published_date"] or "no date")
+        counts = (f"{row[name]:,}" for name in ("n_dates", "n_quantities"))
+        table.add_row(row["article_id"][:SHORT], day, *counts, Text(visible(row["title"] or "(no title)")))
+    console().print(table)
+    more = f" of {total:,}" if total > len(found) else ""
+    console().print(
+        f"{len(found):,}{more} articles; one of them: dateline show ID --out {tables.store.root}", soft_wrap=True
+    )
 
 
 def _resolve(tables: Tables, wanted: str) -> str:

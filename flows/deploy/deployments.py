@@ -12,26 +12,32 @@ from datetime import date
 from pathlib import Path
 from typing import Annotated, Any
 
+import msgspec
 from prefect import flow
+from prefect.states import Completed, Failed
 from pydantic import Field
 
 from dateline.flows import settings
 from dateline.flows.deploy import catch_up
 from dateline.flows.etl import etl
+from dateline.flows.outputs.run_record import RunRecord
+from dateline.flows.report.verdict import verdict
 from dateline.flows.run import artifacts
 from dateline.flows.run.select import Request, find
 from dateline.flows.server import lost
 from dateline.flows.server.addresses import IN_ADDRESS
-from dateline.transforms.errors import InputError
+from dateline.transforms.errors import GateError, InputError
 
 Folder = Annotated[str, Field(min_length=1, json_schema_extra={"not": {"pattern": IN_ADDRESS}})]
+WARNINGS = "Warnings"
+"""The name of a completed run's state where the night is amber; ``automations.yaml`` listens for it."""
 Workers = Annotated[int, Field(ge=1, le=256)]
 
 
 @flow(name="nightly", persist_result=False)
 def nightly(
     inbox: Folder, out: Folder, workers: Workers = 1, runner: str | None = None, reprocess: bool = False
-) -> dict[str, Any] | None:
+) -> Any:
     """Publish what is new or changed in an inbox.
 
     Args:
@@ -60,7 +66,7 @@ def backfill(
     mapping: str | None = None,
     workers: Workers = 1,
     runner: str | None = None,
-) -> dict[str, Any]:
+) -> Any:
     """Publish an archive, or a range of its days.
 
     Args:
@@ -81,9 +87,7 @@ def backfill(
 
 
 @flow(name="on-arrival", persist_result=False)
-def on_arrival(
-    inbox: Folder, dump: Folder, out: Folder, workers: Workers = 1, runner: str | None = None
-) -> dict[str, Any]:
+def on_arrival(inbox: Folder, dump: Folder, out: Folder, workers: Workers = 1, runner: str | None = None) -> Any:
     """Publish one dump that has just arrived; started by the event that ``dateline watch`` emits.
 
     Args:
@@ -96,8 +100,11 @@ def on_arrival(
     return _run("arrival", Request((inbox,), out, workers=workers, runner=runner, only=(dump,)))
 
 
-def _run(label: str, request: Request) -> dict[str, Any]:
-    """Names the run after its dumps and does it. Raises DatelineError, which fails the flow run."""
+def _run(label: str, request: Request) -> Any:
+    """Names the run after its dumps and does it; the record, or a state that says what to look at.
+
+    Raises DatelineError, which fails the flow run; a gate that refuses fails it in sentences, without a traceback.
+    """
     logging.getLogger("great_expectations").setLevel(logging.WARNING)
     if "PREFECT__FLOW_RUN_ID" in os.environ:  # a process of its own, to its end
         lost.watch(settings.load().server_seconds)
@@ -107,8 +114,16 @@ def _run(label: str, request: Request) -> dict[str, Any]:
     artifacts.rename(name)
     parameters = {field: getattr(request, field) for field in request.__struct_fields__}
     lists = {"inputs": list(request.inputs), "only": list(request.only), "name": name}
-    record: dict[str, Any] = etl.fn(**parameters | lists)
-    return record
+    try:
+        made = etl.fn(**parameters | lists)
+    except GateError as error:
+        return Failed(message=str(error))
+    record = msgspec.convert(made, RunRecord)
+    told = verdict(record, (), request.out)
+    if told.colour == "amber":
+        said = " ".join(each.says for each in told.sentences if each.weighs)
+        return Completed(name=WARNINGS, message=f"{told.word}: {said}", data=made)
+    return made
 
 
 def _empty(inbox: str) -> bool:

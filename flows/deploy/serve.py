@@ -14,7 +14,7 @@ from zoneinfo import ZoneInfo
 
 import msgspec
 
-from dateline.flows.deploy import heartbeat
+from dateline.flows.deploy import heartbeat, notify, pages
 from dateline.flows.outputs.folder import work_folder
 from dateline.flows.server import find, lasting
 from dateline.flows.server.addresses import hidden, refuse
@@ -46,18 +46,20 @@ def serve(plan: Plan) -> None:
     heartbeat.prepare()
     folder = work_folder(plan.out) / "serve"
     named = find.named()
-    with lasting.running(folder):
+    with lasting.running(folder), pages.served(plan.out, folder) as shown:
         from prefect.exceptions import TerminationSignal  # Prefect's settings are read at its import: not earlier
         from prefect.runner import Runner
 
         runner = Runner(limit=2)
         for deployment in deployments(plan):
             runner.add_deployment(deployment)
-        heartbeat.watch_over()
+        notify.create()
         print(f"schedule, forms and logs: {hidden(os.environ[find.URL]).removesuffix('/api')}", flush=True)
         if not named:
             print(f"its authentication string, and what a shell needs for prefect: . {folder / lasting.ENVIRONMENT}")
             print("by hand: prefect deployment run nightly/nightly", flush=True)
+        if shown:
+            print(f"reports: {shown}", flush=True)
         stop = threading.Event()
         watcher = threading.Thread(target=_watch, args=(plan, folder / "told.json", stop), daemon=True)
         watcher.start()

@@ -9,7 +9,10 @@ import pyarrow as pa
 from dateline.flows.exports.datapackage import DESCRIPTION
 from dateline.flows.outputs.manifest import Manifest
 from dateline.transforms import schema
+from dateline.transforms.version import PIPELINE_VERSION
 
+LICENCE = "The texts are under the licences of their publishers."
+CITATION = "@misc{{dateline, title = {{Dates and quantities of news articles}}, note = {{made by dateline {version}}}}}"
 _NAMES = (
     "citeAs column equivalentProperty extract field fileProperty fileObject fileSet format includes isLiveDataset "
     "jsonPath key md5 parentField path recordSet references regex repeated replace samplingRate separator source "
@@ -41,9 +44,18 @@ def jsonld(manifest: Manifest) -> dict[str, Any]:
         "conformsTo": "http://mlcommons.org/croissant/1.0",
         "version": f"{manifest.schema_version}.0.0",
         "isLiveDataset": True,
+        "license": LICENCE,
+        "citeAs": CITATION.format(version=PIPELINE_VERSION),
+        **_published(manifest),
         "distribution": [_files(table) for table in tables],
         "recordSet": [_records(table) for table in tables],
     }
+
+
+def _published(manifest: Manifest) -> dict[str, str]:
+    """The day of the last run that published, which its id begins with; nothing where no run is known."""
+    day = max((found.run_id for found in manifest.dumps.values()), default="")[:8]
+    return {"datePublished": f"{day[:4]}-{day[4:6]}-{day[6:]}"} if day.isdigit() and len(day) == 8 else {}
 
 
 def _files(table: str) -> dict[str, Any]:

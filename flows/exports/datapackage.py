@@ -50,12 +50,13 @@ def _name(path: str) -> str:
 def table_schema(table: str) -> dict[str, Any]:
     """The Table Schema of one table.
 
-    Instants and local times are ``datetime``. Lists and bytes are ``any``: readers of Parquet give them as values of
-    their own, which a validator of ``array`` or ``string`` refuses.
+    Parquet has nulls, so no text stands for one: an empty text is a value. Instants and local times are ``datetime``.
+    Lists and bytes are ``any``: readers of Parquet give them as values of their own, which a validator of ``array`` or
+    ``string`` refuses.
     """
     fields = [_field(field) for field in schema.TABLES[table]]
     key = {"primaryKey": "article_id"} if table == "articles" else {}
-    return {"fields": fields, "missingValues": [""], **key}
+    return {"fields": fields, "missingValues": [], **key}
 
 
 def _field(field: pa.Field) -> dict[str, Any]:

@@ -1,5 +1,1 @@
 """One self-contained HTML report a run, read from the published tables and the record of the run."""
-
-from dateline.flows.report.build import build
-
-__all__ = ["build"]

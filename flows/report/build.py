@@ -4,24 +4,22 @@ from __future__ import annotations
 
 import base64
 import hashlib
-from collections.abc import Sequence
 from datetime import datetime
-from importlib.resources import files
 from typing import Any
 
-import msgspec
-from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
-from dateline.expectations.check import Finding
 from dateline.flows.outputs.folder import Store
 from dateline.flows.outputs.history import rows, total
 from dateline.flows.outputs.run_record import RunRecord
-from dateline.flows.report import charts
+from dateline.flows.report import charts, plots
 from dateline.flows.report.diagram import flow, percent
 from dateline.flows.report.model import Page
+from dateline.flows.report.pages import asset, environment
 from dateline.flows.report.read import page as read_page
 from dateline.flows.report.text import highlight
+from dateline.flows.report.verdict import Trend, merged, written
+from dateline.flows.report.words import plain, unit_words
 from dateline.transforms import schema
 from dateline.transforms.version import PIPELINE_VERSION
 
@@ -48,90 +46,90 @@ def build(store: Store, run_id: str) -> str:
 
 def render(page: Page) -> str:
     """HTML of the page; the same page gives the same bytes."""
-    env = Environment(
-        loader=PackageLoader("dateline.flows.report", "."), autoescape=True, undefined=StrictUndefined, trim_blocks=True
+    script = asset("page.js")
+    drawn, single = charts.charts(page.counts)
+    return (
+        environment()
+        .get_template("page.html.j2")
+        .render(
+            page=page,
+            css=Markup(asset("page.css")),
+            js=Markup(script),
+            script_hash=base64.b64encode(hashlib.sha256(script.encode()).digest()).decode(),
+            version=PIPELINE_VERSION,
+            sections=SECTIONS,
+            flows=[(dump, svg) for dump in _largest(page.run) if (svg := flow(dump))],
+            charts=drawn,
+            single=single,
+            places={sample.article_id: place for place, sample in enumerate(page.samples)},
+            described={"article": _described(schema.ARTICLES)},
+            rows=_rows(page),
+            highlight=highlight,
+            number=number,
+            ratio=ratio,
+            unit_words=unit_words,
+            plain=plain,
+            **_head(page),
+            **_feet(page),
+        )
     )
-    script = _asset("page.js")
-    return env.get_template("page.html.j2").render(
-        page=page,
-        css=Markup(_asset("page.css")),
-        js=Markup(script),
-        script_hash=base64.b64encode(hashlib.sha256(script.encode()).digest()).decode(),
-        version=PIPELINE_VERSION,
-        sections=SECTIONS,
-        flows=[(dump, svg) for dump in _largest(page.run) if (svg := flow(dump))],
-        charts=charts.charts(page.counts),
-        places={sample.article_id: place for place, sample in enumerate(page.samples)},
-        described={"article": _described(schema.ARTICLES)},
-        rows=_rows(page),
-        highlight=highlight,
-        number=number,
-        ratio=ratio,
-        unit_words=lambda unit: "a count" if unit == "1" else unit,
-        **_head(page.run),
-        **_feet(page),
-    )
-
-
-def _asset(name: str) -> str:
-    return (files("dateline.flows.report") / name).read_text("utf-8")
 
 
 def _largest(run: RunRecord) -> list[Any]:
     return sorted(run.dumps, key=lambda dump: (-total([dump], "records_read"), dump.dump))[:FLOWS]
 
 
-def _head(run: RunRecord) -> dict[str, Any]:
+def _head(page: Page) -> dict[str, Any]:
+    run = page.run
     read, articles, refused, blank = (total(run.dumps, c) for c in ("records_read", "articles", "quarantined", "blank"))
     found = {table: rows(run.dumps, table) for table in ("dates", "quantities")}
     balanced = read == articles + refused + blank
     seconds = _seconds(run)
+    trends = {trend.what: trend for trend in page.verdict.trends}
+    tiles = [
+        ("records", f"{read:,}", "records read", f"from {len(run.dumps):,} dump{'s' if len(run.dumps) != 1 else ''}"),
+        ("", f"{articles:,}", "articles", f"{percent(articles, read)} of the records"),
+        ("dates per article", f"{found['dates']:,}", "dates", _each(found["dates"], articles)),
+        ("quantities per article", f"{found['quantities']:,}", "quantities", _each(found["quantities"], articles)),
+        ("in quarantine", f"{refused:,}", "quarantined", f"{percent(refused, read)} of the records"),
+    ]
+    tones = ("plain", "plain", "date", "quantity", "refused")
     return {
         "run": run,
-        "healthy": balanced and run.state.lower() in ("published", "completed", "skipped", "success"),
+        "told": page.verdict,
         "when": _when(run, seconds),
-        "speed": f"{articles / seconds:,.0f} articles/s" if seconds and articles else "",
+        "speed": f"{articles / seconds:,.0f} articles/s" if seconds and articles >= seconds else "",
         "balanced": balanced,
         "balance": f"{read:,} records read {'=' if balanced else '≠'} {articles:,} articles + {refused:,} quarantined"
         f" + {blank:,} blank" + ("" if balanced else ": records were lost or doubled"),
-        "tiles": [
-            (f"{read:,}", "records read", f"from {len(run.dumps):,} dump{'s' if len(run.dumps) != 1 else ''}", "plain"),
-            (f"{articles:,}", "articles", percent(articles, read), "plain"),
-            (f"{found['dates']:,}", "dates", _each(found["dates"], articles), "date"),
-            (f"{found['quantities']:,}", "quantities", _each(found["quantities"], articles), "quantity"),
-            (f"{refused:,}", "quarantined", percent(refused, read), "refused"),
-        ],
+        "tiles": [(*rest, tone, _change(trends.get(what))) for (what, *rest), tone in zip(tiles, tones, strict=True)],
     }
+
+
+def _change(trend: Trend | None) -> Markup:
+    """The measure over the last runs as a line, with what is usual; empty without earlier runs."""
+    if trend is None or not trend.past:
+        return Markup("")
+    drawn = plots.line([*trend.past, trend.now], f"{trend.what} over the last runs")
+    return Markup('{} <span class="usual">usually {}</span>').format(drawn, written(trend.usual or 0.0, trend.form))
 
 
 def _feet(page: Page) -> dict[str, Any]:
     run = page.run
     checks = merged(run.gate)
     failed = [row for row in checks if not row.success]
+    settings = {name: value for name, value in run.settings.items() if value not in (None, "", [])}
     return {
         "failed": failed,
         "passed": [row for row in checks if row.success],
         "gate_line": f"{len(checks):,} checks: {len(checks) - len(failed):,} passed, {len(failed):,} did not.",
         "made": [
             ("Versions", sorted(run.versions.items())),
-            ("Settings", sorted(run.settings.items())),
+            ("Settings", [(name.replace("_", " "), plain(value)) for name, value in sorted(settings.items())]),
             ("Seconds of work", [(stage, f"{value:,.2f}") for stage, value in run.seconds.items()]),
             ("Dumps", [(dump.dump, f"{dump.origin} sha256 {dump.sha256[:16]}") for dump in run.dumps]),
         ],
     }
-
-
-def merged(gate: Sequence[Finding]) -> list[Finding]:
-    """One finding a check: rows of its dumps added up, failed and severe ones first."""
-    found: dict[tuple[str, str, str, str], Finding] = {}
-    for each in gate:
-        key = (each.table, each.check, each.column, each.severity)
-        known = found.get(key)
-        worst = each if known is None or known.success else known
-        rows = each.unexpected + (known.unexpected if known else 0)
-        found[key] = msgspec.structs.replace(worst, unexpected=rows)
-    order = {"critical": 0, "warning": 1}
-    return sorted(found.values(), key=lambda row: (row.success, order.get(row.severity, 2), row.table, row.check))
 
 
 def _rows(page: Page) -> dict[str, Any]:

@@ -4,26 +4,39 @@ from __future__ import annotations
 
 from markupsafe import Markup
 
-from dateline.flows.report import plots
+from dateline.flows.report import plots, words
 from dateline.flows.report.model import Counts, Tally
 
 BARS = 12
+Chart = tuple[str, Markup, Tally]
 
 
-def charts(counts: Counts) -> list[tuple[str, Markup, Tally]]:
-    """Plots with nothing to draw have empty SVG; the numbers go on where the bars end."""
+def charts(counts: Counts) -> tuple[list[Chart], list[tuple[str, str]]]:
+    """Plots, and in words those that would be a single bar; the numbers go on where the bars end."""
+    units = tuple(("a share (1)" if code == "1" else words.unit_words(code), n) for code, n in counts.units)
     lines = [
-        ("Articles per month of publication", "articles", counts.published_months, "plain"),
-        ("Dates per month they refer to", "dates", counts.date_months, "date"),
+        ("Articles per month of publication", "articles", counts.published_months, "plain", "articles"),
+        ("Dates per month they refer to", "refers", counts.date_months, "date", "dates"),
     ]
     bars = [
         ("Quantities per dimension", "dimensions", counts.dimensions, "quantity"),
         ("What is counted most", "counted", counts.counted, "quantity"),
-        ("Units other than counts", "units", counts.units, "quantity"),
-        ("Kinds of dates", "kinds", counts.date_types, "date"),
+        ("Units other than counts", "units", units, "quantity"),
+        ("Kinds of dates", "kinds", _lower(counts.date_types), "date"),
         ("How dates were resolved", "resolutions", counts.resolutions, "date"),
-        ("Languages", "languages", counts.languages, "plain"),
-        ("Where publication dates came from", "sources", counts.published_sources, "plain"),
+        ("Languages", "languages", _known(counts.languages), "plain"),
+        ("Where publication dates came from", "sources", _known(counts.published_sources), "plain"),
     ]
-    drawn = [(title, plots.timeline(name, tally, tone, title), tally) for title, name, tally, tone in lines]
-    return drawn + [(title, plots.ranking(name, tally[:BARS], tone, title), tally) for title, name, tally, tone in bars]
+    drawn = [(title, plots.timeline(name, tally, tone, title, unit), tally) for title, name, tally, tone, unit in lines]
+    drawn += [(title, plots.ranking(name, tally[:BARS], tone, title), tally) for title, name, tally, tone in bars]
+    many = [chart for chart in drawn if len(chart[2]) > 1]
+    single = [(title, f"{tally[0][0]} ({tally[0][1]:,})") for title, _, tally in drawn if len(tally) == 1]
+    return many, single
+
+
+def _lower(tally: Tally) -> Tally:
+    return tuple((name.lower(), n) for name, n in tally)
+
+
+def _known(tally: Tally) -> Tally:
+    return tuple(("not known" if name == "none" else name, n) for name, n in tally)

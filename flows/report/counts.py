@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable
+from functools import cache
 
 import pyarrow as pa
 import pyarrow.compute as pc
 
+from dateline.expectations.nonsense import limits
 from dateline.flows.outputs.tables import Tables
 from dateline.flows.report.model import Counts, Tally
 from dateline.transforms.schema import UNKNOWN_MONTH
@@ -28,12 +30,17 @@ def count(tables: Tables) -> Counts:
         date_types=_largest(dates["timex_type"]),
         resolutions=_largest(dates["resolution"]),
         dimensions=_largest(quantities["dimension"]),
-        counted=_largest(quantities["counted"], TOP),
+        counted=_largest({noun: n for noun, n in quantities["counted"].items() if noun not in _pronouns()}, TOP),
         units=_largest(quantities["unit"], TOP),
         languages=_largest(articles["language"]),
         published_sources=_largest(articles["published_source"]),
         duplicates=sum(n for key, n in articles["duplicate_of"].items() if key is not None),
     )
+
+
+@cache
+def _pronouns() -> frozenset[str]:
+    return frozenset(limits()["counted"]["pronouns"])
 
 
 def _tallies(tables: Tables, table: str, columns: list[str]) -> dict[str, Counter[str | None]]:

@@ -32,9 +32,9 @@ def bands(dump: DumpRecord) -> list[Band]:
 
 
 def flow(dump: DumpRecord) -> Markup:
-    """The diagram as inline SVG, coloured by the page's classes; empty where nothing was read."""
+    """The diagram as inline SVG, coloured by the page's classes; empty where all records took one way."""
     total, targets = dump.counts.get("records_read", 0), bands(dump)
-    if not total or not targets:
+    if not total or len(targets) < 2:
         return Markup("")
     heights = [max(THIN, ROOM * band.records / total) for band in targets]
     parts, source, target = [], 14.0, 14.0

@@ -5,11 +5,10 @@ Months are ``YYYY-MM`` or ``unknown``; offsets are code points of a sample's tex
 
 from __future__ import annotations
 
-from typing import Any
-
 import msgspec
 
 from dateline.flows.outputs.run_record import RunRecord
+from dateline.flows.report.verdict import Verdict
 
 Tally = tuple[tuple[str, int], ...]
 
@@ -106,7 +105,7 @@ class Sample(msgspec.Struct, frozen=True):
 
 
 class Page(msgspec.Struct, frozen=True):
-    """Everything that the template draws."""
+    """Everything that the template draws. documented: whether the run has Data Docs."""
 
     run: RunRecord
     reasons: tuple[Reason, ...]
@@ -114,4 +113,5 @@ class Page(msgspec.Struct, frozen=True):
     disagreements: tuple[Disagreement, ...]
     samples: tuple[Sample, ...]
     notes: tuple[str, ...]
-    facts: dict[str, Any] = {}
+    verdict: Verdict
+    documented: bool = False

@@ -59,12 +59,13 @@ const open = (link) => {
   link.scrollIntoView({ block: "nearest" });
 };
 
-const close = () => {
+const close = (focus) => {
   if (panel.hidden) return;
   panel.hidden = true;
   if (chosen) {
     chosen.removeAttribute("aria-current");
-    chosen.focus();
+    if (focus) chosen.focus();
+    chosen = null;
   }
   history.replaceState(null, "", location.pathname + location.search);
 };
@@ -93,24 +94,60 @@ if (panel) {
     history.replaceState(null, "", link.getAttribute("href"));
     open(link);
   });
-  by("close").addEventListener("click", close);
+  by("close").addEventListener("click", () => close(true));
   by("before").addEventListener("click", () => step(-1));
   by("after").addEventListener("click", () => step(1));
   document.addEventListener("keydown", (event) => {
-    if (event.key === "Escape") close();
+    if (event.key === "Escape") close(true);
   });
   addEventListener("hashchange", follow);
   follow();
 
+  const leave = (sample) => {
+    if (chosen && chosen.closest(".sample") === sample) close(false);
+  };
+  const seen = new IntersectionObserver((entries) => entries.forEach((e) => e.isIntersecting || leave(e.target)));
+  samples.forEach((sample) => {
+    seen.observe(sample);
+    sample.addEventListener("toggle", () => sample.open || leave(sample));
+  });
+
   const words = samples.map((sample, i) =>
     [sample.textContent, ...rows.samples[i].flatMap((m) => m.columns.map((c) => c[1]))].join(" ").toLowerCase());
+  const mark = (asked) => {
+    if (!window.Highlight) return;
+    const found = new Highlight();
+    CSS.highlights.set("found", found);
+    if (!asked.length) return;
+    for (const sample of samples.filter((one) => !one.hidden)) {
+      for (const part of sample.querySelectorAll(":scope > summary, :scope > .text")) {
+        const walker = document.createTreeWalker(part, NodeFilter.SHOW_TEXT);
+        while (walker.nextNode()) {
+          const text = walker.currentNode.data.toLowerCase();
+          for (const word of asked) {
+            for (let at = text.indexOf(word); at >= 0; at = text.indexOf(word, at + word.length)) {
+              const range = new Range();
+              range.setStart(walker.currentNode, at);
+              range.setEnd(walker.currentNode, at + word.length);
+              found.add(range);
+            }
+          }
+        }
+      }
+    }
+  };
+
+  const before = samples.map((sample) => sample.open);
   by("search").addEventListener("input", (event) => {
     const asked = event.target.value.toLowerCase().split(/\s+/).filter(Boolean);
     let shown = 0;
     samples.forEach((sample, i) => {
       sample.hidden = !asked.every((word) => words[i].includes(word));
+      sample.open = asked.some((word) => word.length > 2) ? !sample.hidden : before[i];
+      if (sample.hidden) leave(sample);
       shown += sample.hidden ? 0 : 1;
     });
+    mark(asked);
     by("hits").textContent = shown + (shown === 1 ? " article" : " articles");
   });
 }

@@ -2,117 +2,124 @@
 
 from __future__ import annotations
 
-import io
-import re
-import warnings
+import math
 from collections import Counter
-from typing import Any
+from collections.abc import Sequence
 
-import matplotlib
 from markupsafe import Markup
-from matplotlib.axes import Axes
-from matplotlib.figure import Figure
-from matplotlib.ticker import FuncFormatter, MaxNLocator
 
 from dateline.flows.report.model import Tally
 from dateline.transforms.schema import UNKNOWN_MONTH
 
 MAX_BARS = 60
 MIN_SLOTS = 9
-_INKS = {"#010201": "var(--ink)", "#010202": "var(--dim)", "#010203": "var(--line)"}
-_TONES = {"date": "#010204", "quantity": "#010205", "plain": "#010206"}
-_COLOURS = _INKS | {code: f"var(--{name}-bar)" for name, code in _TONES.items()}
-_INK, _DIM, _LINE = _INKS
-_STYLE: dict[Any, Any] = {
-    "svg.fonttype": "none",
-    "svg.hashsalt": "dateline",
-    "font.family": "sans-serif",
-    "font.size": 9,
-    "text.color": _INK,
-    "axes.edgecolor": _LINE,
-    "axes.labelcolor": _DIM,
-    "xtick.color": _LINE,
-    "ytick.color": _LINE,
-    "xtick.labelcolor": _DIM,
-    "ytick.labelcolor": _INK,
-}
+SPARE = 0.05
+WIDTH = 560
+_LEFT, _TOP, _HEIGHT = 52, 26, 140  # of the field that bars stand in
+_ROW, _NAMES, _NUMBERS = 24, 190, 64
+_LINE = (120.0, 26.0)
 
 
-def timeline(name: str, months: Tally, tone: str, label: str) -> Markup:
-    """Bars per month, or per year where the months are many; far outliers are counted, not drawn."""
+def timeline(name: str, months: Tally, tone: str, label: str, unit: str = "") -> Markup:
+    """Bars per month, or per year where the months are many; far outliers are counted, not drawn.
+
+    unit: what the bars count, written above the axis.
+    """
     bars, earlier, later = periods(months)
     if not bars:
         return Markup("")
-    with matplotlib.rc_context(_STYLE):
-        figure, axes = _canvas(2.3)
-        axes.bar(range(len(bars)), [n for _, n in bars], width=0.82, color=_TONES[tone])
-        spare = max(0, MIN_SLOTS - len(bars)) / 2
-        axes.set_xlim(-0.6 - spare, len(bars) - 0.4 + spare)
-        axes.set_axisbelow(True)
-        step = max(1, -(-len(bars) // 8))
-        axes.set_xticks(range(0, len(bars), step), [key for key, _ in bars][::step])
-        axes.yaxis.set_major_locator(MaxNLocator(4, integer=True))
-        axes.yaxis.set_major_formatter(FuncFormatter(lambda value, _: f"{value:,.0f}"))
-        axes.grid(axis="y", color=_LINE, linewidth=0.6)
-        axes.spines["left"].set_visible(False)
-        axes.tick_params(labelcolor=_DIM, length=0)
-        out = [f"{n:,} {word}" for n, word in ((earlier, "earlier"), (later, "later")) if n]
-        if out:
-            axes.set_title(" and ".join(out) + " not drawn", loc="right", fontsize=8, color=_DIM)
-        return _svg(figure, name, label)
+    top, slots = scale(max(n for _, n in bars)), max(MIN_SLOTS, len(bars))
+    step, every = (WIDTH - _LEFT) / slots, max(1, -(-len(bars) // 8))
+    first = _LEFT + step * (slots - len(bars)) / 2
+    parts = [_text(0, 12, unit or name, "axis")]
+    for part in range(5) if top >= 4 and top % 4 == 0 else range(0, 5, 4):
+        y = _TOP + _HEIGHT * (1 - part / 4)
+        parts.append(Markup('<path class="grid-line" d="M{} {:.1f}H{}"/>').format(_LEFT, y, WIDTH))
+        parts.append(_text(_LEFT - 8, y + 4, f"{top * part // 4:,}", "tick end"))
+    for place, (key, n) in enumerate(bars):
+        x, height = first + step * place, _HEIGHT * n / top
+        parts.append(_bar(x + step * 0.09, _TOP + _HEIGHT - height, step * 0.82, height, tone, f"{key}: {n:,}"))
+        if place % every == 0:
+            parts.append(_text(x + step / 2, _TOP + _HEIGHT + 18, key, "tick middle"))
+    out = [f"{n:,} {word}" for n, word in ((earlier, "earlier"), (later, "later")) if n]
+    if out:
+        parts.append(_text(WIDTH, 12, " and ".join(out) + " not drawn", "tick end"))
+    return _svg(name, label, _TOP + _HEIGHT + 26, parts)
 
 
 def ranking(name: str, tally: Tally, tone: str, label: str) -> Markup:
     """Horizontal bars in the order of the tally, each with its number."""
     if not tally:
         return Markup("")
-    with matplotlib.rc_context(_STYLE):
-        figure, axes = _canvas(0.35 + 0.235 * len(tally))
-        counts = [n for _, n in tally]
-        axes.barh(range(len(tally)), counts, height=0.66, color=_TONES[tone])
-        axes.set_yticks(range(len(tally)), [_short(key) for key, _ in tally], parse_math=False)
-        axes.invert_yaxis()
-        axes.set_xlim(0, max(counts) * 1.16)
-        axes.set_ylim(len(tally) - 0.4, -0.6)
-        axes.xaxis.set_visible(False)
-        axes.spines[["left", "bottom"]].set_visible(False)
-        axes.tick_params(length=0)
-        for place, n in enumerate(counts):
-            axes.text(n + max(counts) * 0.012, place, f"{n:,}", va="center", fontsize=8, color=_DIM)
-        return _svg(figure, name, label)
+    most = max(n for _, n in tally)
+    parts = []
+    for place, (key, n) in enumerate(tally):
+        y, width = 4 + _ROW * place, (WIDTH - _NAMES - _NUMBERS) * n / most
+        parts.append(_text(_NAMES - 8, y + 15, _short(key), "name end"))
+        parts.append(_bar(_NAMES, y + 3, max(width, 1.5), _ROW - 8, tone, f"{key}: {n:,}"))
+        parts.append(_text(_NAMES + width + 6, y + 15, f"{n:,}", "tick"))
+    return _svg(name, label, 8 + _ROW * len(tally), parts)
+
+
+def line(values: Sequence[float], label: str) -> Markup:
+    """A small line from zero up, without axes; the last value is a dot."""
+    width, height = _LINE
+    most, step = max(values) or 1.0, (width - 8) / max(1, len(values) - 1)
+    points = [(4 + step * k, height - 5 - (height - 10) * v / most) for k, v in enumerate(values)]
+    path = "M" + " L".join(f"{x:.1f} {y:.1f}" for x, y in points)
+    x, y = points[-1]
+    return Markup(
+        '<svg class="line" viewBox="0 0 {:.0f} {:.0f}" role="img" aria-label="{}"><path d="{}"/>'
+        '<circle cx="{:.1f}" cy="{:.1f}" r="3"/></svg>'
+    ).format(width, height, label, path, x, y)
+
+
+def scale(most: int) -> int:
+    """The end of an axis: the next of 1, 2, 4, 6, 8 times a power of ten that holds ``most``."""
+    power: int = 10 ** max(0, math.floor(math.log10(max(most, 1))))
+    return next(times * power for times in (1, 2, 4, 6, 8, 10) if times * power >= most)
 
 
 def periods(months: Tally) -> tuple[Tally, int, int]:
     """Bars without gaps (months, else years), and how many rows lie before and after the bars drawn.
 
-    Years are cut to the span that holds all but the outer 1% on either side when they are more than ``MAX_BARS``.
+    Where the months are more than ``MAX_BARS``, the outer ``SPARE`` on either side is left out, so that one old year
+    does not squash the rest; years are used where the months of the middle are too many still.
     """
-    known = {key: n for key, n in months if key != UNKNOWN_MONTH}
+    known = Counter({_month_no(key): n for key, n in months if key != UNKNOWN_MONTH})
     if not known:
         return (), 0, 0
-    first, last = (_month_no(key) for key in (min(known), max(known)))
-    if last - first < MAX_BARS:
-        return tuple((_month(no), known.get(_month(no), 0)) for no in range(first, last + 1)), 0, 0
+    low, high = min(known), max(known)
+    if high - low >= MAX_BARS:
+        low, high = _middle(known)
+    if high - low < MAX_BARS:
+        drawn = tuple((_month(number), known.get(number, 0)) for number in range(low, high + 1))
+        return drawn, *_outside(known, low, high)
     years: Counter[int] = Counter()
-    for key, n in known.items():
-        years[_month_no(key) // 12] += n
+    for number, n in known.items():
+        years[number // 12] += n
     low, high = _middle(years)
-    drawn = tuple((f"{year:04d}", years.get(year, 0)) for year in range(low, high + 1))
-    return drawn, sum(n for y, n in years.items() if y < low), sum(n for y, n in years.items() if y > high)
+    high = max(high, low)
+    low = max(low, high - MAX_BARS + 1)
+    return tuple((f"{year:04d}", years.get(year, 0)) for year in range(low, high + 1)), *_outside(years, low, high)
 
 
-def _middle(years: Counter[int]) -> tuple[int, int]:
-    low, high = min(years), max(years)
-    spare = sum(years.values()) / 100
-    below = above = 0
-    while high - low >= MAX_BARS:
-        if below + years[low] <= above + years[high] or above + years[high] > spare:
-            below += years[low]
-            low += 1
-        else:
-            above += years[high]
-            high -= 1
-    return low, high
+def _middle(tally: Counter[int]) -> tuple[int, int]:
+    """First and last place that hold all but the outer ``SPARE`` of the rows on either side."""
+    spare = SPARE * sum(tally.values())
+    ends = []
+    for places in (sorted(tally), sorted(tally, reverse=True)):
+        left_out, end = 0, places[0]
+        for end in places:
+            if left_out + tally[end] > spare:
+                break
+            left_out += tally[end]
+        ends.append(end)
+    return ends[0], ends[1]
+
+
+def _outside(tally: Counter[int], low: int, high: int) -> tuple[int, int]:
+    return sum(n for at, n in tally.items() if at < low), sum(n for at, n in tally.items() if at > high)
 
 
 def _month_no(month: str) -> int:
@@ -128,29 +135,15 @@ def _short(key: str) -> str:
     return key if len(key) <= 28 else key[:27] + "…"
 
 
-def _canvas(height: float) -> tuple[Figure, Axes]:
-    figure = Figure(figsize=(5.6, height), layout="constrained")
-    axes = figure.add_subplot()
-    figure.patch.set_visible(False)
-    axes.patch.set_visible(False)
-    axes.spines[["top", "right"]].set_visible(False)
-    return figure, axes
+def _bar(x: float, y: float, width: float, height: float, tone: str, told: str) -> Markup:
+    shape = '<rect class="{}" x="{:.1f}" y="{:.1f}" width="{:.1f}" height="{:.1f}"><title>{}</title></rect>'
+    return Markup(shape).format(f"b-{tone}", x, y, width, height, told)
 
 
-def _svg(figure: Figure, name: str, label: str) -> Markup:
-    """Inline SVG: page colours for the sentinel colours, ids made unique by ``name``, no date and no creator."""
-    out = io.BytesIO()
-    with warnings.catch_warnings():
-        warnings.filterwarnings("ignore", "Glyph .* missing")  # the browser draws the text, with its own fonts
-        figure.savefig(out, format="svg", metadata={"Date": None, "Creator": None, "Format": None, "Type": None})
-    svg = out.getvalue().decode()
-    svg = svg[svg.index("<svg") :]
-    svg = re.sub(r"<metadata>.*?</metadata>|<!--.*?-->", "", svg, flags=re.S)
-    svg = re.sub(r'(\bid="|url\(#|href="#)', rf"\g<1>{name}-", svg)
-    svg = re.sub("|".join(_COLOURS), lambda found: _COLOURS[found[0]], svg)
-    head = Markup('<svg class="plot" viewBox="{}" role="img" aria-label="{}">').format(_view_box(svg), label)
-    return head + Markup(svg[svg.index(">") + 1 :])
+def _text(x: float, y: float, text: str, css: str) -> Markup:
+    return Markup('<text class="{}" x="{:.1f}" y="{:.1f}">{}</text>').format(css, x, y, text)
 
 
-def _view_box(svg: str) -> str:
-    return svg.split('viewBox="', 1)[1].split('"', 1)[0]
+def _svg(name: str, label: str, height: int, parts: Sequence[Markup]) -> Markup:
+    head = Markup('<svg class="plot {}" viewBox="0 0 {} {}" role="img" aria-label="{}">')
+    return head.format(name, WIDTH, height, label) + Markup("").join(parts) + Markup("</svg>")

@@ -9,7 +9,7 @@ from dateline.flows.outputs.folder import Store
 from dateline.flows.outputs.history import load
 from dateline.flows.outputs.run_record import RunRecord
 from dateline.flows.outputs.tables import Tables
-from dateline.flows.report import counts, disagree, samples
+from dateline.flows.report import counts, disagree, samples, verdict
 from dateline.flows.report.model import Disagreement, Example, Page, Reason
 from dateline.flows.visible import excerpt, visible_all
 
@@ -32,6 +32,8 @@ def page(store: Store, run_id: str) -> Page:
         disagreements=found,
         samples=samples.choose(tables, _witnesses(found)),
         notes=_notes(run, tables, levels.num_rows),
+        verdict=verdict.of(store, run),
+        documented=bool(run.gate),
     )
     return visible_all(page)
 
@@ -71,8 +73,13 @@ def _witnesses(found: tuple[Disagreement, ...]) -> list[str]:
     return list(dict.fromkeys(claim.article_id for claim in ends))
 
 
+def _explained(run: RunRecord) -> bool:
+    """Whether the verdict says in sentences what the error says in short."""
+    return any(finding.severity == "critical" and not finding.success for finding in run.gate)
+
+
 def _notes(run: RunRecord, tables: Tables, levels: int) -> tuple[str, ...]:
-    told = [run.error] if run.error else []
+    told = [run.error] if run.error and not _explained(run) else []
     told += run.notes
     held = tables.manifest.dumps
     if run.state in ("refused", "failed", "running"):

@@ -5,6 +5,7 @@ Artifacts are a view: one that cannot be written is logged and never fails a run
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import Any
@@ -12,9 +13,13 @@ from uuid import UUID
 
 from dateline.flows.outputs.history import rows, total
 from dateline.flows.outputs.run_record import RunRecord
+from dateline.flows.report.verdict import Verdict, spark, verdict
 from dateline.flows.visible import visible_all
 
 STEPS = 50
+SERVED = "DATELINE_PAGES_URL"
+"""Set by ``dateline serve`` for its runs: where the pages of the output are served over http."""
+_MARKS = {"green": "🟢", "amber": "🟡", "red": "🔴"}
 _COUNTS = ("records_read", "articles", "quarantined", "blank")
 
 
@@ -53,14 +58,16 @@ def progress(count: int) -> Iterator[Callable[[], None]]:
     yield step
 
 
-def publish(record: RunRecord, root: str, report: str | None, data_docs: str | None = None) -> None:
+def publish(
+    record: RunRecord, root: str, report: str | None, data_docs: str | None = None, told: Verdict | None = None
+) -> None:
     """The table of dumps, the summary and the links of a finished run, and its counts in the log.
 
-    report, data_docs: paths in the output, None where there is no such page.
+    report, data_docs: paths in the output, None where there is no such page; told: the verdict on the run.
     """
     shown = visible_all(record)
     _quietly(lambda: _log(shown))
-    _quietly(lambda: _publish(shown, root, report, data_docs))
+    _quietly(lambda: _publish(shown, root, report, data_docs, visible_all(told) if told else None))
 
 
 def rename(name: str) -> None:
@@ -68,11 +75,11 @@ def rename(name: str) -> None:
     _quietly(lambda: _rename(name))
 
 
-def _publish(record: RunRecord, root: str, report: str | None, data_docs: str | None) -> None:
+def _publish(record: RunRecord, root: str, report: str | None, data_docs: str | None, told: Verdict | None) -> None:
     from prefect.artifacts import create_link_artifact, create_markdown_artifact, create_table_artifact
 
     create_table_artifact(table(record), key="dateline-dumps", description="Counts per dump")
-    create_markdown_artifact(summary(record, root, report), key="dateline-summary")
+    create_markdown_artifact(summary(record, root, report, told), key="dateline-summary")
     if report:
         create_link_artifact(address(root, report), key="dateline-report", link_text="Report of this run")
     if data_docs:
@@ -110,27 +117,39 @@ def table(record: RunRecord) -> list[dict[str, Any]]:
     ]
 
 
-def summary(record: RunRecord, root: str, report: str | None) -> str:
-    """The run in a few lines of markdown."""
-    made = [f"{rows(record.dumps, name):,} {name}" for name in ("dates", "quantities")]
+def summary(record: RunRecord, root: str, report: str | None, told: Verdict | None = None) -> str:
+    """The run in a few lines of markdown: the verdict first."""
+    told = told or verdict(record, (), root)
+    made = " and ".join(f"{rows(record.dumps, name):,} {name}" for name in ("dates", "quantities"))
     counts = [f"{total(record.dumps, name):,}" for name in _COUNTS]
-    lines = [
-        f"# {_plain(record.name)}: {record.state}",
-        f"{counts[0]} records read = {counts[1]} articles + {counts[2]} quarantined + {counts[3]} blank",
-        f"{' and '.join(made)} published to `{root}`" if record.state == "published" else "Nothing new was published.",
-    ]
-    if record.error:
+    lines = [f"# {_MARKS[told.colour]} {told.word}: {_plain(record.name)}"]
+    if told.earlier:
+        changed = ", ".join(f"{trend.told} {spark((*trend.past, trend.now))}" for trend in told.trends)
+        lines.append(f"Against the last {told.earlier} runs: {changed}")
+    for each in told.sentences:
+        if each.severity != "info":
+            lines.append(f"- **{_plain(each.says)}** Likely cause: {_plain(each.cause)}.\n\n  `{_code(each.command)}`")
+    if record.error and not any(each.severity == "critical" for each in told.sentences):
         lines.append(f"**{_plain(record.error)}**")
-    failed = [f for f in record.gate if not f.success]
-    lines += [f"- {f.severity}: {f.table}.{f.check}: {f.unexpected:,} ({_plain(f.observed)})" for f in failed]
+    lines += [
+        f"{counts[0]} records read = {counts[1]} articles + {counts[2]} quarantined + {counts[3]} blank",
+        f"{made} published to `{_code(root)}`" if record.state == "published" else "Nothing new was published.",
+    ]
     if report:
         lines.append(f"[Report of this run]({address(root, report)})")
     return "\n\n".join(lines)
 
 
 def address(root: str, path: str) -> str:
-    """A link to a file of an output."""
+    """A link to a file of an output: over http where ``dateline serve`` shows its pages."""
+    if served := os.environ.get(SERVED):
+        return f"{served.rstrip('/')}/{path}"
     return f"{root}/{path}" if "://" in root else f"file://{root}/{path}"
+
+
+def _code(text: str) -> str:
+    """Text that cannot end a span of code."""
+    return " ".join(text.replace("`", "'").split())
 
 
 def _plain(text: str) -> str:

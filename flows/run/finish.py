@@ -11,6 +11,7 @@ from dateline.flows.outputs import run_record
 from dateline.flows.outputs.folder import Store
 from dateline.flows.outputs.history import rows as total_rows
 from dateline.flows.outputs.run_record import RunRecord
+from dateline.flows.report import verdict
 from dateline.flows.run import artifacts
 from dateline.flows.settings import Settings
 
@@ -29,7 +30,8 @@ def conclude(store: Store, record: RunRecord, options: Settings) -> None:
     if len(record.notes) > before:
         run_record.save(store, record)
     report, index = f"reports/{record.run_id}.html", f"{DATA_DOCS}/{record.run_id}/index.html"
-    artifacts.publish(record, store.root, report if made else None, index if documented else None)
+    told = verdict.of(store, record)
+    artifacts.publish(record, store.root, report if made else None, index if documented else None, told)
 
 
 def _try(record: RunRecord, what: str, act: Callable[[], None]) -> bool:
@@ -48,13 +50,15 @@ def _describe(store: Store) -> None:
 
 
 def _report(store: Store, run_id: str, keep: int) -> None:
-    """Writes the run's page and removes all but the last ``keep`` pages."""
-    from dateline.flows.report import build
+    """Writes the run's page, removes all but the last ``keep`` pages, and lists those that stay."""
+    from dateline.flows.report import pages
+    from dateline.flows.report.build import build
 
     build(store, run_id)
-    pages = [path for path in store.files("reports") if path.endswith(".html")]
-    for old in _older(pages, f"reports/{run_id}.html", keep):
+    found = [path for path in store.files("reports") if path.endswith(".html") and path != pages.INDEX]
+    for old in _older(found, f"reports/{run_id}.html", keep):
         store.remove(old)
+    pages.index(store)
 
 
 def _older(names: Iterable[str], own: str, keep: int) -> list[str]:
@@ -65,13 +69,15 @@ def _older(names: Iterable[str], own: str, keep: int) -> list[str]:
 
 def _data_docs(store: Store, record: RunRecord, options: Settings) -> None:
     """Writes the run's pages and removes those of all but the last ``keep_reports`` runs."""
-    from dateline.expectations.data_docs import pages
+    from dateline.expectations import data_docs
     from dateline.expectations.gate import ROW_SUITES
     from dateline.expectations.suites import run
 
     rows = {table: total_rows(record.dumps, table) for table in ROW_SUITES}
     suites = {**ROW_SUITES, "run": run.checks(options.min_volume)}
-    for path, page in pages(record.run_id, datetime.fromisoformat(record.started_at), record.gate, suites, rows):
+    for path, page in data_docs.pages(
+        record.run_id, datetime.fromisoformat(record.started_at), record.gate, suites, rows
+    ):
         store.write(f"{DATA_DOCS}/{record.run_id}/{path}", page)
     runs = {path.split("/")[1] for path in store.files(DATA_DOCS)}
     for old in _older(runs, record.run_id, options.keep_reports):

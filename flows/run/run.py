@@ -21,7 +21,8 @@ from dateline.flows.outputs.folder import work_folder
 from dateline.flows.outputs.manifest import SETTLED, Published
 from dateline.flows.outputs.publish import StagedFile, publish
 from dateline.flows.outputs.run_record import DumpRecord
-from dateline.flows.run import artifacts, select
+from dateline.flows.report.verdict import sentences
+from dateline.flows.run import artifacts, select, stages
 from dateline.flows.run.finish import conclude
 from dateline.flows.run.progress import meter
 from dateline.flows.run.runners import ready
@@ -190,8 +191,9 @@ class Run:
         self.record.gate += found
         failed = [f for f in found if f.severity == "critical" and not f.success]
         if failed:
-            shown = "; ".join(f"{f.check} ({f.column}: {f.observed})" for f in failed)
-            raise GateError(f"critical check failed: {shown}. Nothing was published; the former state stands.")
+            said = sentences(self.record, self.store.root)
+            shown = " ".join(f"{each.check}: {each.says}" for each in said if each.severity == "critical")
+            raise GateError(f"critical check failed: {shown} Nothing was published; the former state stands.")
 
     def publish(self, dumps: list[Settled]) -> None:
         """Makes the settled files the content of their dumps, with the run's own row."""
@@ -239,6 +241,7 @@ class Run:
 
     @contextlib.contextmanager
     def _timed(self, step: str) -> Iterator[None]:
+        stages.tell(stages.WORDS[step])
         began = time.perf_counter()
         yield
         self.record.seconds[step] = round(time.perf_counter() - began, 3)

@@ -8,7 +8,7 @@ from dateline.flows import settings
 from dateline.flows.inputs import slices
 from dateline.flows.outputs import run_record
 from dateline.flows.outputs.run_record import RunRecord
-from dateline.flows.run import select
+from dateline.flows.run import select, stages
 from dateline.flows.run.session import Session, held, opened
 from dateline.flows.server import find, lost, temporary
 from dateline.flows.steps import tally
@@ -29,6 +29,7 @@ def run(request: select.Request) -> RunRecord:
 
 
 def _flow(request: select.Request) -> RunRecord:
+    stages.tell("starting Prefect")
     with temporary.serve() as served:
         _warm(request)
         from dateline.flows.etl import etl

@@ -8,22 +8,56 @@ from rich import box
 from rich.console import Console
 from rich.markup import escape
 from rich.table import Table
+from rich.text import Text
 
 from dateline.flows.outputs.run_record import DumpRecord, RunRecord
-from dateline.flows.visible import visible_all
+from dateline.flows.report import verdict
+from dateline.flows.report.pages import INDEX
+from dateline.flows.visible import visible_all, visible_name
+
+COLOURS = {"green": "bold green", "amber": "bold yellow", "red": "bold red"}
 
 
 def show(record: RunRecord, out: str) -> None:
-    """A row a dump, the reasons of quarantine, failed checks, and where to look next."""
-    console, record = Console(highlight=False), visible_all(record)
+    """The verdict, a row a dump, the reasons of quarantine, and where to look next."""
+    console, record = screen(), visible_all(record)
+    for text in morning(record, out):
+        console.print(text, soft_wrap=True)
     console.print(_table(record))
     for line in [*_lines(record), *_next(record, out)]:
         console.print(line, soft_wrap=True, markup=False)
 
 
+def screen() -> Console:
+    """Standard output; where it is no terminal, lines as long as they are, so that no name is broken."""
+    console = Console(highlight=False)
+    return console if console.is_terminal else Console(highlight=False, width=10_000)
+
+
+def morning(record: RunRecord, out: str) -> Iterator[Text]:
+    """The verdict in a few lines: state, what changed, each warning with its cause and a command."""
+    from dateline.flows.outputs.folder import open_store
+
+    told = visible_all(verdict.verdict(record, verdict.earlier(open_store(out), record.run_id), out))
+    head = Text(told.word, COLOURS[told.colour])
+    yield head.append(f"  {visible_name(record.name)}", "bold") if record.name else head
+    for trend in told.trends:
+        line = Text(f"  {trend.what:<23}").append(f"{verdict.written(trend.now, trend.form):>9}", "bold")
+        if trend.past:
+            line.append(f"  {verdict.spark((*trend.past, trend.now))}").append(trend.compared, "dim")
+        yield line
+    for each in told.sentences:
+        if each.severity == "info":
+            continue
+        mark = ("!", COLOURS["red" if each.severity == "critical" else "amber"]) if each.weighs else ("-", "dim")
+        yield Text.assemble(mark, f" {each.says} ", (f"({each.check})", "dim"))
+        yield Text(f"  likely cause: {each.cause}")
+        yield Text.assemble("  ", (each.command, "bold"))
+
+
 def _table(record: RunRecord) -> Table:
     table = Table(box=box.SIMPLE_HEAD, pad_edge=False, padding=(0, 1))
-    table.add_column("dump", overflow="fold")
+    table.add_column("dump", overflow="fold", min_width=min(40, max((len(d.dump) for d in record.dumps), default=4)))
     for name in ("read", "articles", "quarantined", "blank", "dates", "quantities"):
         table.add_column(name, justify="right", no_wrap=True)
     for dump in record.dumps:
@@ -42,9 +76,6 @@ def _lines(record: RunRecord) -> Iterator[str]:
             yield f"quarantined in {dump.dump}: {reasons}"
         if dump.counts.get("refused_rows"):
             yield f"refused rows in {dump.dump}: {dump.counts['refused_rows']:,}"
-    for finding in record.gate:
-        if not finding.success and finding.severity != "info":
-            yield f"{finding.severity}: {finding.table}.{finding.check}: {finding.unexpected:,} ({finding.observed})"
     yield from record.notes
 
 
@@ -68,7 +99,7 @@ def report(record: RunRecord, out: str) -> str | None:
     own = f"reports/{record.run_id}.html"
     if store.exists(own):
         return f"{out.rstrip('/')}/{own}"
-    pages = [path for path in store.files("reports") if path.endswith(".html")]
+    pages = [path for path in store.files("reports") if path.endswith(".html") and path != INDEX]
     return f"{out.rstrip('/')}/{pages[-1]}" if pages else None
 
 

@@ -10,8 +10,10 @@ from itertools import groupby
 from pathlib import Path
 
 import duckdb
+import markdown
 import pandas as pd
 import pytest
+from lxml import html
 
 from docs import generate_readme
 from docs.examples import announced, losses, prices, toll
@@ -125,6 +127,39 @@ def test_the_site_builds(tmp_path: Path) -> None:
         url for page in pages for url in re.findall(r'<(?:script|link|img)[^>]+(?:src|href)="(https?://[^"]+)"', page)
     }
     assert {url for url in remote if "canonical" not in url} == set(), "the site opens without a network"
+
+
+def test_included_files_are_shown_as_they_are(tmp_path: Path) -> None:
+    """Rendered as the site renders it: every block of the page is a file that the tests run."""
+    text = (REPOSITORY / "docs" / "examples.md").read_text(encoding="utf-8")
+    snippets = {"pymdownx.snippets": {"base_path": [str(REPOSITORY / "docs")], "check_paths": True}}
+    made = markdown.markdown(text, extensions=["pymdownx.superfences", *snippets], extension_configs=snippets)
+    page = html.document_fromstring(made)
+    shown = {" ".join(code.text_content().split()) for code in page.xpath("//pre")}
+    files = [p for p in (REPOSITORY / "docs" / "examples").iterdir() if p.suffix in {".py", ".sql"}]
+    named = [path for path in files if f"examples/{path.name}" in text and path.stem != "__init__"]
+    included = [path for path in named if f'--8<-- "examples/{path.name}"' in text]
+    assert len(included) == 4
+    assert all(" ".join(path.read_text(encoding="utf-8").split()) in shown for path in included)
+    assert not any("8<" in block or "8 <" in block for block in shown)
+
+
+def test_the_comparison_holds_the_figures_of_the_accuracy_page() -> None:
+    accuracy, page = ((REPOSITORY / "docs" / f"{name}.md").read_text("utf-8") for name in ("accuracy", "comparison"))
+    values = [re.search(rf"\| {corpus} \|.* value ([\d.]+)", accuracy) for corpus in ("timebank", "aquaint")]
+    dates = " | ".join(found[1] for found in values if found)
+    found = re.search(r"newsquant \| value ([\d.]+), value and unit ([\d.]+), value change ([\d.]+)", accuracy)
+    assert found
+    assert f"| dateline | {dates} |" in page
+    assert f"| dateline | {' | '.join(found.groups())} |" in page
+
+
+def test_articles_named_in_commands_exist(desk: Path) -> None:
+    ids = set(pd.read_parquet(desk / "datasets" / "articles")["article_id"])
+    named = [words[1] for _, words in dateline_calls() if words[0] == "show" and len(words) > 1 and words[1][0] != "-"]
+    shown = [id_ for id_ in named if not id_.isupper()]
+    assert shown
+    assert [id_ for id_ in shown if not any(known.startswith(id_) for known in ids)] == []
 
 
 def test_pages_of_one_topic_stand_together() -> None:

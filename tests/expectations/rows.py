@@ -49,6 +49,8 @@ QUANTITY: dict[str, Any] = MENTION | {
     "modality": "asserted",
     "polarity": "positive",
     "attribution": None,
+    "counted": None,
+    "subject": None,
     "unit": "USD",
     "dimension": "currency",
     "value_si": None,

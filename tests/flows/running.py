@@ -45,7 +45,7 @@ def free_port() -> int:
 class PrefectServer:
     """A real server with a database of its own, stopped with everything it started."""
 
-    def __init__(self, home: Path) -> None:
+    def __init__(self, home: Path, **extra: str) -> None:
         self.port = free_port()
         self.url = f"http://127.0.0.1:{self.port}/api"
         self.environment = clean_environment() | {
@@ -56,8 +56,12 @@ class PrefectServer:
             "PREFECT_SERVER_DEPLOYMENTS_CONCURRENCY_SLOT_WAIT_SECONDS": "2",
             "PREFECT_SERVER_SERVICES_SCHEDULER_MAX_RUNS": "6",
         }
+        self.environment |= extra
+        self.log = (home / "server.log").open("ab")
+        self._start()
+
+    def _start(self) -> None:
         command = [sys.executable, "-m", "prefect", "server", "start", "--host", "127.0.0.1", "--port", str(self.port)]
-        self.log = (home / "server.log").open("wb")
         self.process = subprocess.Popen(
             command, env=self.environment, stdout=self.log, stderr=self.log, start_new_session=True
         )
@@ -66,6 +70,11 @@ class PrefectServer:
         except BaseException:  # also of who interrupts the tests: a server of nobody goes on for ever
             self.stop()
             raise
+
+    def restart(self) -> None:
+        """Ends the server and starts it again, on the same port, over the same database."""
+        end(self.process)
+        self._start()
 
     def _wait(self, seconds: float = 240) -> None:
         deadline = time.monotonic() + seconds

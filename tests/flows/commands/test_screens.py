@@ -12,6 +12,7 @@ import pytest
 from typer.testing import CliRunner
 
 from dateline.flows.cli import app
+from dateline.flows.commands import options
 from dateline.flows.outputs.manifest import Pending, load, save
 from dateline.transforms.errors import OutputError, UsageError
 from tests.flows import small_tree
@@ -122,6 +123,30 @@ def test_explain_shows_rows_and_refuses_a_day_that_is_none() -> None:
     assert set(told) == {"islands", "cases", "dates", "quantities"}
     with pytest.raises(UsageError, match="'2024-13-01' is not a day"):
         _told("explain", "It rained.", "--date", "2024-13-01")
+
+
+def test_explain_tells_phrases_and_decisions_without_reprs_and_each_subtree_once() -> None:
+    shown = _told("explain", "At least 40 miners were rescued two weeks ago.", "--date", "2024-01-04")
+    assert "At least 40 miners ·" in shown
+    assert not any(mark in shown for mark in ("value=Span", "Quantity(", "('", "no decision spoke"))
+    assert shown.count("├── two  <number>") == 2  # once as part of a date, once as part of a length
+    assert shown.count("<span> ago") == 2  # the tree, and the row
+    assert "predicate: rescue  the verbs of its clause" in shown
+
+
+def test_show_and_report_take_the_last_output_and_list_articles(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("XDG_STATE_HOME", str(tmp_path / "state"))
+    with pytest.raises(UsageError, match="name its output with --out"):
+        _told("show")
+    store = small_tree.make(tmp_path / "out")
+    options.remember(store.root)
+    listed = _told("show")
+    assert "40 articles; one of them: dateline show ID" in " ".join(listed.split())
+    assert "Herons return to the delta, part 39" in listed
+    assert listed.splitlines()[1].split()[0] in {row["article_id"][:12] for row in json.loads(_told("show", "--json"))}
+    assert _told("report").strip() == f"{store.root}/reports/{small_tree.RUN_ID}.html"
 
 
 @pytest.mark.parametrize("module", ["prefect", "pandas", "pyarrow", "great_expectations", "matplotlib"])

@@ -8,10 +8,13 @@ from pathlib import Path
 
 import frictionless
 import mlcroissant
+import msgspec
 import pytest
 
+from dateline.flows.exports import croissant, datapackage
 from dateline.flows.exports.describe import describe
 from dateline.flows.outputs.folder import Store
+from dateline.flows.outputs.manifest import Published, load
 from tests.flows import small_tree
 
 
@@ -49,10 +52,30 @@ def test_croissant_is_valid_and_gives_the_rows(store: Store, caplog: pytest.LogC
     with caplog.at_level(logging.WARNING):
         dataset = mlcroissant.Dataset(jsonld=f"{store.root}/croissant.json")
     assert not dataset.metadata.issues.errors
+    warned = {told.split('"')[1].rsplit("/", 1)[-1] for told in dataset.metadata.issues.warnings}
+    assert warned == {"datePublished"}, "the small tree was published by no run"
     found = {table: list(dataset.records(table)) for table in ("articles", "dates", "quantities", "quarantine")}
     assert {table: len(rows) for table, rows in found.items()} == small_tree.ROWS
     first = found["quantities"][0]
     assert (first["quantities/value"], first["quantities/counted"]) == (1000.0, b"Migrating herons")
+
+
+def test_the_day_of_publication_is_that_of_the_last_run(store: Store) -> None:
+    manifest = load(store)[0]
+    known = {name: Published("", "", f"2024010{n}T021500Z-ab", "", "", {}, {}) for n, name in enumerate("ab", 1)}
+    dated = croissant.jsonld(msgspec.structs.replace(manifest, dumps=known))
+    assert dated["datePublished"] == "2024-01-02"
+
+
+def test_an_empty_text_is_a_value(tmp_path: Path) -> None:
+    """The unit of a bare share has no words: ``unit_text`` is required, and empty."""
+    schema = tmp_path / "schema.json"
+    schema.write_text(json.dumps(datapackage.table_schema("quantities")))
+    found = {field["name"]: field for field in json.loads(schema.read_text())["fields"]}
+    assert found["unit_text"]["constraints"] == {"required": True}
+    row = [["unit_text", "counted"], ["", None]]
+    wanted = {"fields": [found["unit_text"], found["counted"]], "missingValues": []}
+    assert frictionless.Resource(data=row, schema=frictionless.Schema.from_descriptor(wanted)).validate().valid
 
 
 def test_same_manifest_same_bytes(store: Store) -> None:

@@ -13,7 +13,8 @@ from lxml import html
 
 from dateline.flows.outputs.folder import open_store
 from dateline.flows.outputs.run_record import DumpRecord
-from dateline.flows.report import build, diagram, disagree, plots, text
+from dateline.flows.report import diagram, disagree, plots, text
+from dateline.flows.report.build import build
 from dateline.flows.report.model import Mention
 from dateline.flows.report.read import page
 from dateline.flows.visible import visible

@@ -10,7 +10,7 @@ from selenium.webdriver import Chrome, Keys
 from selenium.webdriver.common.by import By
 from selenium.webdriver.remote.webelement import WebElement
 
-from dateline.flows.report import build
+from dateline.flows.report.build import build
 from tests.flows import small_tree
 from tests.flows.report import browser
 

@@ -19,7 +19,9 @@ def test_a_run_leaves_descriptions_a_page_and_lineage(tmp_path: Path) -> None:
         store.write(f"reports/{old}.html", b"")
     record = history.load(store, small_tree.RUN_ID)
     finish.conclude(store, record, Settings(keep_reports=2, openlineage=str(tmp_path / "events")))
-    assert [p for p in store.files("reports")] == ["reports/0000-b.html", f"reports/{small_tree.RUN_ID}.html"]
+    kept = ["reports/0000-b.html", f"reports/{small_tree.RUN_ID}.html", "reports/index.html"]
+    assert sorted(store.files("reports")) == kept
+    assert f'href="{small_tree.RUN_ID}.html"' in store.read("reports/index.html").decode()
     assert store.exists("datapackage.json")
     assert [json.loads(e)["eventType"] for e in (tmp_path / "events").open()] == ["START", "COMPLETE"]
     assert history.load(store, small_tree.RUN_ID).notes == []

@@ -12,7 +12,7 @@ from typer.testing import CliRunner
 
 from dateline.flows.cli import app
 from dateline.flows.outputs.folder import open_store
-from dateline.flows.outputs.manifest import current_files, load
+from dateline.flows.outputs.manifest import load
 from dateline.transforms.errors import OutputError
 from tests.flows import version_one
 from tests.flows.running import Forks, corpus, dateline, run, spoiled, tree
@@ -103,8 +103,9 @@ def test_a_kill_on_the_way_leaves_one_version_that_the_next_command_completes(
     made: Path, old: Path, forks: Forks, point: str
 ) -> None:
     assert forks.run(made / "in", old, reprocess=True, DATELINE_KILL_AT=point) == -signal.SIGKILL
-    files = [Path(path) for table in ALL for path in current_files(str(old), table)]
-    found = load(open_store(str(old)))[0].schema_version
+    manifest, _ = load(open_store(str(old)))
+    files = [old / path for path, file in sorted(manifest.files.items()) if file.table in ALL]
+    found = manifest.schema_version
     assert version_one.versions(files) == {found.encode()}
     assert forks.run(made / "in", old) == 0
     assert tree(old) == tree(made / "new")
