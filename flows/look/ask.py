@@ -136,9 +136,9 @@ def values(db: Database) -> dict[str, list[str]]:
 def sql(db: Database, address: Address) -> str:
     """The view as SQL that DuckDB runs anywhere, over the files as they lie."""
     sources = "\n".join(
-        f"create or replace temp view {table} as select * from read_parquet({listed(db.paths[table])});"
+        f"create or replace temp view {table} as select * from read_parquet({listed(db.sources[table])});"
         for table in ("articles", "quantities")
-        if db.paths[table]
+        if db.sources[table]
     )
     facts = "select article_id, coalesce(domain, dump) as source, dump, title, published_date, duplicate_of from articles"
     order = ORDER.get((address.get("sort") or ["newest"])[0], ORDER["newest"])

@@ -26,11 +26,11 @@ def serve(out: str, port: int, browser: bool) -> None:
     door = _listen(port)
     token = secrets.token_urlsafe(24)
     address = f"http://{HOST}:{door.getsockname()[1]}/{token}/"
-    print(f"open it: {address}\nstop it: Ctrl-C", flush=True)
-    if browser:
-        webbrowser.open(address)
     config = uvicorn.Config(make(current, token), log_level="warning", access_log=False, server_header=False)
     try:
+        print(f"open it: {address}\nstop it: Ctrl-C", flush=True)
+        if browser:
+            webbrowser.open(address)
         uvicorn.Server(config).run(sockets=[door])
     except KeyboardInterrupt:
         return

@@ -54,7 +54,7 @@ class Database:
         self.root = store.root
         self.folder = Path(tempfile.mkdtemp(prefix="dateline-"))
         self._end = weakref.finalize(self, shutil.rmtree, self.folder, ignore_errors=True)
-        self.paths = _local(store, self.manifest, self.folder)
+        self.sources, self.paths = _files(store, self.manifest, self.folder)
         self._connection = duckdb.connect(config=_settings(self.folder))
         for table in schema.TABLES:
             self._connection.execute(_view(table, self.paths[table]))
@@ -154,17 +154,24 @@ def _lock(connection: duckdb.DuckDBPyConnection, paths: Sequence[str]) -> None:
     connection.execute("set lock_configuration = true")
 
 
-def _local(store: Store, manifest: Manifest, folder: Path) -> Files:
-    """The files of each table; those of an object store are fetched into ``folder`` first."""
-    found: dict[str, list[str]] = {table: [] for table in schema.TABLES}
-    for path, file in sorted(manifest.files.items()):
-        place = Path(store.root) / path
+def _files(store: Store, manifest: Manifest, folder: Path) -> tuple[Files, Files]:
+    """Where the files of each table lie, and by which names they are read here: those of an object store are fetched
+    into ``folder`` first, those with a wildcard in their name have another one there, as a locked DuckDB reads no
+    wildcards."""
+    sources: dict[str, list[str]] = {table: [] for table in schema.TABLES}
+    paths: dict[str, list[str]] = {table: [] for table in schema.TABLES}
+    for number, (path, file) in enumerate(sorted(manifest.files.items())):
+        source = f"{store.root}/{path}"
+        place = folder / f"{number}.parquet"
         if "://" in store.root:
-            place = folder / path
-            place.parent.mkdir(parents=True, exist_ok=True)
             place.write_bytes(store.read(path))
-        found[file.table].append(str(place))
-    return found
+        elif source.translate(_GLOB) != source:
+            place.symlink_to(source)
+        else:
+            place = Path(source)
+        sources[file.table].append(source)
+        paths[file.table].append(str(place))
+    return sources, paths
 
 
 @contextlib.contextmanager
