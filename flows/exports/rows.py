@@ -58,3 +58,13 @@ def _cell(name: str, value: Any) -> Any:
     if isinstance(value, bool):
         return "true" if value else "false"
     return value.isoformat() if hasattr(value, "isoformat") else value
+
+
+def wheres(table: str, where: str) -> str:
+    """The condition on the rows of a table that a condition on articles makes: mentions go with their article,
+    quarantine and runs are of no article and stay whole."""
+    if table == "articles" or where == "true":
+        return where
+    if table in ("quarantine", "runs"):
+        return "true"
+    return f"article_id in (select article_id from articles where {where})"

@@ -60,7 +60,9 @@ def _found(db: Database, wanted: str) -> tuple[dict[str, Any], list[tuple[str, d
         raise UsageError(f"{wanted!r} is too short for an article id: give {MIN_PREFIX} characters or more")
     ids = ask.article_ids(db, wanted)
     if not ids or (len(ids) > 1 and wanted not in ids):
-        told = f"{len(ids)} or more articles have ids that begin with" if ids else "no article has an id that begins with"
+        told = (
+            f"{len(ids)} or more articles have ids that begin with" if ids else "no article has an id that begins with"
+        )
         raise UsageError(f"{told} {wanted!r}")
     article_id = wanted if wanted in ids else ids[0]
     mentions = [(table, row) for table in _KINDS for row in ask.mentions(db, table, article_id)]

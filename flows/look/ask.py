@@ -51,7 +51,9 @@ def open_database(store: Store) -> Database:
 def count(db: Database, address: Address) -> dict[str, int]:
     """Rows and articles of a view."""
     where, given = clause(conditions(address))
-    return db.rows(f"select count(*) as rows, count(distinct q.article_id) as articles from {JOINED} where {where}", given)[0]
+    return db.rows(
+        f"select count(*) as rows, count(distinct q.article_id) as articles from {JOINED} where {where}", given
+    )[0]
 
 
 def page_of(db: Database, address: Address, number: int, size: int = PAGE) -> list[dict[str, Any]]:
@@ -67,7 +69,11 @@ def page_of(db: Database, address: Address, number: int, size: int = PAGE) -> li
     for row in found:
         text = texts[row["article_id"]][row["field"]] or ""
         start, end = row["sentence_start_char"], row["sentence_end_char"]
-        row["sentence"] = text[start : row["start_char"]], text[row["start_char"] : row["end_char"]], text[row["end_char"] : end]
+        row["sentence"] = (
+            text[start : row["start_char"]],
+            text[row["start_char"] : row["end_char"]],
+            text[row["end_char"] : end],
+        )
     return found
 
 
@@ -140,7 +146,9 @@ def sql(db: Database, address: Address) -> str:
         for table in ("articles", "quantities")
         if db.sources[table]
     )
-    facts = "select article_id, coalesce(domain, dump) as source, dump, title, published_date, duplicate_of from articles"
+    facts = (
+        "select article_id, coalesce(domain, dump) as source, dump, title, published_date, duplicate_of from articles"
+    )
     order = ORDER.get((address.get("sort") or ["newest"])[0], ORDER["newest"])
     columns = "select q.*, a.source, a.title, a.published_date, a.duplicate_of"
     where = f"where {spelled(conditions(address))}\norder by {order}, {_PLACE};"

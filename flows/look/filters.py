@@ -78,7 +78,9 @@ def _end(text: str, name: str) -> dt.date:
 
 def _words(column: str) -> Callable[[Sequence[str]], Iterable[Condition]]:
     """Each word of what is asked stands somewhere in the column, in any case."""
-    return lambda given: (Condition(f"contains({column}, lower(?))", (word,)) for text in given for word in text.split())
+    return lambda given: (
+        Condition(f"contains({column}, lower(?))", (word,)) for text in given for word in text.split()
+    )
 
 
 def _anywhere(given: Sequence[str]) -> Iterable[Condition]:

@@ -38,13 +38,16 @@ _GLOB = str.maketrans({"[": "[[]", "*": "[*]", "?": "[?]"})
 
 class Database:
     """One state of all tables, as its manifest tells. setup: statements that run before it is locked, given the files
-    of each table.
+    of each table. seconds: how long a statement may take before its next rows come.
 
     Raises OutputError where nothing is published, or tables of another schema version.
     """
 
-    def __init__(self, store: Store, setup: Callable[[Files], Sequence[str]] = lambda _: ()) -> None:
+    def __init__(
+        self, store: Store, setup: Callable[[Files], Sequence[str]] = lambda _: (), seconds: float = SECONDS
+    ) -> None:
         found, self.tag = load(store)
+        self.seconds = seconds
         self.manifest = versions.current(store, found)
         if not any(file.table == "articles" for file in self.manifest.files.values()):
             raise OutputError(
@@ -67,30 +70,28 @@ class Database:
         self._connection.close()
         self._end()
 
-    def batches(
-        self, sql: str, parameters: Sequence[Any] = (), *, seconds: float = SECONDS, rows: int = BATCH_ROWS
-    ) -> Iterator[pa.RecordBatch]:
-        """The rows of one SELECT. Raises UsageError where it cannot be run, or no rows come for ``seconds``; OutputError
+    def batches(self, sql: str, parameters: Sequence[Any] = (), *, rows: int = BATCH_ROWS) -> Iterator[pa.RecordBatch]:
+        """The rows of one SELECT. Raises UsageError where it cannot be run, or no rows come in time; OutputError
         where a run has replaced the files since."""
         cursor = self._connection.cursor()
         with cursor, _told(self.root):
-            with _limit(cursor, seconds):
+            with _limit(cursor, self.seconds):
                 reader = cursor.sql(sql, params=list(parameters) or None).to_arrow_reader(rows)
             while True:
-                with _limit(cursor, seconds):
+                with _limit(cursor, self.seconds):
                     batch = next(reader, None)
                 if batch is None:
                     return
                 if batch.num_rows:
                     yield batch
 
-    def rows(self, sql: str, parameters: Sequence[Any] = (), *, seconds: float = SECONDS) -> list[dict[str, Any]]:
+    def rows(self, sql: str, parameters: Sequence[Any] = ()) -> list[dict[str, Any]]:
         """All rows of one SELECT that gives few; see ``batches``."""
-        return [row for batch in self.batches(sql, parameters, seconds=seconds) for row in batch.to_pylist()]
+        return [row for batch in self.batches(sql, parameters) for row in batch.to_pylist()]
 
     def columns(self, sql: str, parameters: Sequence[Any] = ()) -> pa.Schema:
         """The names and types of what a SELECT gives."""
-        with self._connection.cursor() as cursor, _told(self.root):
+        with self._connection.cursor() as cursor, _told(self.root), _limit(cursor, self.seconds):
             return cursor.sql(f"select * from ({sql}) limit 0", params=list(parameters) or None).to_arrow_table().schema
 
 
@@ -198,7 +199,9 @@ def _told(root: str) -> Iterator[None]:
             f"the tables of {root!r} were published anew while they were read; ask again ({_first(error)})"
         ) from None
     except duckdb.OutOfMemoryException as error:
-        raise UsageError(f"the question needs too much memory; narrow it with more conditions ({_first(error)})") from None
+        raise UsageError(
+            f"the question needs too much memory; narrow it with more conditions ({_first(error)})"
+        ) from None
     except duckdb.Error as error:
         raise UsageError(f"the tables cannot be asked that: {_first(error)}") from None
 

@@ -1,8 +1,7 @@
-"""The sample dumps published once a session, and a server that shows them."""
+"""Servers that show the sample dumps, and an output that means harm."""
 
 from __future__ import annotations
 
-import os
 import re
 import subprocess
 import sys
@@ -15,21 +14,6 @@ import pytest
 from tests.flows import small_tree
 from tests.flows.running import clean_environment
 from tests.shared import REPOSITORY
-
-
-@pytest.fixture(scope="session")
-def samples(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The datasets of the bundled sample dumps, or those of ``DATELINE_SAMPLES``."""
-    if made := os.environ.get("DATELINE_SAMPLES"):
-        return Path(made)
-    folder = tmp_path_factory.mktemp("look")
-    command = [sys.executable, "-m", "dateline.flows.cli", "run", "samples", "--out", str(folder / "out")]
-    environment = clean_environment() | {"PREFECT_HOME": str(folder / "prefect")}
-    done = subprocess.run(
-        [*command, "--workers", "1"], cwd=REPOSITORY, env=environment, capture_output=True, text=True, check=False
-    )
-    assert done.returncode == 0, done.stdout + done.stderr
-    return folder / "out"
 
 
 @pytest.fixture(scope="session")

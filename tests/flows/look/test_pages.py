@@ -97,7 +97,9 @@ def test_no_page_names_an_address_elsewhere(pages: str) -> None:
 def test_a_filter_keeps_what_plain_sql_keeps(
     pages: str, samples: Path, address: dict[str, list[str]], sql: str
 ) -> None:
-    tables = {t: f"read_parquet('{samples}/{t}/**/*.parquet', hive_partitioning = false)" for t in ("articles", "quantities")}
+    tables = {
+        t: f"read_parquet('{samples}/{t}/**/*.parquet', hive_partitioning = false)" for t in ("articles", "quantities")
+    }
     asked = f"from {tables['quantities']} q join {tables['articles']} a using (article_id) where duplicate_of is null and ({sql})"
     with duckdb.connect() as plain:
         wanted = plain.execute(f"select count(*) {asked}").fetchall()[0][0]
@@ -150,7 +152,7 @@ def test_what_is_taken_along_is_the_view(pages: str) -> None:
 
 
 def test_an_article_shows_every_row_and_why(pages: str) -> None:
-    link = re.search(r'article/([0-9a-f]+)#', _text(pages + "?event=death"))
+    link = re.search(r"article/([0-9a-f]+)#", _text(pages + "?event=death"))
     assert link
     page = _text(f"{pages}article/{link[1]}")
     whys = re.findall(r'href="[^"]*/(article/[0-9a-f]+/why/(?:dates|quantities)/\d+)"', page)
