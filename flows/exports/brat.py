@@ -1,4 +1,4 @@
-"""Articles and mentions in the standoff format of brat: ``ID.field.txt`` and ``ID.field.ann``, and the configuration."""
+"""Articles and mentions in the standoff format of brat: ``ID.field.txt``, ``ID.field.ann`` and ``annotation.conf``."""
 
 from __future__ import annotations
 
@@ -22,8 +22,10 @@ Quantity
 Modality Arg:Quantity, Value:{"|".join(MODALITIES)}
 Polarity Arg:Quantity, Value:{"|".join(POLARITIES)}
 """
-_NOTED = ("timex_type", "timex_value", "timex_mod", "interval_start", "interval_end", "value", "value_low", "value_high",
-          "modifier", "direction", "unit", "counted", "subject", "attribution", "as_of_start")  # fmt: skip
+_NOTED = (
+    "timex_type timex_value timex_mod interval_start interval_end value value_low value_high modifier direction unit"
+    " counted subject attribution as_of_start"
+).split()
 
 
 def write(documents: Iterable[Document], folder: Path) -> int:

@@ -7,6 +7,7 @@ English tokenizer, cut once more where a mention begins or ends, so that every o
 from __future__ import annotations
 
 from collections.abc import Iterable
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -41,7 +42,8 @@ def _doc(pipeline: Any, text: str, dates: Rows, quantities: Rows) -> Any:
     words, spaces = _cut(text, pipeline.make_doc(text), [*dates, *quantities])
     doc = Doc(pipeline.vocab, words=words, spaces=spaces)
     for name, rows, label in (("dates", dates, "timex_type"), ("quantities", quantities, "dimension")):
-        spans = [doc.char_span(row["start_char"], row["end_char"], label=str(row[label])) for row in rows]
+        found = (doc.char_span(row["start_char"], row["end_char"], label=str(row[label])) for row in rows)
+        spans = [span for span in found if span is not None]  # every border is one of a token, so none is
         doc.spans[name] = SpanGroup(doc, name=name, spans=spans)
     return doc
 
@@ -54,7 +56,7 @@ def _cut(text: str, tokens: Any, rows: Rows) -> tuple[list[str], list[bool]]:
     cuts = sorted(borders)
     words: list[str] = []
     spaces: list[bool] = []
-    for start, end in zip(cuts, cuts[1:], strict=False):
+    for start, end in pairwise(cuts):
         piece = text[start:end]
         if piece == " " and words and not spaces[-1] and not words[-1].isspace():
             spaces[-1] = True

@@ -14,8 +14,8 @@ from dateline.transforms import schema
 _SHARED = "article_id, field, start_char, end_char, text, sentence_start_char, sentence_end_char"
 _VIEW = f"""create view mentions as
 select 'date' as kind, {_SHARED}, timex_value as meaning, rule from dates union all
-select 'quantity', {_SHARED}, concat_ws(' ', nullif(modifier, '='), coalesce(value, value_low)::varchar, nullif(unit, '1'),
- counted), rule from quantities"""
+select 'quantity', {_SHARED}, concat_ws(' ', nullif(modifier, '='), coalesce(value, value_low)::varchar,
+ nullif(unit, '1'), counted), rule from quantities"""
 _MACRO = """create macro mentions_of(wanted) as table
 select m.*, substr(if(m.field = 'title', a.title, a.text), m.sentence_start_char::bigint + 1,
  (m.sentence_end_char - m.sentence_start_char)::bigint) as sentence

@@ -17,7 +17,10 @@ SHARD_ROWS = 1_000_000
 
 
 def write(db: Database, folder: Path, where: str = "true") -> dict[str, int]:
-    """Writes ``README.md`` and ``data/TABLE-NNNNN.parquet``, and returns the rows of each table. where: which articles."""
+    """Writes ``README.md`` and ``data/TABLE-NNNNN.parquet``, and returns the rows of each table.
+
+    where: which articles.
+    """
     (folder / "data").mkdir(parents=True, exist_ok=True)
     counts = {table: _shards(db, folder, table, where) for table in TABLES}
     (folder / "README.md").write_text(card(counts), encoding="utf-8")
@@ -51,7 +54,8 @@ def card(counts: dict[str, int]) -> str:
         for table in counts
     )
     parts = [
-        f"---\npretty_name: dateline datasets\nlanguage:\n- en\ntask_categories:\n- token-classification\nconfigs:\n{configs}---\n",
+        "---\npretty_name: dateline datasets\nlanguage:\n- en\ntask_categories:\n- token-classification\n"
+        f"configs:\n{configs}---\n",
         f"# dateline datasets\n\n{DESCRIPTION} Made by dateline {PIPELINE_VERSION}, schema version"
         f" {schema.SCHEMA_VERSION}.\n\n```python\nfrom datasets import load_dataset\n\n"
         'quantities = load_dataset("FOLDER", "quantities", split="train")\n```\n\n'

@@ -1,7 +1,7 @@
 """Filters of a view: what the address says, as conditions with parameters.
 
-``q`` is a row of quantities, ``a`` what ``facts`` knows of its article. Every condition is of this module; what a person
-gives is only ever a parameter.
+``q`` is a row of quantities, ``a`` what ``facts`` knows of its article. Every condition is of this module; what a
+person gives is only ever a parameter.
 """
 
 from __future__ import annotations

@@ -19,7 +19,8 @@ def content(db: Database, address: dict[str, list[str]]) -> dict[str, Any]:
     code = (address.get("code") or [""])[0]
     reasons = db.rows(
         "select code, stage, count(*) as records, count(distinct q.dump) as dumps, min(r.started_at) as since"
-        " from quarantine q left join (select run_id, min(started_at) as started_at from runs group by 1) r using (run_id)"
+        " from quarantine q left join"
+        " (select run_id, min(started_at) as started_at from runs group by 1) r using (run_id)"
         " group by all order by records desc, code, stage"
     )
     total = sum(row["records"] for row in reasons if not code or row["code"] == code)

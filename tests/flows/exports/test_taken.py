@@ -282,7 +282,7 @@ def test_a_condition_only_reads_the_tables(samples: Path, tmp_path: Path, where:
 @pytest.mark.parametrize("kind", ["jsonl", "webannotation", "duckdb"])
 def test_a_condition_that_never_ends_is_stopped(samples: Path, tmp_path: Path, kind: str) -> None:
     endless = "(select count(*) from range(1000000000000) r(n) where n % 7 = length(article_id)) > 5"
-    with pytest.raises(UsageError, match="stopped after 0.5 seconds"):
+    with pytest.raises(UsageError, match=r"stopped after 0\.5 seconds"):
         _write(samples, kind, tmp_path / "t", endless, limit=0.5)
     assert list(tmp_path.iterdir()) == []
 

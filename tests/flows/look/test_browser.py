@@ -1,4 +1,4 @@
-"""``dateline open`` in a real browser: the form, the chart, the article and why; on a phone, in the dark, by keyboard."""
+"""``dateline open`` in a real browser: form, chart, article and why; on a phone, in the dark, by keyboard."""
 
 from __future__ import annotations
 
@@ -100,11 +100,12 @@ def test_a_click_on_a_point_shows_the_articles_behind_it(window: Chrome, pages: 
 def test_the_timeline_is_drawn(window: Chrome, pages: str) -> None:
     """Of each colour of a voice there are pixels on the canvas: fewer than a filled chart, more than none."""
     window.get(pages + "?view=timeline&event=death")
-    drawn = """const c = document.querySelector('#chart canvas'), d = c.getContext('2d').getImageData(0, 0, c.width, c.height).data;
-      let n = 0; for (let i = 0; i < d.length; i += 4) if (d[i] === 0x1f && d[i+1] === 0x5a && d[i+2] === 0x99) n++; return [n, d.length / 4]"""
-    window.execute_cdp_cmd(
-        "Emulation.setEmulatedMedia", {"features": [{"name": "prefers-color-scheme", "value": "light"}]}
-    )
+    drawn = """const c = document.querySelector('#chart canvas');
+      const d = c.getContext('2d').getImageData(0, 0, c.width, c.height).data;
+      let n = 0; for (let i = 0; i < d.length; i += 4) if (d[i] === 0x1f && d[i+1] === 0x5a && d[i+2] === 0x99) n++;
+      return [n, d.length / 4]"""
+    light = [{"name": "prefers-color-scheme", "value": "light"}]
+    window.execute_cdp_cmd("Emulation.setEmulatedMedia", {"features": light})
     window.refresh()
     count, pixels = window.execute_script(drawn)
     assert 200 < count < pixels / 10

@@ -100,7 +100,8 @@ def test_a_filter_keeps_what_plain_sql_keeps(
     tables = {
         t: f"read_parquet('{samples}/{t}/**/*.parquet', hive_partitioning = false)" for t in ("articles", "quantities")
     }
-    asked = f"from {tables['quantities']} q join {tables['articles']} a using (article_id) where duplicate_of is null and ({sql})"
+    joined = f"{tables['quantities']} q join {tables['articles']} a using (article_id)"
+    asked = f"from {joined} where duplicate_of is null and ({sql})"
     with duckdb.connect() as plain:
         wanted = plain.execute(f"select count(*) {asked}").fetchall()[0][0]
     assert wanted > 0
