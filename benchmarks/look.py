@@ -58,7 +58,7 @@ def read() -> dict[str, pa.Table]:
     columns = {table: Columns(fields) for table, fields in list(schema.TABLES.items())[:3]}
     for article, found in zip(articles, dateline.extract_many(articles), strict=True):
         fixed = {"dump": "dump", "dump_sha256": "0" * 64, "format": "jsonl", "duplicate_of": None}
-        counts = {"n_dates": len(found.dates), "n_quantities": len(found.quantities)}
+        counts = {"n_dates": len(found.dates), "n_quantities": len(found.quantities), "n_chars": len(article.text)}
         columns["articles"].extend([article], **fixed, **counts, pipeline_version=dateline.__version__)
         columns["dates"].extend(found.dates, article_id=article.article_id)
         columns["quantities"].extend(found.quantities, article_id=article.article_id)

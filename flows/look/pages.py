@@ -9,6 +9,7 @@ from typing import Any
 from urllib.parse import urlencode
 
 from jinja2 import Environment, FunctionLoader, StrictUndefined
+from markupsafe import Markup
 
 from dateline.flows.visible import visible
 from dateline.transforms import schema
@@ -22,6 +23,12 @@ DESCRIBED = {
 def page(name: str, root: str, **content: Any) -> str:
     """The HTML of a template. root: the path that all addresses begin with, without a slash at its end."""
     return _environment().get_template(f"{name}.html.j2").render(root=root, page=name, **content)
+
+
+def standing(name: str, **content: Any) -> str:
+    """The HTML of a page that stands alone, with its style in it."""
+    css = (files("dateline.flows.report") / "page.css").read_text("utf-8")
+    return _environment().get_template(f"{name}.html.j2").render(css=Markup(css), **content)
 
 
 def plain(value: Any) -> str:

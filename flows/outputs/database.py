@@ -12,11 +12,12 @@ import shutil
 import tempfile
 import threading
 import weakref
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
 import duckdb
+import msgspec
 import pyarrow as pa
 
 from dateline.flows.outputs import versions
@@ -37,33 +38,38 @@ _GLOB = str.maketrans({"[": "[[]", "*": "[*]", "?": "[?]"})
 
 
 class Database:
-    """One state of all tables, as its manifest tells. setup: statements that run before it is locked, given the files
-    of each table. seconds: how long a statement may take before its next rows come.
+    """One state of all tables, as its manifest tells.
 
-    Raises OutputError where nothing is published, or tables of another schema version.
+    setup: statements that run before it is locked, given the files of each table. seconds: how long a statement may
+    take before its next rows come. dumps: those whose rows are seen; None = all. beside: tables that it also reads, as
+    the views ``former_articles`` and so on. Raises OutputError where nothing is published, or tables of another schema
+    version.
     """
 
     def __init__(
-        self, store: Store, setup: Callable[[Files], Sequence[str]] = lambda _: (), seconds: float = SECONDS
+        self,
+        store: Store,
+        setup: Callable[[Files], Sequence[str]] = lambda _: (),
+        *,
+        seconds: float = SECONDS,
+        dumps: Collection[str] | None = None,
+        beside: Database | None = None,
     ) -> None:
         found, self.tag = load(store)
         self.seconds = seconds
-        self.manifest = versions.current(store, found)
-        if not any(file.table == "articles" for file in self.manifest.files.values()):
-            raise OutputError(
-                f"{store.root!r} has no tables yet: no run has published an article."
-                f" Publish some: dateline run INPUT --out {store.root}"
-            )
         self.root = store.root
+        self.manifest = _seen(versions.current(store, found), store, dumps)
         self.folder = Path(tempfile.mkdtemp(prefix="dateline-"))
         self._end = weakref.finalize(self, shutil.rmtree, self.folder, ignore_errors=True)
         self.sources, self.paths = _files(store, self.manifest, self.folder)
         self._connection = duckdb.connect(config=_settings(self.folder))
-        for table in schema.TABLES:
-            self._connection.execute(_view(table, self.paths[table]))
+        held = [("", self.paths)] + ([("former_", beside.paths)] if beside else [])
+        for prefix, files in held:
+            for table in schema.TABLES:
+                self._connection.execute(_view(f"{prefix}{table}", table, files[table]))
         for statement in setup(self.paths):
             self._connection.execute(statement)
-        _lock(self._connection, [path for paths in self.paths.values() for path in paths])
+        _lock(self._connection, [path for _, files in held for paths in files.values() for path in paths])
 
     def close(self) -> None:
         """Lets go of the files; its temporary folder goes."""
@@ -128,14 +134,27 @@ def _settings(folder: Path) -> dict[str, Any]:
     }
 
 
-def _view(table: str, paths: Sequence[str]) -> str:
+def _seen(manifest: Manifest, store: Store, dumps: Collection[str] | None) -> Manifest:
+    """What the manifest tells of some dumps."""
+    if not any(file.table == "articles" for file in manifest.files.values()):
+        raise OutputError(
+            f"{store.root!r} has no tables yet: no run has published an article."
+            f" Publish some: dateline run INPUT --out {store.root}"
+        )
+    if dumps is None:
+        return manifest
+    kept = {path: file for path, file in manifest.files.items() if file.dump in dumps or file.table == "runs"}
+    return msgspec.structs.replace(manifest, files=kept)
+
+
+def _view(name: str, table: str, paths: Sequence[str]) -> str:
     """A table without a file is an empty one."""
     fields = schema.TABLES[table]
     if not paths:
         columns = ", ".join(f'"{field.name}" {sql_type(field.type)}' for field in fields)
-        return f"create table {table} ({columns})"
+        return f"create table {name} ({columns})"
     names = ", ".join(f'"{name}"' for name in fields.names)
-    return f"create view {table} as select {names} from read_parquet({listed(paths)}, hive_partitioning = false)"
+    return f"create view {name} as select {names} from read_parquet({listed(paths)}, hive_partitioning = false)"
 
 
 def sql_type(kind: pa.DataType) -> str:
