@@ -15,7 +15,8 @@ sys.path.insert(0, str(Path(__file__).resolve().parent))
 from picture import ask, draw
 
 QUERY = """
-select cast(q.as_of_start as date) as day, coalesce(a.published_at, a.published_date) as time, arg_min(q.value, q.start_char) as value,
+select cast(q.as_of_start as date) as day, coalesce(a.published_at, a.published_date) as time,
+  arg_min(q.value, q.start_char) as value,
   arg_min(q.value_low, q.start_char) as value_low, arg_min(q.value_high, q.start_char) as value_high,
   arg_min(q.text, q.start_char) as text, 'asserted' as modality, any_value(a.title) as title, a.article_id
 from quantities q join articles a using (article_id)

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from itertools import groupby
 from typing import Any
 
-from dateline.flows.look.filters import FACTS, JOINED, clause, conditions, spelled
+from dateline.flows.look.filters import FACTS, FIGURES, JOINED, clause, conditions, spelled
 from dateline.flows.look.heads import head
 from dateline.flows.outputs.database import Database, listed
 from dateline.flows.outputs.folder import Store
@@ -45,7 +45,14 @@ GROUP = {
 
 def open_database(store: Store) -> Database:
     """The tables of an output, with ``facts`` beside them. Raises OutputError where there are none."""
-    return Database(store, lambda paths: [FACTS.format(paths=listed(paths["articles"]))])
+    return Database(store, lambda paths: [FACTS.format(paths=listed(paths["articles"])), _figures(paths["quantities"])])
+
+
+def _figures(paths: Sequence[str]) -> str:
+    """Without a file, a table of no rows."""
+    if paths:
+        return FIGURES.format(paths=listed(paths))
+    return "create view figures as select *, '' as file, 0 as place from quantities"
 
 
 def count(db: Database, address: Address) -> dict[str, int]:
@@ -60,13 +67,18 @@ def page_of(db: Database, address: Address, number: int, size: int = PAGE) -> li
     """One page of rows, from 1, each with source, title, published_date and its sentence."""
     where, given = clause(conditions(address))
     order = ORDER.get((address.get("sort") or ["newest"])[0], ORDER["newest"])
-    found = db.rows(
-        f"select q.*, a.source, a.title, a.published_date, a.duplicate_of from {JOINED} where {where}"
+    places = db.rows(
+        f"select q.file as file, q.place as place from {JOINED} where {where}"
         f" order by {order}, {_PLACE} limit {size} offset {(number - 1) * size}",
         given,
     )
+    columns = ", ".join(f'"{name}"' for name in schema.QUANTITIES.names)
+    read = _read(db, columns, places)
+    found = [read[row["file"], row["place"]] for row in places]
+    facts = _facts(db, {row["article_id"] for row in found})
     texts = articles(db, {row["article_id"] for row in found})
     for row in found:
+        row |= facts[row["article_id"]]
         text = texts[row["article_id"]][row["field"]] or ""
         start, end = row["sentence_start_char"], row["sentence_end_char"]
         row["sentence"] = (
@@ -82,15 +94,25 @@ def articles(db: Database, ids: set[str]) -> dict[str, dict[str, Any]]:
     if not ids:
         return {}
     marks = ", ".join("?" * len(ids))
-    places = db.rows(f"select file, place from facts where article_id in ({marks}) order by file", sorted(ids))
+    places = db.rows(f"select file, place from facts where article_id in ({marks})", sorted(ids))
     columns = ", ".join(f'"{name}"' for name in schema.ARTICLES.names)
+    return {row["article_id"]: row for row in _read(db, columns, places).values()}
+
+
+def _facts(db: Database, ids: set[str]) -> dict[str, dict[str, Any]]:
+    marks = ", ".join("?" * len(ids))
+    asked = f"select article_id, source, title, published_date, duplicate_of from facts where article_id in ({marks})"
+    return {row["article_id"]: row for row in db.rows(asked, sorted(ids))} if ids else {}
+
+
+def _read(db: Database, columns: str, places: Sequence[dict[str, Any]]) -> dict[tuple[str, int], dict[str, Any]]:
+    """Rows by their file and number there. Only the row groups that hold one are read."""
     found = {}
-    for file, held in groupby(places, key=lambda row: str(row["file"])):
-        rows = [row["place"] for row in held]
-        sql = f"select {columns} from read_parquet({listed([file])}, file_row_number = true, hive_partitioning = false)"
-        numbers = ", ".join(str(int(row)) for row in rows)
-        for row in db.rows(f"{sql} where file_row_number in ({numbers})"):
-            found[row["article_id"]] = row
+    for file, held in groupby(sorted(places, key=lambda row: (row["file"], row["place"])), key=lambda row: row["file"]):
+        numbers = ", ".join(str(int(row["place"])) for row in held)
+        source = f"read_parquet({listed([file])}, file_row_number = true, hive_partitioning = false)"
+        for row in db.rows(f"select {columns}, file_row_number from {source} where file_row_number in ({numbers})"):
+            found[file, row.pop("file_row_number")] = row
     return found
 
 
@@ -151,11 +173,13 @@ def sql(db: Database, address: Address) -> str:
     )
     order = ORDER.get((address.get("sort") or ["newest"])[0], ORDER["newest"])
     columns = "select q.*, a.source, a.title, a.published_date, a.duplicate_of"
+    joined = JOINED.replace("figures", "quantities")
     where = f"where {spelled(conditions(address))}\norder by {order}, {_PLACE};"
-    return f"{sources}\nwith facts as ({facts})\n{columns}\nfrom {JOINED}\n{where}\n"
+    return f"{sources}\nwith facts as ({facts})\n{columns}\nfrom {joined}\n{where}\n"
 
 
 def everything(address: Address) -> tuple[str, list[Any]]:
     """All rows of a view, in the order of the tables: for exports."""
     where, given = clause(conditions(address))
-    return f"select q.*, a.source, a.title, a.published_date, a.duplicate_of from {JOINED} where {where}", given
+    columns = "q.* exclude (file, place), a.source, a.title, a.published_date, a.duplicate_of"
+    return f"select {columns} from {JOINED} where {where}", given

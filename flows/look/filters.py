@@ -21,10 +21,15 @@ FACTS = """create table facts as select article_id, coalesce(domain, dump) as so
  file_row_number = true, hive_partitioning = false)"""
 """What is asked of an article with every view: a few columns and where it lies, so that its text is found at once."""
 
-JOINED = "quantities q join facts a using (article_id)"
+FIGURES = """create view figures as select *, filename as file, file_row_number as place from read_parquet({paths},
+ filename = true, file_row_number = true, hive_partitioning = false)"""
+"""The rows of quantities and where each lies, so that a page of them is found before its columns are read."""
+
+JOINED = "figures q join facts a using (article_id)"
 OWN_VOICE = "-"
 """As attribution: what the article says itself."""
-_WORDS = "lower(concat_ws(' ', q.counted, q.subject, array_to_string(q.predicate, ' '), q.text))"
+_WORDS = ("q.counted", "q.subject", "q.text")
+"""Each looked at alone: of a column, every word is compared once, however often it comes again."""
 _VALUE = "coalesce(q.value, q.value_low)"
 
 
@@ -79,7 +84,7 @@ def _end(text: str, name: str) -> dt.date:
 def _words(column: str) -> Callable[[Sequence[str]], Iterable[Condition]]:
     """Each word of what is asked stands somewhere in the column, in any case."""
     return lambda given: (
-        Condition(f"contains({column}, lower(?))", (word,)) for text in given for word in text.split()
+        Condition(f"contains({column}, ?)", (word.lower(),)) for text in given for word in text.split()
     )
 
 
@@ -87,7 +92,8 @@ def _anywhere(given: Sequence[str]) -> Iterable[Condition]:
     """Each word stands in what is counted, the subject or the mention, or is a form of a verb of the statement."""
     for word in (word for text in given for word in text.split()):
         verb = lemma(word.lower(), VERB)
-        yield Condition(f"(contains({_WORDS}, lower(?)) or list_contains(q.predicate, ?))", (word, verb))
+        held = " or ".join(f"contains(lower({column}), ?)" for column in _WORDS)
+        yield Condition(f"({held} or list_contains(q.predicate, ?))", (*[word.lower()] * len(_WORDS), verb))
 
 
 def _verb(given: Sequence[str]) -> Iterable[Condition]:
@@ -108,7 +114,7 @@ def _attribution(given: Sequence[str]) -> Iterable[Condition]:
         if text == OWN_VOICE:
             yield Condition("q.attribution is null")
         else:
-            yield from _words("lower(coalesce(q.attribution, ''))")([text])
+            yield from _words("lower(q.attribution)")([text])
 
 
 def _instant(text: str, name: str) -> dt.datetime:
@@ -120,8 +126,8 @@ def _instant(text: str, name: str) -> dt.datetime:
 
 FILTERS: dict[str, Filter] = {
     "q": Filter("Words", _anywhere),
-    "counted": Filter("Counted", _words("lower(coalesce(q.counted, ''))")),
-    "subject": Filter("Subject", _words("lower(coalesce(q.subject, ''))")),
+    "counted": Filter("Counted", _words("lower(q.counted)")),
+    "subject": Filter("Subject", _words("lower(q.subject)")),
     "predicate": Filter("Verb or event noun", _verb),
     "event": Filter("Event", lambda given: [Condition("list_has_any(q.event, ?)", (list(given),))], True),
     "unit": Filter("Unit", _equals("q.unit")),
