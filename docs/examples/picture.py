@@ -26,7 +26,8 @@ def draw(rows: pd.DataFrame, place: Path, *, of: str, label: str, title: str) ->
     figure, axes = plt.subplots(figsize=(9, 4.5), layout="constrained")
     for number, (name, own) in enumerate(rows.groupby(of, sort=False)):
         colour = f"C{number}"
-        axes.plot(own["time"], own["value"], color=colour, alpha=0.35, label="_")
+        facts = own[own["modality"] == "asserted"]
+        axes.plot(facts["time"], facts["value"], color=colour, alpha=0.35, label="_")
         axes.vlines(own["time"], own["value_low"], own["value_high"], color=colour)
         for asserted, some in own.groupby(own["modality"] == "asserted"):
             face = colour if asserted else "white"

@@ -97,6 +97,52 @@ def test_a_click_on_a_point_shows_the_articles_behind_it(window: Chrome, pages: 
     assert phrase in _one(window, "#behind").text.lower()
 
 
+def _marks(window: Chrome) -> list[tuple[str, float, str]]:
+    """What is drawn: day, value and modality of each point."""
+    marks = window.execute_script("return dateline.points.map((p) => [p.at, p.value, p.modality])")
+    return [(str(at), float(value), str(modality)) for at, value, modality in marks]
+
+
+def _view(window: Chrome, name: str) -> None:
+    window.find_element(By.LINK_TEXT, name).click()
+    _until(window, lambda w: f"view={name.lower()}" in w.current_url)
+
+
+def test_first_question_of_the_page_in_the_docs(window: Chrome, pages: str) -> None:
+    """Which tolls of the earthquake were reported?"""
+    window.get(pages)
+    _one(window, "#f-q").send_keys("earthquake")
+    _one(window, ".more summary").click()
+    _one(window, "#f-copies").click()
+    _one(window, ".go").click()
+    _until(window, lambda w: "copies=1" in w.current_url)
+    _view(window, "Timeline")
+    assert [(at, value) for at, value, _ in _marks(window)] == [("2024-03-11", 212.0), ("2024-03-11", 230.0)]
+    assert "0 of them are contradicted" in _one(window, "main").text
+
+
+def test_second_question_of_the_page_in_the_docs(window: Chrome, pages: str) -> None:
+    """What did the airline lose, by quarter?"""
+    window.get(pages)
+    _one(window, "#f-q").send_keys("net loss", Keys.ENTER)
+    _until(window, lambda w: "q=net+loss" in w.current_url)
+    _view(window, "Timeline")
+    assert [(at, value) for at, value, _ in _marks(window)] == [("2023-01-01", 81.6e6), ("2024-01-01", 38.2e6)]
+
+
+def test_third_question_of_the_page_in_the_docs(window: Chrome, pages: str) -> None:
+    """What does the bank plan, and what figures does it give?"""
+    window.get(pages)
+    _one(window, "#f-q").send_keys("the bank", Keys.ENTER)
+    _until(window, lambda w: "q=the+bank" in w.current_url)
+    _view(window, "Timeline")
+    next(a for a in window.find_elements(By.CSS_SELECTOR, ".tools a") if a.text.startswith("%")).click()
+    _until(window, lambda w: "unit=%25" in w.current_url)
+    found = _marks(window)
+    assert ("2024-01-01", 2.0, "planned") in found
+    assert {2.5, 2.2, 1.9} <= {value for _, value, modality in found if modality == "asserted"}
+
+
 def test_the_timeline_is_drawn(window: Chrome, pages: str) -> None:
     """Of each colour of a voice there are pixels on the canvas: fewer than a filled chart, more than none."""
     window.get(pages + "?view=timeline&event=death")
