@@ -1,6 +1,6 @@
-"""Takes the pictures of the report for the README: ``python -m docs.take_pictures datasets``.
+"""Takes the pictures of the documentation: ``python -m docs.take_pictures datasets``.
 
-Needs chromium and chromedriver; the pictures are of the last run of the output folder.
+Needs chromium and chromedriver; the pictures are of the last run of the output folder, which holds the sample dumps.
 """
 
 from __future__ import annotations
@@ -10,20 +10,25 @@ import tempfile
 from pathlib import Path
 
 from PIL import Image
-from selenium.webdriver import Chrome
+from selenium.webdriver import Chrome, Keys
 from selenium.webdriver.common.by import By
+from selenium.webdriver.support.ui import WebDriverWait
 
+from docs.examples import by_quarter, planned_and_reached, toll_over_time
+from tests.flows.look.conftest import server
 from tests.flows.report.browser import chromium
 
 IMAGES = Path(__file__).resolve().parent / "images"
+TOLL = 12
+"""Which point of the timeline is chosen: the toll of the earthquake."""
 SEARCHED, CLICKED = "palm oil futures", "1.92 million tonnes"
 
 
-def _save(page: Chrome, name: str) -> None:
-    """As a palette of 64 colours: a third of the size, and nothing is lost that one reads."""
+def _save(page: Chrome, name: str, colours: int = 64) -> None:
+    """As a palette: a third of the size, and nothing is lost that one reads."""
     place = IMAGES / name
     page.save_screenshot(str(place))
-    Image.open(place).convert("RGB").quantize(64).save(place, optimize=True)
+    Image.open(place).convert("RGB").quantize(colours).save(place, optimize=True)
 
 
 def _article(page: Chrome) -> None:
@@ -39,8 +44,29 @@ def _article(page: Chrome) -> None:
     _save(page, "article.png")
 
 
+def _open(page: Chrome, root: Path) -> None:
+    """The timeline of deaths, with the articles behind one of its points."""
+    with server(root) as address:
+        page.set_window_size(1100, 1060)
+        page.get(f"{address}?view=timeline&event=death")
+        chart = page.find_element(By.ID, "chart")
+        for _ in range(TOLL):
+            chart.send_keys(Keys.ARROW_RIGHT)
+        chart.send_keys(Keys.ENTER)
+        WebDriverWait(page, 30).until(lambda now: now.find_elements(By.CSS_SELECTOR, "#behind table"))
+        page.execute_script("document.querySelector('.answer').scrollIntoView(); document.activeElement.blur()")
+        _save(page, "open.png", 160)
+
+
+def _examples(root: Path) -> None:
+    """What the scripts draw."""
+    toll_over_time.picture(toll_over_time.tolls(root), IMAGES / "toll_over_time.png")
+    by_quarter.picture(by_quarter.quarters(root), IMAGES / "by_quarter.png")
+    planned_and_reached.picture(planned_and_reached.both(root), IMAGES / "planned_and_reached.png")
+
+
 def main(root: Path) -> None:
-    """Writes both pictures into docs/images."""
+    """Writes all pictures into docs/images."""
     report = max((root / "reports").glob("*.html"))
     IMAGES.mkdir(exist_ok=True)
     with tempfile.TemporaryDirectory() as profile, chromium(Path(profile)) as page:
@@ -48,6 +74,8 @@ def main(root: Path) -> None:
         page.get(report.absolute().as_uri())
         _save(page, "report.png")
         _article(page)
+        _open(page, root)
+    _examples(root)
 
 
 if __name__ == "__main__":

@@ -7,7 +7,7 @@ from typing import Annotated, NoReturn
 
 import typer
 
-from dateline.flows.commands import doctor, explain, export, replay, report, run, serve, show, watch
+from dateline.flows.commands import diff, doctor, explain, export, open, replay, report, run, serve, show, watch
 
 app = typer.Typer(
     name="dateline",
@@ -19,7 +19,9 @@ app.command("run")(run.run)
 app.command("serve")(serve.serve)
 app.command("replay")(replay.replay)
 app.command("watch")(watch.watch)
+app.command("open")(open.open_)
 app.command("show")(show.show)
+app.command("diff")(diff.diff)
 app.command("report")(report.report)
 app.command("explain")(explain.explain)
 app.command("doctor")(doctor.doctor)

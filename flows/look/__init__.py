@@ -1,0 +1,1 @@
+"""The published tables as pages of this machine: ``dateline open``."""
