@@ -12,6 +12,7 @@ LONG = (
     "flows/test_faults.py",
     "flows/test_stopping.py",
     "flows/deploy/test_serve.py",
+    "flows/server/test_postgres.py",
     "flows/test_scale_out.py",
     "flows/test_large_input.py",
     "docs/test_examples.py",
