@@ -10,7 +10,6 @@ from dateline.transforms.quantities.candidate import Candidate
 from dateline.transforms.quantities.decisions.as_of import UNDATED, AsOf
 from dateline.transforms.quantities.quantity import Quantity
 from dateline.transforms.quantities.shallow import Shallow
-from dateline.transforms.quantities.subject import masked
 from dateline.transforms.records import DateMention, QuantityMention
 from dateline.transforms.text.clauses import ASSERTED, POSITIVE, Clause
 from dateline.transforms.text.discourse import Discourse
@@ -51,6 +50,15 @@ class Memory:
         """Forget the nouns where the sentence that begins at ``start`` is far from the mention before."""
         if self.heads and self.last is not None and start - self.last.end_char > RECENT:
             self.heads.clear()
+
+
+def masked(letters: str, words: Shallow, start: int, end: int) -> str:
+    """The letters with the words inside the characters start to end masked; a date inside a noun phrase stays."""
+    first = words.at(start)
+    last = min(words.at(end - 1) + 1, len(letters))
+    if last == first + 1 and last < len(letters) and letters[last] in "NMJ" and letters[first] in "MQJ":
+        return letters
+    return letters[:first] + "Y" * (last - first) + letters[last:]
 
 
 class Window:

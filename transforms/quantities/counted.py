@@ -23,12 +23,6 @@ _STOP = frozenset(
     saturday sunday january february march april june july august september october november december""".split()
 )
 _SPANS = frozenset("day week month year".split())
-EMPTY = frozenset("record total maximum minimum mere whopping lunchtime work close amount series last first".split())
-COMPARED = frozenset(
-    """lower higher cheaper dearer more less fewer faster slower taller shorter longer wider deeper heavier lighter
-    older younger warmer colder smaller bigger larger stronger weaker
-    up down""".split()
-)
 _POINTING = frozenset("this that these those both all each either neither another such".split())
 PRONOUNS = frozenset("them these those which whom us you they".split())
 
@@ -138,21 +132,6 @@ def _is_named(words: Shallow, at: int) -> bool:
     return words.letters[at - 1 : at + 1] == "NM" and words.words[at - 1].endswith("s")
 
 
-_CHAIN = re.compile(r"(?:[OP]D?(?:R?[JGE]|[NM]S|[NM](?=[JE]?[NM]))*[NM]++(?!G))*")
-_OPENING = re.compile(r"(?:[JNM]|[NM]S|M?Q(?=[JNM]))+$")
-
-
-def attributed(text: str, words: Shallow, letters: str, first: int, noun: Span) -> str:
-    """What a quantity before a noun measures: "(25%) tax on imported vehicles", "sharp (3 percent) drop"."""
-    chain = _CHAIN.match(letters, noun[1])
-    end = chain.end() if chain else noun[1]
-    body = text_of(text, words, (noun[0], end))
-    opening = _OPENING.search(letters, max(0, first - 5), first)
-    if opening and letters[opening.start() - 1 : opening.start()] in ("D", "", "S", "C", "O", "P", "K"):
-        return text_of(text, words, (opening.start(), first)) + " " + body
-    return body
-
-
 def of_phrase(words: Shallow, letters: str, at: int) -> Span | None:
     """The noun phrase behind an ``of`` at word ``at``: "(90%) of its personnel"."""
     if at >= len(letters) or letters[at] != "O":
@@ -165,15 +144,6 @@ def of_phrase(words: Shallow, letters: str, at: int) -> Span | None:
     if at + 1 < len(letters) and (letters[at + 1] in "TW" or words.words[at + 1].lower() in _POINTING):
         return at + 1, at + 2
     return None
-
-
-_IN = re.compile(r"P([JG]*N+)(?![MS])")
-
-
-def in_phrase(words: Shallow, letters: str, at: int) -> Span | None:
-    """The noun phrase behind an ``in`` without an article: "($1 billion) in gains"."""
-    found = _IN.match(letters, at) if at < len(letters) and words.words[at] == "in" else None
-    return found.span(1) if found else None
 
 
 _AMONG = re.compile(r"PD?(?:[JG]|[NM](?=[NM]))*[NM]")
@@ -197,14 +167,6 @@ def bare_plural_of(words: Shallow, letters: str, at: int) -> int:
     return found.end() if last[0].islower() else at
 
 
-def left(letters: str, at: int) -> Span | None:
-    """The noun phrase that ends before word ``at`` (the phrase of "a speed of 15 mph", without its preposition)."""
-    for found in _PHRASE.finditer(letters, max(0, at - 12), at):
-        if found.end() == at:
-            return found.span()
-    return None
-
-
 def antecedent(words: Shallow, before: int, heads: list[str]) -> str | None:
     """What "them" stands for: the last counted noun of the text before, else the last plural noun of the sentence."""
     if heads:
@@ -214,35 +176,6 @@ def antecedent(words: Shallow, before: int, heads: list[str]) -> str | None:
         if words.letters[index] == "N" and word.endswith("s"):
             return word
     return None
-
-
-_FOLLOWING = re.compile(r"[PI](D?(?:R?[JGE]|[NM]S|[NM](?=[JE]?[NM]))*[NM]+(?:O?D?(?:J|[NM](?=[NM]))*[NM])*)")
-
-
-def after(words: Shallow, letters: str, at: int) -> Span | None:
-    """The noun phrase behind the preposition at word ``at``, unless it is a time: "for the year"."""
-    found = _FOLLOWING.match(letters, at)
-    if not found or words.words[found.end(1) - 1].lower() in _STOP or any(map(str.isdigit, words.words[at + 1])):
-        return None
-    return found.span(1)
-
-
-_COUNT = re.compile(r"(D?)(Q+)(?=[JNE])")
-_SUM = frozenset("total combined overall".split())
-
-
-def bare_text(text: str, words: Shallow, letters: str, span: Span) -> str:
-    """The characters of a noun phrase without a number or "total" before its noun: "(the 40) miners"."""
-    start, end = span
-    found = _COUNT.match(letters, start, end)
-    if found and found.end() < end:
-        start = found.end()
-    at = start + (letters[start] == "D")
-    if at + 1 < end and words.words[at].lower() in _SUM:
-        start = at + 1
-        while start + 1 < end and letters[start] in "OYQ":
-            start += 1
-    return text_of(text, words, (start, end))
 
 
 def text_of(text: str, words: Shallow, span: Span) -> str:

@@ -20,6 +20,7 @@ _IN = re.compile(r" (?:in|out of) (?:every )?(\d{1,3}(?:,\d{3})*|[a-z]+)(?![\w-]
 _SPELLED = frozenset(("ONES", "TEEN", "TENS", "HUNDRED"))
 _MANY = {word: float(value) for name, value, word in read_package("dateline.transforms.text.en") if name in _SPELLED}
 _PERSONS = words_of("person")
+_ARTICLES = frozenset(("the", "a", "an"))
 _OLDS = re.compile(r" of (?:all )?[\w-]+-olds\b")
 _ORDERING = words_of("ordering")
 _COMPARATIVES = words_of("comparative of a share")
@@ -77,13 +78,17 @@ def counted_of(claim: Claim) -> Counted:
     """What the share is of."""
     text, words = claim.text, claim.words
     if (of := _of(claim)) is not None:
-        phrase = counted.text_of(text, words, of)
+        marked = words.words[of[0]].lower() in _ARTICLES and of[1] - of[0] > 1
+        phrase = counted.text_of(text, words, (of[0] + marked, of[1]))
         known = phrase.lower() not in counted.PRONOUNS - {"those"}
         what = phrase if known else counted.antecedent(words, claim.first, claim.memory.heads)
         return Counted(what, end=words.ends[claim.last - 2] if _has_of(claim) else -1)
     if claim.follows == "D" and claim.quantity.value == 0.5:
         found = counted._PHRASE.match(words.letters, claim.last)
-        return Counted(counted.text_of(text, words, found.span()) if found else None)
+        if found is None:
+            return Counted(None)
+        start, end = found.span()
+        return Counted(counted.text_of(text, words, (start + (end - start > 1), end)))
     if claim.follows and claim.after in _COMPARATIVES:
         return Counted(None)
     noun = counted.right(words, claim.letters, claim.last)

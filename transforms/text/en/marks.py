@@ -76,6 +76,10 @@ _APOSTROPHES: Final = ("’", "'")
 _CUT_OFF: Final = {"s": "S", "t": "R"}
 """What stands apart in text that was cut badly: "the city ’ s"."""
 _PARTICLES: Final = words_of("particle")
+_FIGURES: Final = frozenset("0123456789")
+_CURRENCIES: Final = frozenset("$£€")
+_AMOUNT: Final = re.compile(r"[\d.,]*\d(?:m|k|b|bn|tn|mn|million|billion|trillion)")
+"""Figures with the letters of a scale: "$77million", "£65m"."""
 _NOMINAL: Final = words_of("nominal adjective")
 _YEAR: Final = re.compile(r"1[6-9]\d\d|20\d\d")
 _BEFORE_YEARS: Final = words_of("year preposition")
@@ -101,11 +105,17 @@ def _is_named(forms: Sequence[str], at: int) -> bool:
     return forms[at][0].isupper() and forms[at + 1][0].isupper()
 
 
+def _is_capital(forms: Sequence[str], at: int) -> bool:
+    """ "the S&P 500 rose": a name that the tagger takes for a noun."""
+    return forms[at][0].isupper()
+
+
 _LOOKED_AT: Final = (
+    (re.compile(r"N(?=Q[VXA])"), _is_capital, "M"),
     (re.compile(r"(?<=[VBFG])P(?![po])"), _is_particle, "R"),
     (re.compile(r"(?<=[DQ])[VF](?![-JjGgFNMQYDTH])"), _is_nominal, "j"),
     (re.compile(r"(?<=[PpK])Q"), _is_year, "y"),
-    (re.compile(r"(?<!Z)[VBFG](?=[MN])"), _is_named, "M"),
+    (re.compile(r"(?<!Z)[VBFG](?=[MN])|(?<=M)J(?=[MN])"), _is_named, "M"),
 )
 """Marks among others that may be another where their words say so."""
 
@@ -118,6 +128,10 @@ def marks_of(forms: Sequence[str], fine: Sequence[int]) -> str:
     for at, form in enumerate(forms):
         if form in _APOSTROPHES and at + 1 < len(forms) and forms[at + 1] in _CUT_OFF:
             letters[at] = letters[at + 1] = _CUT_OFF[forms[at + 1]]
+        elif form[0] in _FIGURES and letters[at] in "NMJ" and _AMOUNT.fullmatch(form):
+            letters[at] = "Q"
+        elif form[-1] in _CURRENCIES and letters[at] in "NMJ":
+            letters[at] = "Y"
     marks = "".join(letters)
     for pattern, says, mark in _LOOKED_AT:
         for found in pattern.finditer(marks):

@@ -16,9 +16,9 @@ _NOMINAL: Final = rf"(?={_HYPHENED}[JjGgFNMQYlR])"
 _MODIFIER: Final = (
     rf"R(?={_HYPHENED}[RJjF])|(?<![NtY])[Jj](?:U(?={_HYPHENED}R?[JF](?:[CU]?[JF]){{0,4}}+[NM])|C(?=[JjF]))?"
     rf"|(?<![NMtTWXA])F(?={_HYPHENED}[JjGgFNM])|(?<=[DHJjSQl])G(?={_HYPHENED}[JjGgFNM])|(?<![NMtTWXA])g{_NOMINAL}"
-    r"|MU(?=M{1,3}-[FG])|(?<![NMtYQ])l(?=[QtNJ])|[NMt]SS?|[NMt](?=-?[NMSt])|Y(?=Y?Q)|Q(?:[pC](?=Y?Q))?|(?<=Q)Y"
+    r"|MU(?=M{1,3}-[FG])|(?<![NMtYQ])l(?=[QtNJ])|[NMt]SS?|N(?=-?[NMS]|tt?[NM])|[Mt](?=-?[NMSt])|Y(?=Y?Q)|Q(?:[pC](?=Y?Q))?|(?<=Q)Y"
 )
-_NOUN: Final = rf"(?:{_HYPHENED}(?:N|M(?:Q(?![-A-Zjlo]))?|t(?:Q(?:UQ)?)?))"
+_NOUN: Final = rf"(?:{_HYPHENED}(?:N|M(?:Q(?![-B-RT-UWYZjlo]))?|t(?:Q(?:UQ)?)?))"
 _BODY: Final = rf"(?:{_HYPHENED}(?:{_MODIFIER})){{0,24}}"
 _NUMERAL: Final = r"(?<=[QY])j?(?![-A-Za-z](?<=[-NM]))"
 _PHRASE: Final = re.compile(
@@ -227,7 +227,8 @@ def _renames(marks: str, phrase: Phrase, following: Phrase, end: int) -> bool:
     if marks[following.start] == "D":
         return True
     closing = _NEXT_SIGN.search(marks, end, end + _WIDEST)
-    named = phrase.head is not None and marks[phrase.head] == "M" and phrase.preposition < 0
+    named = phrase.head is not None and (marks[phrase.head] == "M" or marks[phrase.start] == "D")
+    named = (named or following.number is not None) and phrase.preposition < 0
     return named and closing is not None and marks[closing.start() + 1 : closing.start() + 2] in ("V", "X", "R", "A")
 
 

@@ -88,6 +88,8 @@ def _is_finite(walk: Walk, group: Group) -> bool:
     if not top.open:
         if top.reports and top.after and walk.last is top.after[-1] and walk.last.end == group.start:
             return _takes(walk, group)
+        if top.clause.kind == c.RELATIVE and walk.finite_behind(group.start) < sum(one.open for one in walk.stack):
+            return walk.last is not None and walk.last.end == group.start and _takes(walk, group)
         joint = top.conjunction
         shared = joint >= 0 and not walk.between(joint + 1, group.start) and top.form == verbs.FINITE
         return shared and top.clause.voice == c.ACTIVE and not top.lone and top.clause.tense in (c.PAST, c.PRESENT)

@@ -13,6 +13,8 @@ from dateline.transforms.text.tagger import Tagger, load
 
 _NOMINAL: Final = (tags.NOUN, tags.PROPN, tags.ADJ)
 _FINITE: Final = (tags.PRESENT, tags.PAST)
+_BEFORE: Final = (*_NOMINAL, tags.GERUND)
+_BETWEEN: Final = (tags.ADP, tags.ADV, tags.PROPN)
 _TAKEN: Final = (tags.DET, tags.NUM, tags.PRON, tags.SYM)
 _CLAIMING: Final = (tags.SCONJ, tags.RELATIVE)
 _UNFINISHED: Final = words_of("inner auxiliary") - words_of("having") - words_of("getting")
@@ -61,11 +63,11 @@ def _give_verb(words: Sequence[str], found: list[int]) -> None:
     for place in range(1, len(words) - 1):
         before, following = found[place - 1], found[place + 1]
         numbered = before == tags.NUM and place > 1 and found[place - 2] in _NOMINAL
-        if found[place] not in _NOMINAL or not (before in _NOMINAL or numbered or words[place - 1] == ","):
+        if found[place] not in _NOMINAL or not (before in _BEFORE or numbered or words[place - 1] == ","):
             continue
         third = found[place + 2] if place + 2 < len(found) else tags.PUNCT
         to_verb = following == tags.PART and third == tags.BASE
-        measured = following in (tags.ADP, tags.ADV) and third in (tags.NUM, tags.SYM)
+        measured = following in _BETWEEN and third in (tags.NUM, tags.SYM) and words[place + 1].lower() != "of"
         if not to_verb and not measured and following not in _TAKEN:
             continue
         may = [tag for tag in _FINITE if tag in tagger().seen(words[place].lower())]

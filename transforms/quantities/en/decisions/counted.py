@@ -7,7 +7,6 @@ from typing import Final
 
 from dateline.transforms.quantities import counted, elided, shares
 from dateline.transforms.quantities.claim import Claim
-from dateline.transforms.quantities.counted_measure import thing
 from dateline.transforms.quantities.decisions.counted import Counted, decision
 from dateline.transforms.quantities.en import cues
 
@@ -40,20 +39,12 @@ def by_time(claim: Claim) -> Counted | None:
 
 @decision(
     "whole of a share",
-    yes=("A third of the voters left.", "the voters"),
+    yes=("A third of the voters left.", "voters"),
     no="Three of the voters left.",
     kinds=("part",),
 )
 def whole(claim: Claim) -> Counted | None:
     return shares.counted_of(claim) if claim.quantity.kind == "part" else None
-
-
-@decision("thing measured", yes=("It lost 90% of its personnel.", "its personnel"), no="It lost 90 men.")
-def measured(claim: Claim) -> Counted | None:
-    q = claim.quantity
-    if q.kind == "bare" or (claim.parsed.kind == "bare" and (q.kind in ("age", "part") or q.unit == "{Richter}")):
-        return None
-    return Counted(thing(q, claim, claim.words, claim))
 
 
 @decision(
