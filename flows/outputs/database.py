@@ -66,7 +66,7 @@ class Database:
         held = [("", self.paths)] + ([("former_", beside.paths)] if beside else [])
         for prefix, files in held:
             for table in schema.TABLES:
-                self._connection.execute(_view(f"{prefix}{table}", table, files[table]))
+                self._connection.execute(_view(self._connection, f"{prefix}{table}", table, files[table]))
         for statement in setup(self.paths):
             self._connection.execute(statement)
         _lock(self._connection, [path for _, files in held for paths in files.values() for path in paths])
@@ -147,14 +147,18 @@ def _seen(manifest: Manifest, store: Store, dumps: Collection[str] | None) -> Ma
     return msgspec.structs.replace(manifest, files=kept)
 
 
-def _view(name: str, table: str, paths: Sequence[str]) -> str:
-    """A table without a file is an empty one."""
+def _view(connection: duckdb.DuckDBPyConnection, name: str, table: str, paths: Sequence[str]) -> str:
+    """A table without a file is an empty one; a column that files of an earlier release lack is null there."""
     fields = schema.TABLES[table]
     if not paths:
         columns = ", ".join(f'"{field.name}" {sql_type(field.type)}' for field in fields)
         return f"create table {name} ({columns})"
-    names = ", ".join(f'"{name}"' for name in fields.names)
-    return f"create view {name} as select {names} from read_parquet({listed(paths)}, hive_partitioning = false)"
+    counted = f"select name, count(distinct file_name) from parquet_schema({listed(paths)}) group by name"
+    held = dict(connection.execute(counted).fetchall())
+    told = (f'"{f.name}"' if f.name in held else f'null::{sql_type(f.type)} as "{f.name}"' for f in fields)
+    union = any(held.get(name, 0) < len(paths) for name in fields.names)
+    source = f"read_parquet({listed(paths)}, hive_partitioning = false, union_by_name = {str(union).lower()})"
+    return f"create view {name} as select {', '.join(told)} from {source}"
 
 
 def sql_type(kind: pa.DataType) -> str:

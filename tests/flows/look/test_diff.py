@@ -138,3 +138,13 @@ def test_markup_of_articles_stays_text_on_the_page(former: Path, tmp_path: Path)
     page = standing("diff", title="x", former="<b>", later="l", changes=found)
     assert "<img src=x" not in page and "<b>" not in page
     assert found[0].removed == 1
+
+
+def test_a_column_that_an_earlier_release_lacked_is_null(former: Path) -> None:
+    """Some files have it, some do not: both are read."""
+    for place in sorted((former / "articles").rglob("herald*.parquet")):
+        pq.write_table(pq.ParquetFile(place).read().drop_columns(["modified_at", "retrieved_at"]), place)
+    for place in sorted((former / "dates").rglob("*.parquet")):
+        pq.write_table(pq.ParquetFile(place).read().drop_columns(["timex_freq"]), place)
+    found = _changes(former, former)
+    assert (found["articles"].same, found["dates"].same) == (40, 120)
