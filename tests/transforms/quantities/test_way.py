@@ -17,7 +17,7 @@ from dateline.transforms.quantities import read as reading
 
 SENTENCE = "At least 315,000 Russian troops have been killed or injured so far, a report claimed."
 QUANTITIES = Path(reading.__file__).resolve().parent
-FUNCTIONS, MODULES = 82, 23
+FUNCTIONS, MODULES = 86, 24
 """Measured when decisions came; to reach: 25 functions that are no decisions, of ten modules."""
 
 
