@@ -8,11 +8,13 @@ from collections.abc import Callable
 from datetime import date
 
 from dateline.transforms.dates.en import tense
-from dateline.transforms.dates.en.governing import governed
+from dateline.transforms.dates.en.governing import governed, may_govern
 from dateline.transforms.dates.meanings import Moment
 from dateline.transforms.dates.story import Story
 from dateline.transforms.dates.values import grain
-from dateline.transforms.text.sentence import Sentence
+from dateline.transforms.engine.site import Site
+from dateline.transforms.text.discourse import Discourse
+from dateline.transforms.text.sentences import Sentences
 
 _RANGE = re.compile(r"\s*(?:to|through|thru|until|till|[-‐‑–—])\s*(?:the\s+)?", re.IGNORECASE)
 
@@ -51,11 +53,13 @@ class Context:
         day_first: bool | None = None,
         country: str | None = None,
         narrative: bool = False,
+        discourse: Discourse | None = None,
     ) -> None:
         self.text = text
         self.published = published
         self.day_first = day_first
         self.country = country
+        self.discourse = discourse if discourse is not None else Discourse(text, Sentences(text))
         self.story = Story(text) if narrative else None
         self.position = self.end = 0
         self.sentence = (0, 0)
@@ -64,8 +68,6 @@ class Context:
         self._latest: Moment | None = None
         self._weekday = False
         self.named: tuple[int, Moment] | None = None
-        self._parsed: Sentence | None = None
-        self._parsed_at = (0, 0)
         self._of: dict[str, deque[tuple[int, Moment]]] = {}
 
     def open(self, start: int, end: int, sentence: tuple[int, int]) -> None:
@@ -80,13 +82,9 @@ class Context:
     def tense(self) -> str | None:
         """The tense at the mention being resolved."""
         cue = tense.of(self.text, self.sentence, self.position, self.end)
-        return governed(cue, self.parsed(), self.position, self.end)
-
-    def parsed(self) -> Sentence:
-        """The sentence of the mention being resolved, with its words and clauses."""
-        if self._parsed is None or (self._parsed_at != self.sentence):
-            self._parsed, self._parsed_at = Sentence(self.text, *self.sentence), self.sentence
-        return self._parsed
+        if not may_govern(cue, Site(self.text, self.position, self.end, self.sentence)):
+            return cue
+        return governed(cue, self.discourse.sentence(self.sentence), self.position, self.end)
 
     def add(self, start: int, end: int, moment: Moment, weekday: bool = False) -> None:
         """Remember a resolved mention; weekday: it was said by its weekday alone."""

@@ -40,7 +40,7 @@ def find_dates(passage: Passage) -> list[DateMention]:
         for start, end, value in _spread(offset, item, said)
     ]
     narrative = narrates([value for _, _, value, _, _ in spans], passage.published)
-    context = Context(passage.text, passage.published, passage.day_first, passage.country, narrative)
+    context = Context(passage.text, passage.published, passage.day_first, passage.country, narrative, passage.discourse)
     found: list[DateMention] = []
     for place, (start, end, value, mod, rule) in enumerate(spans):
         if found and start < found[-1].end_char:  # inside the offset of a zone

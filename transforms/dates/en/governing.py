@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
+from dateline.transforms.engine.site import Site
 from dateline.transforms.text import clauses, tags
 from dateline.transforms.text.clauses import Clause
 from dateline.transforms.text.en.classes import words_of
@@ -12,8 +13,26 @@ from dateline.transforms.text.sentence import Sentence
 OPENING: Final = 3
 """Words of a date that opens its sentence, and of what leads to it: "On April 10 the ministry announced"."""
 _FINITE: Final = (clauses.PAST, clauses.PERFECT)
+_KEYS: Final = words_of("what happened") | words_of("lying ahead")
 _CAUSES: Final = ("for", "over", "after")
 _LOOSE: Final = (clauses.PARTICIPIAL, clauses.INFINITIVE)
+
+
+def may_govern(cue: str | None, site: Site) -> bool:
+    """Whether the clause at a date can change what the words around it say: cheap, and seldom true."""
+    text, (first, last) = site.text, site.sentence
+    before = text[max(first, site.back(5)) : site.start].lower().split()
+    if not _KEYS.isdisjoint(before) or any([word in _CAUSES for word in before]):
+        return True
+    if not _KEYS.isdisjoint([word.rstrip("s") for word in text[site.end : site.forth(4)].lower().split()]):
+        return True
+    figures = any([char.isdigit() for char in site.said])
+    if cue is None:  # a weekday or month is the last one then, as behind a past verb
+        return figures or text.find(" will ", first, last) >= 0
+    if cue != "past":
+        return False
+    opens = figures and len(text[first : site.start].split()) < OPENING
+    return opens or text.find(" will ", site.end, last) >= 0
 
 
 def governed(cue: str | None, sentence: Sentence, start: int, end: int) -> str | None:
