@@ -77,7 +77,14 @@ def _seen(outcome: Outcome) -> str:
     found = outcome.found
     if "observed_value" in found:
         return str(found["observed_value"])[:300]
-    return ", ".join(str(value)[:80] for value in (found.get("partial_unexpected_list") or [])[:EXAMPLES])
+    return "; ".join(_shown(value)[:80] for value in (found.get("partial_unexpected_list") or [])[:EXAMPLES])
+
+
+def _shown(value: object) -> str:
+    """A value that a check saw, or those of several columns by their names, as people write them."""
+    if isinstance(value, dict):
+        return ", ".join(f"{name} {_shown(one)}" for name, one in value.items())
+    return "empty" if str(value) in ("nan", "NaT", "None", "<NA>") else str(value).removesuffix(" 00:00:00")
 
 
 def _values(frame: pd.DataFrame, check: Check, row: int) -> str:
