@@ -19,6 +19,7 @@ from dateline.transforms.text.sentence import Sentence
 
 _GOES_ON: Final = re.compile(r"[\s,]*(?:(?:and|or|to|from|at|-|–|/)\s+)?[(/\s]*")
 _COUNTS: Final = ("bare", "count")
+_COUNTED: Final = frozenset((*_COUNTS, "multiple"))
 _MOVING_TO: Final = frozenset("to by above below".split())
 _HOLDING: Final = ("in", "of")
 _MOST: Final = 6  # clauses climbed
@@ -69,7 +70,7 @@ def _is_aged(claim: Claim) -> bool:
 def is_itself(claim: Claim) -> str | None:
     if not about.itself(claim):
         return None
-    return "" if claim.quantity.kind in (*_COUNTS, "multiple") else claim.counted or ""
+    return "" if claim.quantity.kind in _COUNTED else claim.counted or ""
 
 
 @decision("who says it", yes=("It was sold, according to two people.", "nothing"), no="It was sold to two people.")
