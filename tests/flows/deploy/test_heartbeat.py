@@ -35,7 +35,8 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[dict[str, str]]
 
 
 def _shipped() -> dict[str, Any]:
-    (automation,) = yaml.safe_load(SHIPPED.read_text("utf-8"))["automations"]
+    shipped = yaml.safe_load(SHIPPED.read_text("utf-8"))["automations"]
+    (automation,) = [each for each in shipped if each["actions"][0]["type"] == "change-flow-run-state"]
     return dict(automation)
 
 
