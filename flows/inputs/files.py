@@ -38,6 +38,10 @@ class Member(msgspec.Struct, frozen=True):
     sha256: str = ""
 
 
+_TRIES = 4
+"""Of opening an object: a store may refuse a call now and then."""
+
+
 class FileSource:
     """A ``dateline.transforms.readers.base.Source`` over a member. ``damage`` says why the last stream ended too early.
 
@@ -62,7 +66,7 @@ class FileSource:
         if self.data is not None:
             return BytesIO(self.data)
         self.damage = None
-        stream = unpacked(open_stored(self.member.path), self.limits, self.report, self.name)
+        stream = self._opened()
         if not self.member.inner:
             return stream
         leaves = walk(stream, self.name, self.limits, self.report, self._leads_there)
@@ -70,6 +74,16 @@ class FileSource:
         if leaf is None:
             raise VanishedInput(f"{self.name}: no longer in {self.member.path!r}; run again")
         return cast(BinaryIO, _Kept(leaf.stream, leaves))
+
+    def _opened(self) -> BinaryIO:
+        """The stored file, unpacked; an object store that fails is asked again."""
+        for left in reversed(range(_TRIES if "://" in self.member.path else 1)):
+            try:
+                return unpacked(open_stored(self.member.path), self.limits, self.report, self.name)
+            except (InputError, OSError):
+                if not left:
+                    raise
+        raise AssertionError("unreachable")
 
     def stored(self) -> BinaryIO | None:
         """The bytes as stored; None for a member of an archive."""

@@ -76,7 +76,7 @@ def test_export_writes_a_file_whole(out: str, tmp_path: Path) -> None:
     _told("export", "gkg", "--out", out, "--to", str(tmp_path / "gkg.tsv"))
     assert (tmp_path / "gkg.tsv").read_text("utf-8").count("\n") == 40
     assert [path.name for path in tmp_path.iterdir()] == ["gkg.tsv"]
-    with pytest.raises(OutputError, match="Give --to a file you may write"):
+    with pytest.raises(OutputError, match="Give --to a place you may write"):
         _told("export", "gkg", "--out", out, "--to", str(tmp_path / "no" / "gkg.tsv"))
 
 
