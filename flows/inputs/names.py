@@ -54,5 +54,10 @@ def safe(name: str) -> str:
 
 
 def _part(part: str) -> str:
+    """The digest stands before the ending, which tells a reader the format."""
     seen = visible_name(part)
-    return seen if seen == part else f"{seen}~{hashlib.sha256(part.encode('utf-8', 'surrogateescape')).hexdigest()[:8]}"
+    if seen == part:
+        return seen
+    stem, dot, ending = seen.rpartition(".")
+    digest = hashlib.sha256(part.encode("utf-8", "surrogateescape")).hexdigest()[:8]
+    return f"{stem}~{digest}{dot}{ending}" if stem else f"{seen}~{digest}"

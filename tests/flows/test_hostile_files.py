@@ -13,6 +13,7 @@ from pathlib import Path
 import pytest
 
 from dateline.flows.inputs import slices
+from dateline.flows.inputs.names import safe
 from dateline.transforms.articles.build import build
 from dateline.transforms.errors import ArchiveRefused, InputError
 from dateline.transforms.records import Article, RawRecord
@@ -142,7 +143,9 @@ def test_names_that_are_no_text_are_left_out_and_told(tmp_path: Path) -> None:
             info.size = len(STORY)
             archive.addfile(info, io.BytesIO(STORY))
     found = slices.survey_inputs([str(folder)])
-    assert [dump.name for dump in found.dumps] == ["in/good\nname é.jsonl", "in/more.tar/fine.jsonl"]
+    assert [dump.name for dump in found.dumps] == [safe("in/good\nname é.jsonl"), "in/more.tar/fine.jsonl"]
+    assert found.dumps[0].name.startswith("in/good␊name é~")
+    assert found.dumps[0].format == "jsonl"
     assert [each.name for each in found.skipped] == ["in/bad\\udcff.jsonl", "in/more.tar/odd\\udcfe.jsonl"]
     assert all("not UTF-8" in each.reason and "rename" in each.reason for each in found.skipped)
     with pytest.raises(InputError, match=r"bad\\udcff\.jsonl: its name is not UTF-8.*rename it"):
