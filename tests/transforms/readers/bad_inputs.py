@@ -327,6 +327,16 @@ TABLES: list[Case] = [
     ("sqlite cut", b"SQLite format 3\x00" + bytes(60), "unreadable"),
 ]
 
+ARC: list[Case] = [
+    (
+        "arc cut",
+        b"filedesc://a.arc 0.0.0.0 20240104000000 text/plain 76\n1 0 Example\n"
+        b"URL IP-address Archive-date Content-type Archive-length\n\n"
+        b"http://example.org/a 192.0.2.1 20240104000000 text/html 900\n<p>The mayor opened the bridge.</p>\n",
+        "truncated",
+    ),
+]
+
 BAD: dict[str, list[Case]] = {
     "jsonl": JSONL + DATES,
     "csv": CSV,
@@ -339,6 +349,7 @@ BAD: dict[str, list[Case]] = {
     "lexisnexis": LEXISNEXIS,
     "mediawiki": WIKI,
     "warc": WARC,
+    "arc": ARC,
     "parquet": TABLES[:1],
     "arrow": TABLES[1:2],
     "sqlite": TABLES[2:],
