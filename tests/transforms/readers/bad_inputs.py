@@ -330,8 +330,6 @@ TABLES: list[Case] = [
 ARC: list[Case] = [
     (
         "arc cut",
-        b"filedesc://a.arc 0.0.0.0 20240104000000 text/plain 76\n1 0 Example\n"
-        b"URL IP-address Archive-date Content-type Archive-length\n\n"
         b"http://example.org/a 192.0.2.1 20240104000000 text/html 900\n<p>The mayor opened the bridge.</p>\n",
         "truncated",
     ),
