@@ -126,7 +126,9 @@ ODD = {
 
 def _every_format(inbox: Path) -> Path:
     """The fixture of every reader in a folder of its own, and what makes one record lean on others."""
-    for name in sorted(readers()):
+    for name in sorted(
+        readers().keys() - {"arc"}
+    ):  # a record of ARC is refused for good: it keeps no head to read it by
         data, file, _ = fixture(name)
         (inbox / name).mkdir(parents=True)
         (inbox / name / file).write_bytes(data)
@@ -149,7 +151,7 @@ def test_records_of_every_format_come_back_as_a_clean_run_reads_them(prefect: di
     inbox.rename(tmp_path / "gone")
     outcomes = {outcome.dump.split("/")[1]: outcome for outcome in replay(str(out))}
     assert {name: outcome.kept for name, outcome in outcomes.items() if outcome.kept} == {"semicolon-csv": 1}
-    assert outcomes.keys() == {*readers(), *(name.replace(".", "-") for name in ODD)}
+    assert outcomes.keys() == {*(readers().keys() - {"arc"}), *(name.replace(".", "-") for name in ODD)}
     assert outcomes["quotes-csv"].left == {"bad_quotes: it does not end where it should": 1}
     pd.testing.assert_frame_equal(_sorted(out, "articles"), _sorted(clean, "articles"))
     held = [_sorted(place, "quarantine").drop(columns="run_id") for place in (out, clean)]

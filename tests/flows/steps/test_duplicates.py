@@ -8,8 +8,8 @@ from datetime import date
 import pyarrow as pa
 import pytest
 
-from dateline.flows.steps.dedupe import settle_ids
 from dateline.transforms.articles.duplicates import ROWS, signatures
+from tests.flows.steps.test_dedupe import settle_ids
 
 WORDS = (
     "council bridge harbour minister storm budget school river report police farmers hospital railway market court"
