@@ -162,6 +162,10 @@ def _having(claim: Claim, sentence: Sentence, phrase: Phrase) -> str | None:
         one = outer
     if one is None or one.temporal or one.number is not None or one.head is None or one.preposition >= 0:
         return None
+    clause = claim.clause
+    acted = clause is not None and clause.subject is not None and -1 < clause.verb < one.start
+    if acted and clause is not None and sentence.tags[clause.verb] == tags.VERB:
+        return None  # "began the war with 3,100 tanks": who began it had them
     return about.say(claim, sentence, one, phrase.preposition)
 
 
