@@ -21,6 +21,7 @@ _GOES_ON: Final = re.compile(r"[\s,]*(?:(?:and|or|to|from|at|-|–|/)\s+)?[(/\s]
 _COUNTS: Final = ("bare", "count")
 _COUNTED: Final = frozenset((*_COUNTS, "multiple"))
 _MOVING_TO: Final = frozenset("to by above below".split())
+_BOUNDING: Final = words_of("bounding")
 _HOLDING: Final = ("in", "of")
 _MOST: Final = 6  # clauses climbed
 _CHANGES: Final = frozenset(NOUNS)
@@ -164,7 +165,7 @@ def _having(claim: Claim, sentence: Sentence, phrase: Phrase) -> str | None:
         return None
     clause = claim.clause
     acted = clause is not None and clause.subject is not None and -1 < clause.verb < one.start
-    if acted and clause is not None and sentence.tags[clause.verb] == tags.VERB:
+    if acted and clause is not None and sentence.lemma(clause.verb) in _BOUNDING:
         return None  # "began the war with 3,100 tanks": who began it had them
     return about.say(claim, sentence, one, phrase.preposition)
 
