@@ -238,8 +238,9 @@ def test_an_output_of_an_older_schema_is_told(tmp_path: Path) -> None:
 def test_ctrl_c_ends_it_without_a_traceback(samples: Path) -> None:
     command = [sys.executable, "-m", "dateline.flows.cli", "open", "--out", str(samples), "--no-browser"]
     process = subprocess.Popen(
-        command, cwd=REPOSITORY, env=clean_environment(), stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
-    )
+        command, cwd=REPOSITORY, env=clean_environment(), stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True,
+        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),  # a shell's background jobs ignore it
+    )  # fmt: skip
     assert process.stdout
     assert "open it: http://127.0.0.1:" in process.stdout.readline()
     process.send_signal(signal.SIGINT)
