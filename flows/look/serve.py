@@ -22,16 +22,22 @@ def serve(out: str, port: int, browser: bool) -> None:
 
     from dateline.flows.look.app import make
 
+    class Announced(uvicorn.Server):
+        """Tells the address once signals are its own: Ctrl-C before that would leave a coroutine unawaited."""
+
+        async def startup(self, sockets: list[socket.socket] | None = None) -> None:
+            await super().startup(sockets)
+            print(f"open it: {address}\nstop it: Ctrl-C", flush=True)
+            if browser:
+                webbrowser.open(address)
+
     current = Current(published(out))
     door = _listen(port)
     token = secrets.token_urlsafe(24)
     address = f"http://{HOST}:{door.getsockname()[1]}/{token}/"
     config = uvicorn.Config(make(current, token), log_level="warning", access_log=False, server_header=False)
     try:
-        print(f"open it: {address}\nstop it: Ctrl-C", flush=True)
-        if browser:
-            webbrowser.open(address)
-        uvicorn.Server(config).run(sockets=[door])
+        Announced(config).run(sockets=[door])
     except KeyboardInterrupt:
         return
     finally:
