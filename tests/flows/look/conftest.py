@@ -26,7 +26,7 @@ def hostile(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @contextmanager
-def server(out: Path, *options: str) -> Iterator[str]:
+def server(out: Path | str, *options: str) -> Iterator[str]:
     """The address of ``dateline open``, which ends with the block."""
     command = [sys.executable, "-m", "dateline.flows.cli", "open", "--out", str(out), "--no-browser", *options]
     process = subprocess.Popen(
