@@ -19,6 +19,18 @@
     return at < 0 ? REST[night ? 1 : 0] : (night ? DARK : LIGHT)[at];
   };
 
+  // Statements of one value at one time lie beside each other, so that each is seen and can be chosen.
+  const places = new Map();
+  for (const point of points) {
+    const place = point.start + " " + point.value;
+    point.beside = places.get(place) || 0;
+    places.set(place, point.beside + 1);
+  }
+  const across = (point, canvas) => {
+    const scale = canvas ? devicePixelRatio : 1;
+    return plot.valToPos(point.start, "x", canvas) + point.beside * 2.4 * SIZE * scale;
+  };
+
   const low = points.reduce((least, p) => Math.min(least, p.value, p.low ?? p.value), Infinity);
   const high = points.reduce((most, p) => Math.max(most, p.value, p.high ?? p.value), -Infinity);
   const log = low > 0 && high / low > 500;
@@ -45,11 +57,12 @@
   };
 
   const draw = (u) => {
+    plot = u;
     const { ctx } = u;
     const scale = devicePixelRatio;
     ctx.save();
     points.forEach((point, i) => {
-      const x = u.valToPos(point.start, "x", true);
+      const x = across(point, true);
       const y = u.valToPos(point.value, "y", true);
       const size = SIZE * scale * Math.min(2, 1 + Math.log10(point.articles) / 2);
       ctx.strokeStyle = ctx.fillStyle = colour(point.attribution);
@@ -100,7 +113,7 @@
     let best = -1;
     let least = NEAR * NEAR;
     points.forEach((point, i) => {
-      const dx = plot.valToPos(point.start, "x") - (event.clientX - area.left);
+      const dx = across(point, false) - (event.clientX - area.left);
       const dy = plot.valToPos(point.value, "y") - (event.clientY - area.top);
       if (dx * dx + dy * dy < least) [best, least] = [i, dx * dx + dy * dy];
     });
@@ -163,4 +176,5 @@
   all();
   window.dateline.plot = () => plot;
   window.dateline.points = points;
+  window.dateline.across = (point) => across(point, false);
 })();

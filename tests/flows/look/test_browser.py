@@ -86,7 +86,7 @@ def test_a_click_on_a_point_shows_the_articles_behind_it(window: Chrome, pages: 
     window.get(pages + "?view=timeline&event=death")
     where = """const plot = dateline.plot(), box = plot.over.getBoundingClientRect(), p = dateline.points[arguments[0]];
       plot.root.scrollIntoView({block: 'center'}); const now = plot.over.getBoundingClientRect();
-      return [now.left + plot.valToPos(p.start, 'x'), now.top + plot.valToPos(p.value, 'y'), p.told, p.phrase]"""
+      return [now.left + dateline.across(p), now.top + plot.valToPos(p.value, 'y'), p.told, p.phrase]"""
     x, y, told, phrase = window.execute_script(where, 3)
     for kind in ("mousePressed", "mouseReleased"):
         window.execute_cdp_cmd(
@@ -95,6 +95,14 @@ def test_a_click_on_a_point_shows_the_articles_behind_it(window: Chrome, pages: 
     _until(window, lambda w: w.find_elements(By.CSS_SELECTOR, "#behind table.rows a.m"))
     assert told in _one(window, "#reading").text
     assert phrase in _one(window, "#behind").text.lower()
+
+
+def test_statements_of_one_value_at_one_time_lie_apart(window: Chrome, pages: str) -> None:
+    window.get(pages + "?view=timeline&event=death&copies=1")
+    where = "return dateline.points.map((p) => [p.start, p.value, Math.round(dateline.across(p))])"
+    drawn = [tuple(point) for point in window.execute_script(where)]
+    assert len({point[:2] for point in drawn}) < len(drawn), "no two statements agree"
+    assert len(set(drawn)) == len(drawn)
 
 
 def _marks(window: Chrome) -> list[tuple[str, float, str]]:
