@@ -86,7 +86,7 @@ def _candidate(text: str, offset: int, q: Quantity, start: int, parts: Sequence[
     if at and text[at - 1] in _SIGNS and q.modifier == "=":
         at -= 1
         q = values.bounded(q, _SIGNS[text[at]])
-    return Candidate(at, end, q, unit_text(text, offset, parts), item.rule)
+    return Candidate(at, end, q, unit_text(text, offset, parts) if q.kind != "bare" else "", item.rule)
 
 
 def unit_text(text: str, offset: int, parts: Sequence[Item]) -> str:

@@ -21,6 +21,7 @@ _REACH = 160
 _NEAR = 12
 _NEIGHBOURS = 4
 _MOST = 50
+_RELATED = 3  # numbers of each relation
 ABOUT = 0.05
 
 Interval = tuple[float, float]
@@ -29,6 +30,8 @@ Interval = tuple[float, float]
 def checked(found: list[QuantityMention], text: str) -> list[QuantityMention]:
     """The mentions, with the relations among them in ``checks``. Vague numbers take no part."""
     places = [at for at, mention in enumerate(found) if mention.value is not None]
+    if len(places) < _RELATED:
+        return found
     numbers = [found[at] for at in places]
     notes: dict[int, list[str]] = {}
     for at, note in (*_shares(numbers), *_changes(numbers, text), *_differences(numbers)):

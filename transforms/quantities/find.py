@@ -49,8 +49,9 @@ def _cut(passage: Passage, asked: Sequence[Candidate], dates: Sequence[DateMenti
         at = candidate.start
         if not found or not found[-1][0].start <= at or candidate.end > end:
             low, high = passage.sentences.at(at)
-            bounds = low, max(high, candidate.end)  # a very long sentence is cut where it may
-            start, end = _stretch(bounds, at)
+            bounds = start, end = low, max(high, candidate.end)  # a very long sentence is cut where it may
+            if end - start > 2 * _STRETCH:
+                start, end = _stretch(bounds, at)
             end = max(end, candidate.end)
             first = bisect_left(starts, start)
             inside = dates[first : bisect_left(starts, end, first)]
@@ -61,10 +62,8 @@ def _cut(passage: Passage, asked: Sequence[Candidate], dates: Sequence[DateMenti
 
 
 def _stretch(bounds: tuple[int, int], at: int) -> tuple[int, int]:
-    """The sentence, or of a very long one (a table, junk) the stretch around ``at``, so that time stays linear."""
+    """Of a very long sentence (a table, junk) the stretch around ``at``, so that time stays linear."""
     start, end = bounds
-    if end - start <= 2 * _STRETCH:
-        return bounds
     opening = start + (at - start) // _STRETCH * _STRETCH
     return max(start, opening - _OVERLAP), min(end, opening + _STRETCH + _OVERLAP)
 
@@ -74,7 +73,8 @@ def _read(passage: Passage, cut: Cut, owners: Dates) -> list[QuantityMention]:
     memory = Memory()
     last = 0
     for window, asked in cut:
-        memory.enter(window.bounds[0])
+        if memory.heads:
+            memory.enter(window.bounds[0])
         for candidate in asked:
             if candidate.start < last:
                 continue
@@ -83,7 +83,8 @@ def _read(passage: Passage, cut: Cut, owners: Dates) -> list[QuantityMention]:
             if mention is None:
                 continue
             memory.add(claim, mention)
-            window.mask(mention)
+            if candidate is not asked[-1]:
+                window.mask(mention)
             if mention.start_char >= last and not owners.cross(mention):
                 found.append(mention)
                 last = mention.end_char
