@@ -15,7 +15,7 @@ from dateline.transforms.engine.cascade import Cascade, signatures
 from dateline.transforms.engine.item import Item
 from dateline.transforms.engine.memo import Memo
 from dateline.transforms.engine.rule import BOOK, DATE_LEVELS, QUANTITY_LEVELS
-from dateline.transforms.quantities.entries import entries
+from dateline.transforms.quantities.en.entries import entries
 from dateline.transforms.reading import Reading
 from dateline.transforms.text.lexicon import Lexicon, read_package
 from dateline.transforms.text.scan import Scanner

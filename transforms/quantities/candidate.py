@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from dateline.transforms.engine.item import Item
 from dateline.transforms.quantities import values
-from dateline.transforms.quantities.direction import moves
+from dateline.transforms.quantities.en.direction import moves
 from dateline.transforms.quantities.quantity import Quantity
 
 _UNITS = frozenset(
@@ -86,7 +86,7 @@ def _candidate(text: str, offset: int, q: Quantity, start: int, parts: Sequence[
     if at and text[at - 1] in _SIGNS and q.modifier == "=":
         at -= 1
         q = values.bounded(q, _SIGNS[text[at]])
-    return Candidate(at, end, q, unit_text(text, offset, parts) if q.kind != "bare" else "", item.rule)
+    return Candidate(at, end, q, unit_text(text, offset, parts) if q.kind != "bare" or q.letter else "", item.rule)
 
 
 def unit_text(text: str, offset: int, parts: Sequence[Item]) -> str:

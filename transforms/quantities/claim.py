@@ -8,8 +8,8 @@ from typing import Final
 
 from dateline.transforms.quantities.candidate import Candidate
 from dateline.transforms.quantities.decisions.as_of import UNDATED, AsOf
+from dateline.transforms.quantities.en.shallow import Shallow
 from dateline.transforms.quantities.quantity import Quantity
-from dateline.transforms.quantities.shallow import Shallow
 from dateline.transforms.records import DateMention, QuantityMention
 from dateline.transforms.text.clauses import ASSERTED, POSITIVE, Clause
 from dateline.transforms.text.discourse import Discourse

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from dateline.transforms.mentions import find
-from dateline.transforms.quantities.shallow import Shallow
+from dateline.transforms.quantities.en.shallow import Shallow
 from dateline.transforms.records import QuantityMention
 
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from dateline.transforms.quantities import counted, moves, values
+from dateline.transforms.quantities import values
 from dateline.transforms.quantities.claim import Claim
 from dateline.transforms.quantities.decisions.mark import decision
-from dateline.transforms.quantities.en import cues
+from dateline.transforms.quantities.en import counted, cues, moves
 from dateline.transforms.quantities.en.classes import words_of
 from dateline.transforms.quantities.quantity import Quantity
 

@@ -12,7 +12,7 @@ import re
 from bisect import bisect_right
 from typing import Final
 
-from dateline.transforms.quantities.word_forms import lexicon
+from dateline.transforms.quantities.en.word_forms import lexicon
 
 _WORD: Final = re.compile(
     r"[^\W\d_]\w*(?:(?:[.&/–-](?=\w)|['’](?=\w)(?!s\b))\w*)*|[#$£€¥₹]?\d(?:[\d,.:]*\d)?[a-zA-Z%]*|(?<=\w)['’](?:s\b)?"
