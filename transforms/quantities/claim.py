@@ -8,11 +8,11 @@ from typing import Final
 
 from dateline.transforms.quantities.candidate import Candidate
 from dateline.transforms.quantities.decisions.as_of import UNDATED, AsOf
-from dateline.transforms.quantities.en.shallow import Shallow
+from dateline.transforms.quantities.language import QuantityLanguage, quantities_of
 from dateline.transforms.quantities.quantity import Quantity
+from dateline.transforms.quantities.shallow import Shallow
 from dateline.transforms.records import DateMention, QuantityMention
 from dateline.transforms.text.clauses import ASSERTED, POSITIVE, Clause
-from dateline.transforms.text.discourse import Discourse
 from dateline.transforms.text.passage import Passage
 from dateline.transforms.text.phrases import Phrase
 from dateline.transforms.text.sentence import Sentence
@@ -29,9 +29,10 @@ class Memory:
     currency stated in full. points: bounds of the sentence that last counted points.
     """
 
-    __slots__ = ("heads", "last", "money", "points")
+    __slots__ = ("_language", "heads", "last", "money", "points")
 
-    def __init__(self) -> None:
+    def __init__(self, language: QuantityLanguage) -> None:
+        self._language = language
         self.last: QuantityMention | None = None
         self.heads: list[str] = []
         self.money: str | None = None
@@ -40,11 +41,11 @@ class Memory:
     def add(self, claim: Claim, mention: QuantityMention) -> None:
         """Remember a claim that has become a mention."""
         self.last = mention
-        if claim.quantity.kind == "bare" and claim.counted and claim.unit_text != "them":
+        if claim.quantity.kind == "bare" and claim.counted and claim.unit_text not in self._language.recalling:
             self.heads.append(claim.counted)
         if mention.dimension == "currency" and not mention.currency_assumed:
             self.money = mention.unit.partition("/")[0]
-        if mention.unit_text == "points":
+        if mention.unit_text == self._language.points:
             self.points = claim.bounds
 
     def enter(self, start: int) -> None:
@@ -73,17 +74,17 @@ class Window:
     __slots__ = ("bounds", "dates", "discourse", "end", "letters", "low", "sentence", "span", "start", "text", "words")
 
     def __init__(
-        self, discourse: Discourse, start: int, end: int, bounds: tuple[int, int], dates: Sequence[DateMention]
+        self, passage: Passage, start: int, end: int, bounds: tuple[int, int], dates: Sequence[DateMention]
     ) -> None:
-        self.discourse = discourse
-        self.text = text = discourse.text
+        self.discourse = discourse = passage.discourse
+        self.text = text = passage.text
         self.start = start
         self.end = end
         self.span = (start, end)
         self.sentence: Sentence = discourse.sentence(self.span)
         self.bounds = bounds
         self.dates = dates
-        self.words = Shallow(text, start, end)
+        self.words = quantities_of(passage.language).lettered(text, start, end)
         self.low: list[str] = [word.lower() for word in self.words.words]
         self.letters = self.words.letters
         for mention in dates:
@@ -107,8 +108,8 @@ class Claim:
 
     text: the whole text. start, end: code points of what is claimed so far. first, last: its word indices, half open.
     parsed, quantity: as parsed, and as decided so far. parsed_at: start and end as parsed. words, letters: of the
-    sentence, see Window. memory: what was said before. country: ISO 3166 code of the source, or None. published: its
-    day, or None. bounds: code points of the whole sentence. dates: its date mentions, in order.
+    sentence, see Window. memory: what was said before. language: ISO 639-1 code. country: ISO 3166 code of the source,
+    or None. published: its day, or None. bounds: code points of the whole sentence. dates: its date mentions, in order.
 
     before, after: the words around, in lower case; precedes, follows: their letters; ahead, behind: the characters that
     touch it. All are "" where the sentence or the text ends. written: what is claimed, as written. hyphened: the word
@@ -123,15 +124,17 @@ class Claim:
 
     __slots__ = (
         "after", "ahead", "as_of", "assumed", "attribution", "before", "behind", "bounds", "counted", "country",
-        "dates", "direction", "end", "event", "first", "follows", "hyphened", "is_counted", "last", "letters", "memory",
-        "modality", "noun", "parsed", "parsed_at", "polarity", "precedes", "predicate", "published", "quantity",
-        "rule", "sentence", "start", "subject", "text", "unit_text", "window", "words", "written",
+        "dates", "direction", "end", "event", "first", "follows", "hyphened", "is_counted", "language", "last",
+        "letters", "memory", "modality", "noun", "parsed", "parsed_at", "polarity", "precedes", "predicate",
+        "published", "quantity", "rule", "sentence", "start", "subject", "text", "unit_text", "window", "words",
+        "written",
     )  # fmt: skip
 
     def __init__(self, candidate: Candidate, passage: Passage, window: Window, memory: Memory) -> None:
         words = window.words
         self.text = passage.text
         self.country = passage.country
+        self.language = passage.language
         self.published = passage.published
         self.bounds = window.bounds
         self.dates = window.dates

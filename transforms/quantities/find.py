@@ -10,6 +10,7 @@ from dateline.transforms.claims import Dates
 from dateline.transforms.quantities import checks
 from dateline.transforms.quantities.candidate import Candidate, candidates
 from dateline.transforms.quantities.claim import Claim, Memory, Window
+from dateline.transforms.quantities.language import quantities_of
 from dateline.transforms.quantities.read import read
 from dateline.transforms.records import DateMention, QuantityMention
 from dateline.transforms.text.passage import Passage
@@ -28,7 +29,7 @@ def find_quantities(passages: Sequence[Passage], dates: Sequence[Sequence[DateMe
     asked = [own.leave(_all(passage)) for own, passage in zip(owners, passages, strict=True)]
     cuts = [_cut(*one) for one in zip(passages, asked, dates, strict=True)]
     found = [_read(*one) for one in zip(passages, cuts, owners, strict=True)]
-    return [checks.checked(mentions, passage.text) for mentions, passage in zip(found, passages, strict=True)]
+    return [checks.checked(mentions, passage) for mentions, passage in zip(found, passages, strict=True)]
 
 
 def _all(passage: Passage) -> list[Candidate]:
@@ -36,7 +37,7 @@ def _all(passage: Passage) -> list[Candidate]:
     for offset, items in passage.quantities:
         for item in items:
             if "Q" in item.classes or "NUM" in item.classes:
-                found += candidates(passage.text, offset, item)
+                found += candidates(passage, offset, item)
     return found
 
 
@@ -56,7 +57,7 @@ def _cut(passage: Passage, asked: Sequence[Candidate], dates: Sequence[DateMenti
             first = bisect_left(starts, start)
             inside = dates[first : bisect_left(starts, end, first)]
             held = [mention for mention in inside if mention.end_char <= end]
-            found.append((Window(passage.discourse, start, end, bounds, held), []))
+            found.append((Window(passage, start, end, bounds, held), []))
         found[-1][1].append(candidate)
     return found
 
@@ -70,7 +71,7 @@ def _stretch(bounds: tuple[int, int], at: int) -> tuple[int, int]:
 
 def _read(passage: Passage, cut: Cut, owners: Dates) -> list[QuantityMention]:
     found: list[QuantityMention] = []
-    memory = Memory()
+    memory = Memory(quantities_of(passage.language))
     last = 0
     for window, asked in cut:
         if memory.heads:

@@ -17,7 +17,7 @@ from dateline.transforms.quantities import read as reading
 
 SENTENCE = "At least 315,000 Russian troops have been killed or injured so far, a report claimed."
 QUANTITIES = Path(reading.__file__).resolve().parent
-FUNCTIONS, MODULES = 65, 20
+FUNCTIONS, MODULES = 66, 21
 """As measured; to reach: 25 functions that are no decisions, of ten modules."""
 
 

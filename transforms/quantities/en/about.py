@@ -7,8 +7,8 @@ import re
 from dateline.transforms.quantities import values
 from dateline.transforms.quantities.claim import Claim
 from dateline.transforms.quantities.en import direction
-from dateline.transforms.quantities.en.shallow import Shallow
 from dateline.transforms.quantities.quantity import Quantity
+from dateline.transforms.quantities.shallow import Shallow
 
 _OR = re.compile(r",? (?:or|and) |,? or by ")
 _BY = re.compile(r"^, [A-Z][\w ]*by $")

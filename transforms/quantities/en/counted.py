@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 
-from dateline.transforms.quantities.en.shallow import Shallow
+from dateline.transforms.quantities.shallow import Shallow
 
 Span = tuple[int, int]
 

@@ -1,5 +1,5 @@
-"""Currencies as data: ISO 4217 names and signs from Unicode CLDR (``quantities/data/currencies.tsv``, generated), and the
-forms of the press (``data/currency_words.tsv``: US$, A$, Rs, quid, pence). A surface marked ``*`` is ambiguous."""
+"""Currencies as data: ISO 4217 names and signs from Unicode CLDR (``quantities/data/currencies.tsv``, generated), and
+the forms of the press (``data/currency_words.tsv``: US$, A$, Rs, quid, pence). A surface marked ``*`` is ambiguous."""
 
 from __future__ import annotations
 

@@ -6,9 +6,9 @@ import re
 from collections.abc import Container
 
 from dateline.transforms.quantities.en import moves as lexicon
-from dateline.transforms.quantities.en.shallow import Shallow
 from dateline.transforms.quantities.en.word_forms import inflected
 from dateline.transforms.quantities.quantity import Quantity
+from dateline.transforms.quantities.shallow import Shallow
 
 _LAST = re.compile(r"([a-z]+)\s+(?:by\s+)?$")
 _LEVEL = frozenset(("above", "below", "under", "beyond"))

@@ -6,7 +6,7 @@ import re
 
 from dateline.transforms.quantities.en.classes import words_of
 from dateline.transforms.quantities.en.counted import are_apart, is_plural
-from dateline.transforms.quantities.en.shallow import Shallow
+from dateline.transforms.quantities.shallow import Shallow
 from dateline.transforms.records import QuantityMention
 
 _LATER = re.compile(r"(?:R?[JE])+(C)(?:[RP]|J(?=Q))*Q+((?:R?[JEG])+)(N+)")

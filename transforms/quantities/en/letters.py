@@ -1,18 +1,12 @@
-"""A sentence as words with one letter each: enough grammar to find noun phrases, in the time of a few look-ups.
-
-D determiner, J adjective, N noun, M capitalised noun, Q number, S possessive ``'s``, P preposition, O ``of``,
-I ``to``, C and/or/but, K other conjunctions, W relative, T pronoun, V verb, X auxiliary, G -ing form, E -ed form, R
-adverb, U comma or dash, Z end mark or bracket. The letters of a sentence are one string, so that a phrase is a regular
-expression.
-"""
+"""The letters of English words (see ``quantities/shallow.py``): a lexicon, suffixes, and the words around."""
 
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from typing import Final
 
 from dateline.transforms.quantities.en.word_forms import lexicon
+from dateline.transforms.quantities.shallow import Shallow
 
 _WORD: Final = re.compile(
     r"[^\W\d_]\w*(?:(?:[.&/–-](?=\w)|['’](?=\w)(?!s\b))\w*)*|[#$£€¥₹]?\d(?:[\d,.:]*\d)?[a-zA-Z%]*|(?<=\w)['’](?:s\b)?"
@@ -102,40 +96,32 @@ _FINITE: Final = re.compile(
 )
 
 
-class Shallow:
-    """The words of one sentence. starts, ends: offsets into the whole text; letters: one a word."""
-
-    __slots__ = ("ends", "letters", "starts", "words")
-
-    def __init__(self, text: str, start: int, end: int) -> None:
-        self.words: list[str] = []
-        self.starts: list[int] = []
-        self.ends: list[int] = []
-        words, starts, ends, pairs = self.words, self.starts, self.ends, []
-        at = start
-        for chunk in text[start:end].split(" "):
-            known = _CHUNKS.get(chunk)
-            if known is None:
-                known = _cut(chunk)
-            words += known[0]
-            for place in known[1]:
-                starts.append(at + place)
-            for place in known[2]:
-                ends.append(at + place)
-            pairs.append(known[3])
-            at += len(chunk) + 1
-        codes = "".join(pairs)
-        letters = codes[::2]
-        opening = 0
-        while 0 <= opening < len(letters):  # the first word, and those behind an end mark
-            if (letter := codes[2 * opening + 1]) != letters[opening]:
-                letters = letters[:opening] + letter + letters[opening + 1 :]
-            opening = letters.find("Z", opening) + 1 or -1
-        self.letters = _decided(letters, words)
-
-    def at(self, offset: int) -> int:
-        """Index of the first word that ends after ``offset``."""
-        return bisect_right(self.ends, offset)
+def lettered(text: str, start: int, end: int) -> Shallow:
+    """The words between two code points, with their letters."""
+    words: list[str] = []
+    starts: list[int] = []
+    ends: list[int] = []
+    pairs: list[str] = []
+    at = start
+    for chunk in text[start:end].split(" "):
+        known = _CHUNKS.get(chunk)
+        if known is None:
+            known = _cut(chunk)
+        words += known[0]
+        for place in known[1]:
+            starts.append(at + place)
+        for place in known[2]:
+            ends.append(at + place)
+        pairs.append(known[3])
+        at += len(chunk) + 1
+    codes = "".join(pairs)
+    letters = codes[::2]
+    opening = 0
+    while 0 <= opening < len(letters):  # the first word, and those behind an end mark
+        if (letter := codes[2 * opening + 1]) != letters[opening]:
+            letters = letters[:opening] + letter + letters[opening + 1 :]
+        opening = letters.find("Z", opening) + 1 or -1
+    return Shallow(words, starts, ends, _decided(letters, words))
 
 
 def _decided(first: str, words: list[str]) -> str:
