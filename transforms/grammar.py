@@ -2,48 +2,49 @@
 
 from __future__ import annotations
 
-import importlib
-import pkgutil
 from collections.abc import Sequence
 from functools import cache
 from itertools import chain
 
-from dateline.transforms import dates, quantities, text
+from dateline.transforms import languages
 from dateline.transforms.claims import closed
 from dateline.transforms.engine.automaton import Signature
 from dateline.transforms.engine.cascade import Cascade, signatures
 from dateline.transforms.engine.item import Item
 from dateline.transforms.engine.memo import Memo
-from dateline.transforms.engine.rule import BOOK, DATE_LEVELS, QUANTITY_LEVELS
-from dateline.transforms.quantities.entries import entries
+from dateline.transforms.engine.rule import DATE_LEVELS, QUANTITY_LEVELS, book
+from dateline.transforms.quantities.language import quantities_of
 from dateline.transforms.reading import Reading
+from dateline.transforms.text.language import text_of
 from dateline.transforms.text.lexicon import Lexicon, read_package
 from dateline.transforms.text.scan import Scanner
 from dateline.transforms.text.tokens import Tokenizer
 
-ROOMS = (text, dates, quantities)
+ROOMS = ("text", "dates", "quantities")
 
 
 class Grammar:
     """Finds islands and parses them. Parsing knows no context, so it is memoised by the island's text."""
 
-    def __init__(self, with_quantities: bool = True, language: str = "en") -> None:
+    def __init__(self, with_quantities: bool = True, language: str = "") -> None:
         """with_quantities False: dates alone, with no word or rule of quantities.
 
-        language: the folder of each room that holds its words and rules.
+        language: ISO 639-1 code; "" for the first that is read.
         """
-        for room in (dates, quantities):
-            _import_all(f"{room.__name__}.{language}.rules")
+        language = language or languages.first()
+        languages.load("dates", language, "rules")
+        languages.load("quantities", language, "rules")
         if with_quantities:
-            _import_all(f"{quantities.__name__}.{language}.decisions")
-        rooms = ROOMS if with_quantities else (text, dates)
-        words = chain.from_iterable(read_package(f"{room.__name__}.{language}") for room in rooms)
-        self.lexicon = Lexicon(chain(words, entries()) if with_quantities else words)
+            languages.load("quantities", language, "decisions")
+        rooms = ROOMS if with_quantities else ROOMS[:2]
+        words = chain.from_iterable(read_package(languages.package(room, language)) for room in rooms)
+        self.lexicon = Lexicon(chain(words, quantities_of(language).entries()) if with_quantities else words)
         self._both = with_quantities
         self._scanner = Scanner(self.lexicon)
-        self._tokenizer = Tokenizer(self.lexicon)
-        self._quantities = Cascade(QUANTITY_LEVELS, BOOK.rules.values())
-        self._dates = Cascade(DATE_LEVELS, BOOK.rules.values())
+        self._tokenizer = Tokenizer(self.lexicon, text_of(language))
+        rules = book(language).rules.values()
+        self._quantities = Cascade(QUANTITY_LEVELS, rules)
+        self._dates = Cascade(DATE_LEVELS, rules)
         self._memo = Memo(10_000, self._parse)
 
     def readings(self, texts: Sequence[str]) -> list[list[tuple[int, Reading]]]:
@@ -95,16 +96,14 @@ def _all(reading: Reading) -> tuple[Item, ...]:
     return (*reading.items, *reading.quantities)
 
 
+def grammar(language: str = "") -> Grammar:
+    """The one grammar of a language in this process; of the first that is read without one."""
+    return _grammar(language or languages.first())
+
+
 @cache
-def grammar() -> Grammar:
-    """The one grammar of this process."""
-    return Grammar()
-
-
-def _import_all(room: str) -> None:
-    package = importlib.import_module(room)
-    for module in pkgutil.iter_modules(package.__path__, f"{package.__name__}."):
-        importlib.import_module(module.name)
+def _grammar(language: str) -> Grammar:
+    return Grammar(language=language)
 
 
 _PLAIN = frozenset(

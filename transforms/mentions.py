@@ -10,6 +10,7 @@ import msgspec
 
 from dateline.transforms.dates.find import find_dates
 from dateline.transforms.grammar import grammar
+from dateline.transforms.languages import HOMES, first
 from dateline.transforms.quantities.find import find_quantities
 from dateline.transforms.reading import Reading
 from dateline.transforms.records import DateMention, QuantityMention
@@ -31,6 +32,7 @@ class Source(NamedTuple):
     day_first: order of day and month in all-numeric dates of this source; None = undecided.
     country: ISO 3166 code of the source, for bare currency signs and holidays; None = unknown.
     title: read as a text of its own, which gives the other no context and takes none; "" or None = no title.
+    language: ISO 639-1 code; None = the first that is read. Raises LanguageError where it is none that is read.
     """
 
     text: str
@@ -38,11 +40,12 @@ class Source(NamedTuple):
     day_first: bool | None = None
     country: str | None = None
     title: str | None = None
+    language: str | None = None
 
 
 def is_read(language: str | None) -> bool:
     """Whether the engines read a language (ISO 639-1), as far as it is known."""
-    return language is None or language == "en"
+    return language is None or language in HOMES
 
 
 def find(
@@ -52,18 +55,22 @@ def find(
     day_first: bool | None = None,
     country: str | None = None,
     title: str | None = None,
+    language: str | None = None,
 ) -> tuple[list[DateMention], list[QuantityMention]]:
     """The mentions of one text; the arguments are those of ``Source``. Never raises on any string."""
-    return find_all([Source(text, published_date, day_first, country, title)])[0]
+    return find_all([Source(text, published_date, day_first, country, title, language)])[0]
 
 
 def find_all(sources: Sequence[Source]) -> list[Found]:
     """The mentions of each text and title. Each step reads all of them before the next one begins: its code and its
     words stay in the processor's cache meanwhile, which saves a quarter of the time."""
+    spoken = {source.language or first() for source in sources}
+    if len(spoken) > 1:
+        return _by_language(sources)
     texts = [source.text for source in sources]
     titles = [source.title for source in sources if source.title]
     owners = [source for source in sources if source.title]
-    readings = grammar().readings([*texts, *titles])
+    readings = grammar(spoken.pop() if spoken else "").readings([*texts, *titles])
     told = zip([*texts, *titles], [*sources, *owners], readings, strict=True)
     passages = [_passage(text, source, read) for text, source, read in told]
     dates = [find_dates(passage) for passage in passages]
@@ -73,6 +80,15 @@ def find_all(sources: Sequence[Source]) -> list[Found]:
         _with_title(own, next(headlines)) if source.title else own
         for source, own in zip(sources, found[: len(texts)], strict=True)
     ]
+
+
+def _by_language(sources: Sequence[Source]) -> list[Found]:
+    """The mentions of sources of several languages, in their order."""
+    places: dict[str, list[int]] = {}
+    for place, source in enumerate(sources):
+        places.setdefault(source.language or first(), []).append(place)
+    found = [found for own in places.values() for found in zip(own, find_all([sources[at] for at in own]), strict=True)]
+    return [mentions for _, mentions in sorted(found, key=lambda one: one[0])]
 
 
 def _with_title(text: Found, title: Found) -> Found:
@@ -87,4 +103,4 @@ def _passage(text: str, source: Source, readings: list[tuple[int, Reading]]) -> 
         published = None
     islands = [(start, reading.items) for start, reading in readings]
     quantities = [(start, reading.quantities) for start, reading in readings if reading.quantities]
-    return Passage(text, islands, quantities, published, source.day_first, source.country)
+    return Passage(text, islands, quantities, published, source.day_first, source.country, source.language or "")

@@ -175,7 +175,9 @@ def _found(articles: Sequence[Article], facts: DumpFacts) -> Iterator[mentions.F
 
 def _source(article: Article, facts: DumpFacts) -> mentions.Source:
     where = country.of_domain(article.domain)
-    return mentions.Source(article.text, article.published_date, facts.day_first, where, article.title)
+    return mentions.Source(
+        article.text, article.published_date, facts.day_first, where, article.title, article.language
+    )
 
 
 def _alone(source: mentions.Source) -> mentions.Found | BaseException:

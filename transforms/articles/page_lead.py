@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from importlib.resources import files
 from typing import Any
 
 from lxml.html import HtmlElement
 
 from dateline.transforms.articles.page_title import fold
 from dateline.transforms.articles.page_tree import shown
+from dateline.transforms.languages import lines
 
 _NO_TEXT = ("head", "title", "script", "style", "a", "noscript")
 _OPENING_WORDS, _ALIKE, _TRIED, _CLIMBED = 3, 60, 20, 4
@@ -25,8 +25,7 @@ _DATE = re.compile(r"\d")
 
 @cache
 def _tails() -> tuple[str, ...]:
-    text = (files("dateline.transforms.articles.en") / "data" / "tails.txt").read_text(encoding="utf-8")
-    return tuple(line for line in text.splitlines() if line and not line.startswith("#"))
+    return tuple(lines("articles", "tails.txt"))
 
 
 def whole(text: str, tree: HtmlElement, stated: list[str], description: str, authors: tuple[str, ...]) -> str:
@@ -35,17 +34,17 @@ def whole(text: str, tree: HtmlElement, stated: list[str], description: str, aut
     stated: the page's headlines; description: what the page says of its article, which is the standfirst when it
     stands in the page as a paragraph of its own.
     """
-    lines = [line for line in text.split("\n") if line.strip()]
-    lines = [line for number, line in enumerate(lines) if number >= _HEAD_LINES or not _repeats(line, stated, authors)]
-    lines = [line for line in lines if not _leads_away(line)] or lines
-    if not lines or len(description.split()) < _LEAST_WORDS:
-        return "\n".join(lines)
-    said = fold(" ".join(lines))
-    lead = None if fold(description)[:_ALIKE] in said else _standfirst(tree, description)
-    if lead is not None and fold(lead) not in said:
-        lines = [line for line in lines if fold(line) not in fold(lead) or len(fold(line)) < 40]
-        lines.insert(0, lead)
-    return "\n".join(lines)
+    said = [line for line in text.split("\n") if line.strip()]
+    said = [line for number, line in enumerate(said) if number >= _HEAD_LINES or not _repeats(line, stated, authors)]
+    said = [line for line in said if not _leads_away(line)] or said
+    if not said or len(description.split()) < _LEAST_WORDS:
+        return "\n".join(said)
+    folded = fold(" ".join(said))
+    lead = None if fold(description)[:_ALIKE] in folded else _standfirst(tree, description)
+    if lead is not None and fold(lead) not in folded:
+        said = [line for line in said if fold(line) not in fold(lead) or len(fold(line)) < 40]
+        said.insert(0, lead)
+    return "\n".join(said)
 
 
 def _repeats(line: str, stated: list[str], authors: tuple[str, ...]) -> bool:

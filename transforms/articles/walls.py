@@ -6,6 +6,8 @@ import re
 from functools import cache
 from importlib.resources import files
 
+from dateline.transforms.languages import lines
+
 _LONGEST_WALL = 1200
 _FEW_WORDS = 60
 _LONGEST_STATUS = 40
@@ -14,15 +16,15 @@ _WORD = re.compile(r"[^\W_]+")
 
 
 @cache
-def _lines(package: str, name: str) -> tuple[str, ...]:
-    text = (files(package) / "data" / name).read_text(encoding="utf-8")
-    return tuple(line for line in text.splitlines() if line and not line.startswith("#"))
+def _statuses() -> frozenset[str]:
+    text = (files("dateline.transforms.articles") / "data" / "statuses.txt").read_text(encoding="utf-8")
+    return frozenset(line for line in text.splitlines() if line and not line.startswith("#"))
 
 
 @cache
 def _phrases() -> tuple[tuple[str, ...], frozenset[str]]:
     """The phrases of walls, and the longest word of each: few texts hold one."""
-    phrases = _lines("dateline.transforms.articles.en", "walls.txt")
+    phrases = tuple(lines("articles", "walls.txt"))
     return phrases, frozenset(max(phrase.translate(_SPACED).split(), key=len) for phrase in phrases)
 
 
@@ -30,7 +32,7 @@ def is_status(text: str) -> bool:
     """Whether a text is nothing but a word of a machine for a text that it does not have (``retrieval_failed``)."""
     if len(text) > _LONGEST_STATUS:
         return False
-    return " ".join(_WORD.findall(text.lower())) in _lines("dateline.transforms.articles", "statuses.txt")
+    return " ".join(_WORD.findall(text.lower())) in _statuses()
 
 
 def is_wall(text: str) -> bool:
@@ -45,7 +47,7 @@ def is_wall(text: str) -> bool:
     phrases, words = _phrases()
     if words.isdisjoint(low.translate(_SPACED).split()):
         return False
-    lines = [line for line in low.split("\n") if line.strip()]
-    walls = [line for line in lines if any(phrase in line for phrase in phrases)]
-    left = sum(len(line.split()) for line in lines if line not in walls)
+    said = [line for line in low.split("\n") if line.strip()]
+    walls = [line for line in said if any(phrase in line for phrase in phrases)]
+    left = sum(len(line.split()) for line in said if line not in walls)
     return bool(walls) and left < _FEW_WORDS

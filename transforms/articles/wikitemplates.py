@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from calendar import month_name
 from functools import cache
-from importlib.resources import files
 
 from mwparserfromhell.nodes import Template
+
+from dateline.transforms.languages import lines
 
 _PLACE = re.compile(r"\{([^{}]+)\}")
 _OPTIONAL = re.compile(r"\[([^\[\]]*)\]")
@@ -18,11 +19,8 @@ _RANGES = {"to": " to ", "-": "–", "–": "–", "and": " and ", "or": " or ",
 @cache
 def _known() -> dict[str, str]:
     """Name in small letters -> pattern."""
-    text = (files("dateline.transforms.articles.en") / "data" / "templates.tsv").read_text(encoding="utf-8")
     found: dict[str, str] = {}
-    for line in text.splitlines():
-        if line.startswith("# ") or not line:
-            continue
+    for line in lines("articles", "templates.tsv"):
         names, _, pattern = line.partition("\t")
         found |= dict.fromkeys(names.split("; "), pattern)
     return found

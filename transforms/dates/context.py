@@ -2,25 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections import deque
 from collections.abc import Callable
 from datetime import date
 
-from dateline.transforms.dates.en import tense
-from dateline.transforms.dates.en.governing import governed, may_govern
+from dateline.transforms.dates.language import LIST, DateLanguage
 from dateline.transforms.dates.meanings import Moment
 from dateline.transforms.dates.story import Story
 from dateline.transforms.dates.values import grain
-from dateline.transforms.engine.site import Site
-from dateline.transforms.text.discourse import Discourse
-from dateline.transforms.text.sentences import Sentences
-
-_RANGE = re.compile(r"\s*(?:to|through|thru|until|till|[-‐‑–—])\s*(?:the\s+)?", re.IGNORECASE)
-
-
-_LIST = re.compile(r"\s*(?:,|,?\s(?:and|or))\s+(?:on\s+)?", re.IGNORECASE)
-
+from dateline.transforms.text.passage import Passage
 
 QUARTER = frozenset(("quarter",))
 KEPT = 50  # mentions of a grain that a later one may refer to
@@ -43,24 +33,24 @@ class Context:
     published: local day of publication or None. day_first: order of all-numeric dates of the source, None = undecided.
     story: where a text stands that tells of another time than that of its publication, else None.
     named: place and value of the last mention, when it was named (in May), not counted (a month ago).
-    text: of the article. position, end, sentence: of the mention being resolved, in code points.
+    language: what it brings to dates. text: of the article. position, end, sentence: of the mention being resolved, in
+    code points.
     """
 
     def __init__(
         self,
-        text: str,
-        published: date | None,
-        day_first: bool | None = None,
-        country: str | None = None,
-        narrative: bool = False,
-        discourse: Discourse | None = None,
+        passage: Passage,
+        narrative: bool,
+        language: DateLanguage,
     ) -> None:
-        self.text = text
-        self.published = published
-        self.day_first = day_first
-        self.country = country
-        self.discourse = discourse if discourse is not None else Discourse(text, Sentences(text))
-        self.story = Story(text) if narrative else None
+        """narrative: whether the passage tells of another time than that of its publication."""
+        self.text = passage.text
+        self.published: date | None = passage.published
+        self.day_first = passage.day_first
+        self.country = passage.country
+        self.discourse = passage.discourse
+        self.language = language
+        self.story = Story(passage.text, language) if narrative else None
         self.position = self.end = 0
         self.sentence = (0, 0)
         self.before: Opening | None = None
@@ -75,16 +65,13 @@ class Context:
         self.position, self.end, self.sentence = start, end, sentence
         self.before = None
         if self._latest is not None and self._end <= start <= self._end + 12:
-            listed = _LIST.fullmatch(self.text, self._end, start) is not None
-            if listed or _RANGE.fullmatch(self.text, self._end, start):
-                self.before = Opening(self._latest, self._weekday, listed)
+            joint = self.language.joint(self.text, self._end, start)
+            if joint:
+                self.before = Opening(self._latest, self._weekday, joint == LIST)
 
     def tense(self) -> str | None:
         """The tense at the mention being resolved."""
-        cue = tense.of(self.text, self.sentence, self.position, self.end)
-        if not may_govern(cue, Site(self.text, self.position, self.end, self.sentence)):
-            return cue
-        return governed(cue, self.discourse.sentence(self.sentence), self.position, self.end)
+        return self.language.tense(self.discourse, self.sentence, (self.position, self.end))
 
     def add(self, start: int, end: int, moment: Moment, weekday: bool = False) -> None:
         """Remember a resolved mention; weekday: it was said by its weekday alone."""

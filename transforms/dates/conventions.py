@@ -5,7 +5,6 @@
 
 from __future__ import annotations
 
-import re
 from datetime import date
 
 from dateline.transforms.dates.calendar import SEASON_MONTH, add_days, exists, last_weekday, next_weekday
@@ -13,11 +12,7 @@ from dateline.transforms.dates.calendar import SEASON_MONTH, add_days, exists, l
 FAR_DAYS = 100
 NEAR_DAYS = 3
 ATTACKS = date(2001, 9, 11)
-_ATTACKS = re.compile(
-    r",?\s+(?:terror\w*|attacks?|hijack\w*|victims?|families|commission|memorial|museum|mastermind|plot\w*|conspirators?"
-    r"|suspects?|tragedy|survivors?)\b",
-    re.IGNORECASE,
-)
+"""The day that its month and day alone name, where the words behind speak of it."""
 
 
 def weekday(seen: date, day: int, tense: str | None) -> date:
@@ -66,11 +61,6 @@ def year_of_day(seen: date, month: int, day: int, tense: str | None, wanted: int
 def _ahead(seen: date, year: int, month: int, day: int) -> bool:
     """Whether a day lies ahead, and not only because the day of publication is not quite right."""
     return (date(year, month, day) - seen).days > NEAR_DAYS
-
-
-def of_the_attacks(month: int, day: int, text: str, end: int) -> bool:
-    """Whether the 11th of September is that of 2001, by what stands behind it."""
-    return (month, day) == (ATTACKS.month, ATTACKS.day) and _ATTACKS.match(text, end) is not None
 
 
 def month_of_day(seen: date, day: int, weekday: int | None, tense: str | None) -> date:

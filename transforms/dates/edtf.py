@@ -10,19 +10,9 @@ from datetime import date
 
 from dateline.transforms.dates.calendar import add_days, first_day
 from dateline.transforms.dates.meanings import Moment
+from dateline.transforms.dates.zones import named
 
 _SEASON = {"SP": 21, "SU": 22, "FA": 23, "WI": 24}
-
-ZONES: dict[str, str] = {
-    "GMT": "Z", "UTC": "Z", "Z": "Z", "BST": "+01:00", "CET": "+01:00", "CEST": "+02:00", "EET": "+02:00",
-    "EEST": "+03:00", "MSK": "+03:00", "EST": "-05:00", "EDT": "-04:00", "CST": "-06:00", "CDT": "-05:00",
-    "MST": "-07:00", "MDT": "-06:00", "PST": "-08:00", "PDT": "-07:00", "AKST": "-09:00", "AKDT": "-08:00",
-    "HST": "-10:00", "JST": "+09:00", "KST": "+09:00", "HKT": "+08:00", "SGT": "+08:00", "AEST": "+10:00",
-    "AEDT": "+11:00", "AWST": "+08:00", "ACST": "+09:30", "AST": "-04:00", "ADT": "-03:00", "SAST": "+02:00",
-    "NZST": "+12:00", "NZDT": "+13:00", "WIB": "+07:00", "PKT": "+05:00", "WAT": "+01:00",
-}  # fmt: skip
-"""UTC offsets of the zone names of news; IST (India, Israel, Ireland) and ET, CT, PT (with or without summer time)
-are left out: they do not say one offset."""
 
 
 def edtf(moment: Moment, mod: str | None = None) -> str | None:
@@ -89,4 +79,4 @@ def _clock(moment: Moment) -> str | None:
         first, hour = add_days(first, 1), 0
     stamp = f"{first.isoformat()}T{hour:02d}:{moment.minute or 0:02d}:{moment.second or 0:02d}"
     zone = moment.zone or ""
-    return stamp + (zone if zone[:1] in ("+", "-") else ZONES.get(zone, ""))
+    return stamp + (zone if zone[:1] in ("+", "-") else named().get(zone, ""))

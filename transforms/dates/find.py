@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from dateline.transforms.dates.context import Context
-from dateline.transforms.dates.en.beside import LONGEST_LIST, completed
-from dateline.transforms.dates.en.lengths import from_now, is_within
 from dateline.transforms.dates.forms import forms
+from dateline.transforms.dates.language import dates_of
 from dateline.transforms.dates.meanings import (
     Amount,
     Moment,
@@ -25,55 +24,60 @@ from dateline.transforms.dates.story import narrates, tells
 from dateline.transforms.dates.values import Expression
 from dateline.transforms.dates.zones import offset as zoned
 from dateline.transforms.engine.item import Item
-from dateline.transforms.engine.rule import BOOK
+from dateline.transforms.engine.rule import Guard, Rule, book
 from dateline.transforms.engine.site import Site
 from dateline.transforms.records import DateMention
 from dateline.transforms.text.passage import Passage
 
+Rules = Mapping[str, Rule]
+
 
 def find_dates(passage: Passage) -> list[DateMention]:
     """Date mentions of a passage, sorted by start, none overlapping another."""
+    own, rules = dates_of(passage.language), book(passage.language).rules
     spans = [
         (start, end, value, said.mod, item.rule)
         for offset, items in passage.islands
-        for item, said in _said(passage.text, offset, items)
+        for item, said in _said(passage.text, offset, items, rules)
         for start, end, value in _spread(offset, item, said)
     ]
     narrative = narrates([value for _, _, value, _, _ in spans], passage.published)
-    context = Context(passage.text, passage.published, passage.day_first, passage.country, narrative, passage.discourse)
+    context = Context(passage, narrative, own)
     found: list[DateMention] = []
     for place, (start, end, value, mod, rule) in enumerate(spans):
         if found and start < found[-1].end_char:  # inside the offset of a zone
             continue
         if isinstance(value, Moment):
-            value = completed(passage.text, spans[place], spans[place + 1 : place + 1 + LONGEST_LIST])
+            value = own.completed(passage.text, spans[place], spans[place + 1 : place + 1 + own.longest_list])
         value, end = zoned(passage.text, value, end)
-        if isinstance(value, Span) and is_within(passage.text, start):
-            value = from_now(Site(passage.text, start, end, passage.sentences.at(start)), value)
-            mod = None if isinstance(value, Vague) else mod
-        elif (recast := BOOK.rules[rule].recast) is not None:
+        counted = own.length(_site(passage, start, end), value) if isinstance(value, Span) else None
+        if counted is not None:
+            value, mod = counted, None if isinstance(counted, Vague) else mod
+        elif (recast := rules[rule].recast) is not None:
             value = recast(Site(passage.text, start, end), value)
         found.append(_mention(passage, context, (start, end), value, mod, rule))
     return found
 
 
-def _said(text: str, offset: int, items: Sequence[Item]) -> Iterator[tuple[Item, Expression]]:
+def _said(text: str, offset: int, items: Sequence[Item], rules: Rules) -> Iterator[tuple[Item, Expression]]:
     """The items that are mentions; of one that is none, the parts that are: two days, in "two days before the vote"."""
     for item in items:
         if not isinstance(item.value, Expression):
             continue
-        if _meant(text, offset, item, item.value):
+        rule = rules.get(item.rule)
+        if item.value.mention and (rule is None or rule.guard is None or _passes(text, offset, item, rule.guard)):
             yield item, item.value
         elif item.parts:
-            yield from _said(text, offset, item.parts)
+            yield from _said(text, offset, item.parts, rules)
 
 
-def _meant(text: str, offset: int, item: Item, said: Expression) -> bool:
-    """Whether what an item of an island says is a mention of its own."""
-    rule = BOOK.rules.get(item.rule)
-    if not said.mention or rule is None or rule.guard is None:
-        return said.mention
-    return rule.guard(Site(text, offset + item.start, offset + item.end))
+def _passes(text: str, offset: int, item: Item, guard: Guard) -> bool:
+    """Whether what an item of an island says is meant there."""
+    return guard(Site(text, offset + item.start, offset + item.end))
+
+
+def _site(passage: Passage, start: int, end: int) -> Site:
+    return Site(passage.text, start, end, passage.sentences.at(start))
 
 
 def _spread(offset: int, item: Item, said: Expression) -> Iterator[tuple[int, int, Value]]:

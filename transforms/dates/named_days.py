@@ -1,6 +1,6 @@
 """Named days: where they fall in a year. Moving ones come from the data of the ``holidays`` library.
 
-``en/data/named_days.tsv``: name, rule, length in days; the surfaces stand in ``words_named_days.tsv``. Rules:
+``data/named_days.tsv`` of a language: name, rule, length in days; surfaces in ``words_named_days.tsv``. Rules:
 ``fixed MM-DD``; ``easter +-N``;
 ``nth MONTH WEEKDAY N``; ``after NAME N`` (N days after another);
 ``election`` (Tuesday after the first Monday of November);
@@ -12,12 +12,12 @@ from __future__ import annotations
 import warnings
 from datetime import date, timedelta
 from functools import lru_cache
-from importlib.resources import files
 
 import msgspec
 from dateutil.easter import easter
 
 from dateline.transforms.dates.calendar import exists, nth_weekday
+from dateline.transforms.languages import lines
 
 
 class NamedDay(msgspec.Struct, frozen=True):
@@ -30,13 +30,11 @@ class NamedDay(msgspec.Struct, frozen=True):
 
 @lru_cache(maxsize=1)
 def table() -> dict[str, NamedDay]:
-    """All named days by name."""
+    """All named days of every language by name; of two lines of one name the first."""
     out: dict[str, NamedDay] = {}
-    text = (files("dateline.transforms.dates.en") / "data" / "named_days.tsv").read_text(encoding="utf-8")
-    for line in text.splitlines():
-        if line and not line.startswith("#"):
-            name, rule, days = line.split("\t")
-            out[name] = NamedDay(name, tuple(rule.split(" ", 2)), int(days))
+    for line in lines("dates", "named_days.tsv"):
+        name, rule, days = line.split("\t")
+        out.setdefault(name, NamedDay(name, tuple(rule.split(" ", 2)), int(days)))
     return out
 
 

@@ -108,7 +108,7 @@ def _complete(value: Moment, seen: date, trail: Trail) -> Moment:
             return replace(value, year=told, weekday=None)
         if value.day is None:
             return replace(value, year=rules.year_of_month(seen, value.month, trail.tense()))
-        if rules.of_the_attacks(value.month, value.day, trail.context.text, trail.context.end):
+        if trail.is_of_attacks(value):
             return replace(value, year=rules.ATTACKS.year, weekday=None)
         tense = "ahead" if trail.ahead() else trail.tense()
         year = rules.year_of_day(seen, value.month, value.day, tense, value.weekday)

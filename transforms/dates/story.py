@@ -20,7 +20,7 @@ from dateline.transforms.dates.calendar import (
     next_weekday,
     unit_moment,
 )
-from dateline.transforms.dates.en.asides import aside
+from dateline.transforms.dates.language import DateLanguage
 from dateline.transforms.dates.meanings import Moment, Relative, Shift, Value, Within
 from dateline.transforms.dates.units import RANK, UNITS
 from dateline.transforms.dates.values import grain
@@ -77,10 +77,11 @@ class Story:
     a sentence only on, and not far: else it is an aside (a plan for 1976, what was declassified in 2005).
     """
 
-    __slots__ = ("_paragraph", "_sentence", "_text", "focus")
+    __slots__ = ("_language", "_paragraph", "_sentence", "_text", "focus")
 
-    def __init__(self, text: str) -> None:
+    def __init__(self, text: str, language: DateLanguage) -> None:
         self.focus: Moment | None = None
+        self._language = language
         self._text = text
         self._paragraph = self._sentence = -2
 
@@ -93,7 +94,7 @@ class Story:
         opens = paragraph != self._paragraph or text.count(" ", sentence, start) <= OPENING
         again = sentence == self._sentence
         self._paragraph, self._sentence = paragraph, sentence
-        if focus is not None and (_holds(moment, focus) or aside(text, start, end, sentence)):
+        if focus is not None and (_holds(moment, focus) or self._language.is_aside(text, start, end, sentence)):
             return
         if focus is None or opens or self._goes_on(focus, moment, again):
             self.focus = moment

@@ -2,23 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from datetime import date
 
 from dateline.transforms.dates.context import Context
+from dateline.transforms.dates.conventions import ATTACKS
 from dateline.transforms.dates.meanings import Moment, Value
 from dateline.transforms.dates.timex import timex_value
 from dateline.transforms.dates.values import grain
 
-_ENDS = re.compile(r"[.,;]|$|\n| (?:and|but|when|after)\b")
-_OBJECT = re.compile(
-    r"\b(?:for|of|in|over|about|within|during|through|throughout|by|on|until|till|to|into|from|before|after|as|than|and"
-    r"|said|is|was)\s+$"
-)
-"""What makes a span of time a part of its sentence, no adverb of its own: during the next year, said the next week."""
-_AHEAD = re.compile(r"\b(?:until|till|will (?:be )?\w+(?: on)?)\s$")
-_FRAME = re.compile(r"\W*(?:But |And )?[Ii]n (?:1[5-9]|20)\d\d\b(?![-–])")
 _YEAR = frozenset(("year",))
 
 
@@ -89,20 +81,14 @@ class Trail:
         """Whether the mention opens or ends a clause of a story told in the past: "The next week, he resigned", "it
         named her the next month"."""
         context = self.context
-        if context.position - context.sentence[0] < 5:
-            tells = context.text.startswith((",", " he ", " she ", " they "), context.end)
-        else:
-            tells = (
-                _ENDS.match(context.text, context.end) is not None
-                and _OBJECT.search(context.text, max(0, context.position - 20), context.position) is None
-            )
-        return tells and self.tense() == "past"
+        bounds = context.position, context.end
+        return context.language.goes_on(context.text, context.sentence[0], bounds) and self.tense() == "past"
 
     def framed(self) -> int | None:
         """The year of a story whose sentence opens with it: In 2019, outbreaks were declared on February 6."""
         context = self.context
         start = context.sentence[0]
-        if not _FRAME.match(context.text, start, context.position) or self.tense() == "future":
+        if not context.language.frames(context.text, start, context.position) or self.tense() == "future":
             return None
         year = self.mentioned(_YEAR, within=context.position - start)
         return None if year is None else year.year
@@ -110,8 +96,13 @@ class Trail:
     def ahead(self) -> bool:
         """Whether something goes on until the mention, or will be on it: then it is not just over."""
         context = self.context
-        found = _AHEAD.search(context.text, max(context.sentence[0], context.position - 40), context.position)
-        return found is not None and self.tense() == "future"
+        awaited = context.language.lies_ahead(context.text, context.sentence[0], context.position)
+        return awaited and self.tense() == "future"
+
+    def is_of_attacks(self, value: Moment) -> bool:
+        """Whether a month and day are those of the attacks of 2001, by what stands behind them."""
+        same = (value.month, value.day) == (ATTACKS.month, ATTACKS.day)
+        return same and self.context.language.is_of_attacks(self.context.text, self.context.end)
 
     def tense(self) -> str | None:
         return self.context.tense()

@@ -3,17 +3,42 @@
 from __future__ import annotations
 
 import re
+from functools import cache
+from importlib.resources import files
 
 from msgspec.structs import replace
 
 from dateline.transforms.dates.meanings import Moment, Value, Within
 
 _SIGNED = r"(?P<sign>[-+−–])\s?(?P<hours>\d{1,2})(?::?(?P<minutes>[0-5]\d))?(?![\w:])"
-_NAMED = re.compile(rf"\s?(?P<open>\(\s?)?(?:(?:UTC|GMT)\s?)?{_SIGNED}(?(open)\s?\))")
 _PLAIN = re.compile(rf"{_SIGNED}")
-_UNIVERSAL = ("UTC", "GMT")
+_OPENED = ("(", " (", "( ", " ( ")
 LARGEST = 14
 """Hours of an offset at most (ISO 8601 states none; the largest in use is +14:00)."""
+
+
+@cache
+def named() -> dict[str, str]:
+    """Names of time zones in news to their offsets from UTC, by ``data/zones.tsv``."""
+    text = (files("dateline.transforms.dates") / "data" / "zones.tsv").read_text(encoding="utf-8")
+    lines = [line.split("\t") for line in text.splitlines() if not line.startswith("#")]
+    return {name: offset for name, offset in lines}
+
+
+@cache
+def _universal() -> tuple[str, ...]:
+    """The zones that an offset is stated from."""
+    return tuple([name for name, offset in named().items() if offset == "Z" and len(name) > 1])
+
+
+@cache
+def _behind_name() -> re.Pattern[str]:
+    return re.compile(rf"\s?(?P<open>\(\s?)?(?:(?:{'|'.join(_universal())})\s?)?{_SIGNED}(?(open)\s?\))")
+
+
+@cache
+def _opening() -> tuple[str, ...]:
+    return tuple([f"{mark}{name}" for mark in _OPENED for name in _universal()])
 
 
 def offset(text: str, value: Value, end: int) -> tuple[Value, int]:
@@ -21,9 +46,8 @@ def offset(text: str, value: Value, end: int) -> tuple[Value, int]:
     at = value.inner if isinstance(value, Within) else value
     if not isinstance(at, Moment) or at.hour is None:
         return value, end
-    universal = text.endswith(_UNIVERSAL, 0, end) or text.startswith(("(UTC", "(GMT", "( UTC", "( GMT"), end)
-    universal = universal or text.startswith((" (UTC", " (GMT", " ( UTC", " ( GMT"), end)
-    found = (_NAMED if universal else _PLAIN).match(text, end)
+    universal = text.endswith(_universal(), 0, end) or text.startswith(_opening(), end)
+    found = (_behind_name() if universal else _PLAIN).match(text, end)
     if found is None or int(found["hours"]) > LARGEST:
         return value, end
     if not universal and (at.second is None or found["minutes"] is None):  # 16:00-18 is a range

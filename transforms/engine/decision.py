@@ -21,6 +21,8 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import Any, Final, Generic, TypeVar
 
+from dateline.transforms.languages import first, of_module
+
 Verdict = TypeVar("Verdict")
 Example = str | tuple[str, str]
 """A text, or a text and the verdict in words."""
@@ -34,11 +36,12 @@ class DecisionError(ValueError):
 
 
 class Decision:
-    """A named decision: ask(claim) is its verdict or None; yes, no: the examples, see the module."""
+    """A named decision of a language: ask(claim) is its verdict or None; yes, no: the examples, see the module."""
 
-    __slots__ = ("ask", "kinds", "name", "no", "question", "yes")
+    __slots__ = ("ask", "kinds", "language", "name", "no", "question", "yes")
 
     def __init__(self, question: str, name: str, ask: Ask, yes: Example, no: str, kinds: tuple[str, ...]) -> None:
+        self.language = of_module(ask.__module__) or first()
         self.question = question
         self.name = name
         self.ask = ask
@@ -60,36 +63,41 @@ class Question(Generic[Verdict]):
         self.name = name
         self.decisions: list[Decision] = []
         self._listener: Listener | None = None
-        self._asked: dict[str, tuple[Ask, ...]] = {}
+        self._asked: dict[str, dict[str, tuple[Ask, ...]]] = {}
         QUESTIONS[name] = self
 
     def decision(self, name: str, *, yes: Example, no: str, kinds: tuple[str, ...] = ()) -> Callable[[Ask], Ask]:
-        """Register a function as the last decision of the question; see the module. Raises DecisionError for a name
-        that stands twice."""
-        if any(known.name == name for known in self.decisions):
-            raise DecisionError(f"{self.name}: the decision {name!r} is defined twice")
+        """Register a function as the last decision of the question in the language in whose folder it stands, else in
+        the first; see the module. Raises DecisionError for a name that stands twice."""
 
         def register(ask: Ask) -> Ask:
-            self.decisions.append(Decision(self.name, name, ask, yes, no, kinds))
+            new = Decision(self.name, name, ask, yes, no, kinds)
+            if any(known.name == name and known.language == new.language for known in self.decisions):
+                raise DecisionError(f"{self.name}: the decision {name!r} is defined twice")
+            self.decisions.append(new)
             self._asked.clear()
             return ask
 
         return register
 
-    def ask(self, claim: object, kind: str = "") -> Verdict | None:
-        """The verdict of the first decision that speaks, or None. kind: of the claim, for decisions on some kinds."""
-        asked = self._asked.get(kind)
+    def ask(self, claim: Any, kind: str = "") -> Verdict | None:
+        """The verdict of the first decision of the language that ``claim.language`` names and that speaks, or None.
+        kind: of the claim, for decisions on some kinds."""
+        own = self._asked.get(claim.language)
+        if own is None:
+            own = self._asked[claim.language] = {}
+        asked = own.get(kind)
         if asked is None:
-            asked = self._asked[kind] = self._of_kind(kind)
+            asked = own[kind] = self._of_kind(claim.language, kind)
         for ask in asked:
             verdict = ask(claim)
             if verdict is not None:
                 return verdict  # type: ignore[no-any-return]
         return None
 
-    def _of_kind(self, kind: str) -> tuple[Ask, ...]:
-        listener = self._listener
-        found = [one for one in self.decisions if not kind or not one.kinds or kind in one.kinds]
+    def _of_kind(self, language: str, kind: str) -> tuple[Ask, ...]:
+        listener, own = self._listener, [one for one in self.decisions if one.language == language]
+        found = [one for one in own if not kind or not one.kinds or kind in one.kinds]
         return tuple([one.ask if listener is None else _heard(one, listener) for one in found])
 
     def listen(self, listener: Listener | None) -> None:

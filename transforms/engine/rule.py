@@ -11,11 +11,13 @@ what has none gets the one class that the rule ``makes``.
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import cache
 from typing import Any, TypeVar
 
 import msgspec
 
 from dateline.transforms.engine.site import Site
+from dateline.transforms.languages import first, of_module
 
 Guard = Callable[[Site], bool]
 Recast = Callable[[Site, Any], Any]
@@ -157,5 +159,45 @@ class RuleBook:
 
 QUANTITY_LEVELS = ("amount", "measure", "span", "rate", "bound", "list")
 DATE_LEVELS = ("number", "atom", "phrase", "compound", "modified", "joined")
-BOOK = RuleBook((*QUANTITY_LEVELS, *DATE_LEVELS))
-rule = BOOK.rule
+
+
+@cache
+def book(language: str) -> RuleBook:
+    """The rules of a language."""
+    return RuleBook((*QUANTITY_LEVELS, *DATE_LEVELS))
+
+
+def rule(
+    name: str,
+    *places: Place,
+    level: str,
+    example: tuple[str, str],
+    makes: str = "",
+    priority: int = 0,
+    guard: Guard | None = None,
+    refuses: str = "",
+    recast: Recast | None = None,
+) -> Callable[[Make], Make]:
+    """Register a function as a rule of the language in whose folder it stands, else of the first; see
+    ``RuleBook.rule``."""
+
+    def register(make: Make) -> Make:
+        own = book(of_module(make.__module__) or first())
+        registered = own.rule(
+            name,
+            *places,
+            level=level,
+            example=example,
+            makes=makes,
+            priority=priority,
+            guard=guard,
+            refuses=refuses,
+            recast=recast,
+        )
+        return registered(make)
+
+    return register
+
+
+BOOK = book(first())
+"""The rules of the first language."""

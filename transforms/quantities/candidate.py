@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from dateline.transforms.engine.item import Item
 from dateline.transforms.quantities import values
-from dateline.transforms.quantities.direction import moves
+from dateline.transforms.quantities.en.direction import moves
+from dateline.transforms.quantities.language import quantities_of
 from dateline.transforms.quantities.quantity import Quantity
+from dateline.transforms.text.passage import Passage
 
 _UNITS = frozenset(
     ("UNIT", "UNITTIME", "UNITCURRENCY", "UNITPIECE", "SIGN", "SIGNLETTER", "UNITP", "UNITC", "UNITFOLD", "qland")
 )
-_JOINED = re.compile(r"(?:or|and|by|his|her|their|my|our|your)\s+", re.IGNORECASE)
 _SIGNS = {"~": "~", "≈": "~", "∼": "~", "<": "<", ">": ">", "≤": "<=", "≥": ">="}
 
 
@@ -30,21 +30,21 @@ class Candidate:
         self.rule = rule
 
 
-def candidates(text: str, offset: int, item: Item) -> list[Candidate]:
+def candidates(passage: Passage, offset: int, item: Item) -> list[Candidate]:
     """One candidate an item, more where a rule has read numbers that share a unit."""
     q: Quantity | None = item.value if isinstance(item.value, Quantity) else values.of(item.classes["NUM"])
     if q is not None and q.last is None:
-        return [_candidate(text, offset, q, item.start, item.parts or (item,), item)]
+        return [_candidate(passage, offset, q, item.start, item.parts or (item,), item)]
     if q is not None and q.first is not None:
-        return _change_and_level(text, offset, q, item)
+        return _change_and_level(passage, offset, q, item)
     bearing = _bearing(item)
-    words = unit_text(text, offset, bearing[-1:])
+    words = unit_text(passage, offset, bearing[-1:])
     found: list[Candidate] = []
     for part in bearing:
         if q is None:
             break
         one = q.but(last=None)
-        candidate = _candidate(text, offset, one, part.start, (part,), item)
+        candidate = _candidate(passage, offset, one, part.start, (part,), item)
         candidate.unit_text = words
         found.append(candidate)
         q = q.last
@@ -57,7 +57,7 @@ def _bearing(item: Item) -> list[Item]:
     return [part for part in item.parts if "NUM" in part.classes or "Q" in part.classes]
 
 
-def _change_and_level(text: str, offset: int, q: Quantity, item: Item) -> list[Candidate]:
+def _change_and_level(passage: Passage, offset: int, q: Quantity, item: Item) -> list[Candidate]:
     """Two candidates behind a word of movement ("fell $4 to $14 a share"), else the one range."""
     parts = _bearing(item)
     if len(parts) == 1 and len(_bearing(parts[0])) == 2:  # a rate of both
@@ -67,29 +67,29 @@ def _change_and_level(text: str, offset: int, q: Quantity, item: Item) -> list[C
         or q.last is None
         or q.first is None
         or q.modifier != "="
-        or not moves(text, offset + item.start)
+        or not moves(passage.text, offset + item.start)
     ):
         one = q.but(last=None, first=None)
-        return [_candidate(text, offset, one, item.start, item.parts, item)]
-    change = _candidate(text, offset, q.first, parts[0].start, parts[:1], item)
+        return [_candidate(passage, offset, one, item.start, item.parts, item)]
+    change = _candidate(passage, offset, q.first, parts[0].start, parts[:1], item)
     to = q.last.but(unit=q.unit, kind=q.kind)
-    level = _candidate(text, offset, to, parts[1].start, parts[1:], item)
+    level = _candidate(passage, offset, to, parts[1].start, parts[1:], item)
     level.end = offset + item.end
-    level.unit_text = unit_text(text, offset, item.parts)
+    level.unit_text = unit_text(passage, offset, item.parts)
     return [change, level]
 
 
-def _candidate(text: str, offset: int, q: Quantity, start: int, parts: Sequence[Item], item: Item) -> Candidate:
-    at, end = offset + start, offset + parts[-1].end
-    if text[at].isalpha() and (joint := _JOINED.match(text, at)):
+def _candidate(passage: Passage, offset: int, q: Quantity, start: int, parts: Sequence[Item], item: Item) -> Candidate:
+    text, at, end = passage.text, offset + start, offset + parts[-1].end
+    if text[at].isalpha() and (joint := quantities_of(passage.language).leading.match(text, at)):
         at = joint.end()
     if at and text[at - 1] in _SIGNS and q.modifier == "=":
         at -= 1
         q = values.bounded(q, _SIGNS[text[at]])
-    return Candidate(at, end, q, unit_text(text, offset, parts), item.rule)
+    return Candidate(at, end, q, unit_text(passage, offset, parts) if q.kind != "bare" or q.letter else "", item.rule)
 
 
-def unit_text(text: str, offset: int, parts: Sequence[Item]) -> str:
+def unit_text(passage: Passage, offset: int, parts: Sequence[Item]) -> str:
     """The words of the unit: "US$", "miles per hour", "$ a barrel"."""
     leaves: list[Item] = []
     _add_units(leaves, parts)
@@ -97,14 +97,15 @@ def unit_text(text: str, offset: int, parts: Sequence[Item]) -> str:
         return ""
     if len(leaves) > 1:  # "£5m": the letter is a scale
         leaves = [leaf for leaf in leaves if "UNITSCALE" not in leaf.classes] or leaves
+    text = passage.text
     spans = [(leaf.start, leaf.end) for leaf in leaves]
     words = [text[offset + start : offset + end].strip() for start, end in dict.fromkeys(spans)]
     if len(words) > 1 and words[0] == words[-1]:
         words = words[:1]
-    if len(words) == 2 and (between := text[offset + spans[0][1] : offset + spans[-1][0]].strip(" -")) in (
-        "per", "a", "an", "/", "each"
-    ):  # fmt: skip
-        words.insert(1, between)
+    if len(words) == 2:
+        between = text[offset + spans[0][1] : offset + spans[-1][0]].strip(" -")
+        if between in quantities_of(passage.language).unit_joints:
+            words.insert(1, between)
     return (" " if "/" not in words else "").join(words)
 
 

@@ -14,24 +14,29 @@ from itertools import combinations
 
 import msgspec
 
+from dateline.transforms.quantities.language import quantities_of
 from dateline.transforms.records import QuantityMention
+from dateline.transforms.text.passage import Passage
 
 _NUMBER = re.compile(r"\d[\d,]*(?:\.(\d+))?")
 _REACH = 160
 _NEAR = 12
 _NEIGHBOURS = 4
 _MOST = 50
+_RELATED = 3  # numbers of each relation
 ABOUT = 0.05
 
 Interval = tuple[float, float]
 
 
-def checked(found: list[QuantityMention], text: str) -> list[QuantityMention]:
-    """The mentions, with the relations among them in ``checks``. Vague numbers take no part."""
+def checked(found: list[QuantityMention], passage: Passage) -> list[QuantityMention]:
+    """The mentions of a passage, with the relations among them in ``checks``. Vague numbers take no part."""
     places = [at for at, mention in enumerate(found) if mention.value is not None]
+    if len(places) < _RELATED:
+        return found
     numbers = [found[at] for at in places]
     notes: dict[int, list[str]] = {}
-    for at, note in (*_shares(numbers), *_changes(numbers, text), *_differences(numbers)):
+    for at, note in (*_shares(numbers), *_changes(numbers, passage), *_differences(numbers)):
         notes.setdefault(places[at], []).append(note)
     return [
         msgspec.structs.replace(mention, checks=tuple(notes[at])) if at in notes else mention
@@ -118,8 +123,9 @@ def _beside(found: list[QuantityMention], at: int) -> Iterator[QuantityMention]:
             yield part
 
 
-def _changes(found: list[QuantityMention], text: str) -> Iterator[tuple[int, str]]:
+def _changes(found: list[QuantityMention], passage: Passage) -> Iterator[tuple[int, str]]:
     """ "rose 5 percent to $105 from $100": the change against both levels."""
+    text, levels = passage.text, quantities_of(passage.language).levels
     for at in range(len(found) - 2):
         change, new = found[at], found[at + 1]
         if change.direction is None or new.direction:
@@ -127,7 +133,7 @@ def _changes(found: list[QuantityMention], text: str) -> Iterator[tuple[int, str
         old = found[at + 2]
         if new.unit != old.unit or number(old) <= 0:
             continue
-        if _between(text, change, new) != "to" or _between(text, new, old) != "from":
+        if (_between(text, change, new), _between(text, new, old)) != levels:
             continue
         if change.unit not in ("%", new.unit) or _is_span(new) or _is_span(old) or _is_span(change):
             continue

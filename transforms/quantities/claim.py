@@ -8,16 +8,17 @@ from typing import Final
 
 from dateline.transforms.quantities.candidate import Candidate
 from dateline.transforms.quantities.decisions.as_of import UNDATED, AsOf
+from dateline.transforms.quantities.language import QuantityLanguage, quantities_of
 from dateline.transforms.quantities.quantity import Quantity
 from dateline.transforms.quantities.shallow import Shallow
 from dateline.transforms.records import DateMention, QuantityMention
 from dateline.transforms.text.clauses import ASSERTED, POSITIVE, Clause
-from dateline.transforms.text.discourse import Discourse
 from dateline.transforms.text.passage import Passage
 from dateline.transforms.text.phrases import Phrase
 from dateline.transforms.text.sentence import Sentence
 
-_HYPHENED: Final = re.compile(r"[-‐‑]([^\W\d_]+)")
+_HYPHENS: Final = "-‐‑"
+_HYPHENED: Final = re.compile(rf"[{_HYPHENS}]([^\W\d_]+)")
 RECENT: Final = 300  # characters over which "them" stands for what was counted last
 
 
@@ -28,9 +29,10 @@ class Memory:
     currency stated in full. points: bounds of the sentence that last counted points.
     """
 
-    __slots__ = ("heads", "last", "money", "points")
+    __slots__ = ("_language", "heads", "last", "money", "points")
 
-    def __init__(self) -> None:
+    def __init__(self, language: QuantityLanguage) -> None:
+        self._language = language
         self.last: QuantityMention | None = None
         self.heads: list[str] = []
         self.money: str | None = None
@@ -39,11 +41,11 @@ class Memory:
     def add(self, claim: Claim, mention: QuantityMention) -> None:
         """Remember a claim that has become a mention."""
         self.last = mention
-        if claim.quantity.kind == "bare" and claim.counted and claim.unit_text != "them":
+        if claim.quantity.kind == "bare" and claim.counted and claim.unit_text not in self._language.recalling:
             self.heads.append(claim.counted)
         if mention.dimension == "currency" and not mention.currency_assumed:
             self.money = mention.unit.partition("/")[0]
-        if mention.unit_text == "points":
+        if mention.unit_text == self._language.points:
             self.points = claim.bounds
 
     def enter(self, start: int) -> None:
@@ -64,36 +66,29 @@ def masked(letters: str, words: Shallow, start: int, end: int) -> str:
 class Window:
     """One sentence of a passage as its claims see it; of a very long one (a table, junk) the stretch around them.
 
-    start, end: code points. bounds: of the whole sentence. dates: the date mentions inside, in order. words: cut, with
-    one letter each. letters: those, with the words of dates and of quantities read before masked.
+    start, end, span: code points. bounds: of the whole sentence. dates: the date mentions inside, in order. words: cut,
+    with one letter each. letters: those, with the words of dates and of quantities read before masked. sentence: the
+    words of ``span`` with their tags, phrases and clauses, each worked out when first asked for.
     """
 
-    __slots__ = ("bounds", "dates", "discourse", "end", "letters", "low", "start", "text", "words")
+    __slots__ = ("bounds", "dates", "discourse", "end", "letters", "low", "sentence", "span", "start", "text", "words")
 
     def __init__(
-        self, discourse: Discourse, start: int, end: int, bounds: tuple[int, int], dates: Sequence[DateMention]
+        self, passage: Passage, start: int, end: int, bounds: tuple[int, int], dates: Sequence[DateMention]
     ) -> None:
-        self.discourse = discourse
-        self.text = text = discourse.text
+        self.discourse = discourse = passage.discourse
+        self.text = text = passage.text
         self.start = start
         self.end = end
+        self.span = (start, end)
+        self.sentence: Sentence = discourse.sentence(self.span)
         self.bounds = bounds
         self.dates = dates
-        self.words = Shallow(text, start, end)
+        self.words = quantities_of(passage.language).lettered(text, start, end)
         self.low: list[str] = [word.lower() for word in self.words.words]
         self.letters = self.words.letters
         for mention in dates:
             self.letters = masked(self.letters, self.words, mention.start_char, mention.end_char)
-
-    @property
-    def span(self) -> tuple[int, int]:
-        """Code points of the words it holds."""
-        return self.start, self.end
-
-    @property
-    def sentence(self) -> Sentence:
-        """Words, tags, phrases and clauses, worked out when first asked for."""
-        return self.discourse.sentence((self.start, self.end))
 
     def mask(self, mention: QuantityMention) -> None:
         """Mask the words of a mention: they are no part of the subjects of those that follow."""
@@ -113,11 +108,14 @@ class Claim:
 
     text: the whole text. start, end: code points of what is claimed so far. first, last: its word indices, half open.
     parsed, quantity: as parsed, and as decided so far. parsed_at: start and end as parsed. words, letters: of the
-    sentence, see Window. memory: what was said before. country: ISO 3166 code of the source, or None. published: its
-    day, or None. bounds: code points of the whole sentence. dates: its date mentions, in order.
+    sentence, see Window. memory: what was said before. language: ISO 639-1 code. country: ISO 3166 code of the source,
+    or None. published: its day, or None. bounds: code points of the whole sentence. dates: its date mentions, in order.
 
     before, after: the words around, in lower case; precedes, follows: their letters; ahead, behind: the characters that
-    touch it. All are "" where the sentence or the text ends.
+    touch it. All are "" where the sentence or the text ends. written: what is claimed, as written. hyphened: the word
+    that a hyphen joins to it, "" for none: "legged" of "four-legged".
+
+    sentence: with its tags, phrases and clauses; its words are cut finer than ``words``, see place.
 
     Answers: unit_text (the words of the unit), assumed (a currency that nobody stated), counted, is_counted (a decision
     spoke about what is counted), noun (words of the noun behind the number, half open), direction, subject, as_of,
@@ -126,19 +124,22 @@ class Claim:
 
     __slots__ = (
         "after", "ahead", "as_of", "assumed", "attribution", "before", "behind", "bounds", "counted", "country",
-        "dates", "direction", "end", "event", "first", "follows", "is_counted", "last", "letters", "memory",
-        "modality", "noun", "parsed", "parsed_at", "polarity", "precedes", "predicate", "published", "quantity",
-        "rule", "start", "subject", "text", "unit_text", "window", "words",
+        "dates", "direction", "end", "event", "first", "follows", "hyphened", "is_counted", "language", "last",
+        "letters", "memory", "modality", "noun", "parsed", "parsed_at", "polarity", "precedes", "predicate",
+        "published", "quantity", "rule", "sentence", "start", "subject", "text", "unit_text", "window", "words",
+        "written",
     )  # fmt: skip
 
     def __init__(self, candidate: Candidate, passage: Passage, window: Window, memory: Memory) -> None:
         words = window.words
         self.text = passage.text
         self.country = passage.country
+        self.language = passage.language
         self.published = passage.published
         self.bounds = window.bounds
         self.dates = window.dates
         self.window = window
+        self.sentence: Sentence = window.sentence
         self.memory = memory
         self.words = words
         self.letters = window.letters
@@ -164,41 +165,26 @@ class Claim:
         self.polarity = POSITIVE
         self.attribution: str | None = None
         self.before = self.precedes = self.after = self.follows = self.ahead = self.behind = ""
+        self.written = self.hyphened = ""
         if self.last:
             self.look()
 
     @property
-    def sentence(self) -> Sentence:
-        """The sentence with its tags, phrases and clauses; its words are cut finer than ``words``, see place."""
-        return self.window.sentence
-
-    @property
     def place(self) -> tuple[int, int]:
         """First word in ``sentence`` and the one behind the last; the same word twice where it holds nothing."""
-        sentence = self.window.sentence
+        sentence = self.sentence
         first = sentence.at(self.start)
         return first, max(first, min(sentence.at(self.end - 1) + 1, len(sentence.words)))
 
     @property
     def phrase(self) -> Phrase | None:
         """The noun phrase that holds the number."""
-        return self.window.sentence.phrase_at(self.window.sentence.at(self.start))
+        return self.sentence.phrase_at(self.sentence.at(self.start))
 
     @property
     def clause(self) -> Clause | None:
         """The innermost clause that holds the number."""
-        return self.window.sentence.clause_at(self.window.sentence.at(self.start))
-
-    @property
-    def written(self) -> str:
-        """What is claimed, as written."""
-        return self.text[self.start : self.end]
-
-    @property
-    def hyphened(self) -> str:
-        """The word that a hyphen joins to the claim, as written; "" for none: "legged" of "four-legged"."""
-        found = _HYPHENED.match(self.text, self.end)
-        return found[1] if found is not None else ""
+        return self.sentence.clause_at(self.sentence.at(self.start))
 
     def word(self, at: int) -> str:
         """The word at an index in lower case, "" outside the sentence."""
@@ -218,6 +204,9 @@ class Claim:
         self.follows = letters[last : last + 1]
         self.ahead = self.text[self.start - 1] if self.start else ""
         self.behind = self.text[self.end : self.end + 1]
+        self.written = self.text[self.start : self.end]
+        joined = _HYPHENED.match(self.text, self.end) if self.behind in _HYPHENS and self.behind else None
+        self.hyphened = joined[1] if joined is not None else ""
 
     def extend(self, end: int, last: int = -1) -> None:
         """Claim the text up to code point ``end``, or give it back from there. last: the word behind, where known."""
@@ -229,6 +218,11 @@ class Claim:
         """Give back the first words."""
         self.first += words
         self.start = self.words.starts[self.first]
+        self.look()
+
+    def trim(self) -> None:
+        """Give back the blanks at its end."""
+        self.end = self.start + len(self.written.rstrip())
         self.look()
 
     def is_free(self, start: int, end: int) -> bool:

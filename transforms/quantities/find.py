@@ -10,6 +10,7 @@ from dateline.transforms.claims import Dates
 from dateline.transforms.quantities import checks
 from dateline.transforms.quantities.candidate import Candidate, candidates
 from dateline.transforms.quantities.claim import Claim, Memory, Window
+from dateline.transforms.quantities.language import quantities_of
 from dateline.transforms.quantities.read import read
 from dateline.transforms.records import DateMention, QuantityMention
 from dateline.transforms.text.passage import Passage
@@ -28,7 +29,7 @@ def find_quantities(passages: Sequence[Passage], dates: Sequence[Sequence[DateMe
     asked = [own.leave(_all(passage)) for own, passage in zip(owners, passages, strict=True)]
     cuts = [_cut(*one) for one in zip(passages, asked, dates, strict=True)]
     found = [_read(*one) for one in zip(passages, cuts, owners, strict=True)]
-    return [checks.checked(mentions, passage.text) for mentions, passage in zip(found, passages, strict=True)]
+    return [checks.checked(mentions, passage) for mentions, passage in zip(found, passages, strict=True)]
 
 
 def _all(passage: Passage) -> list[Candidate]:
@@ -36,7 +37,7 @@ def _all(passage: Passage) -> list[Candidate]:
     for offset, items in passage.quantities:
         for item in items:
             if "Q" in item.classes or "NUM" in item.classes:
-                found += candidates(passage.text, offset, item)
+                found += candidates(passage, offset, item)
     return found
 
 
@@ -49,32 +50,32 @@ def _cut(passage: Passage, asked: Sequence[Candidate], dates: Sequence[DateMenti
         at = candidate.start
         if not found or not found[-1][0].start <= at or candidate.end > end:
             low, high = passage.sentences.at(at)
-            bounds = low, max(high, candidate.end)  # a very long sentence is cut where it may
-            start, end = _stretch(bounds, at)
+            bounds = start, end = low, max(high, candidate.end)  # a very long sentence is cut where it may
+            if end - start > 2 * _STRETCH:
+                start, end = _stretch(bounds, at)
             end = max(end, candidate.end)
             first = bisect_left(starts, start)
             inside = dates[first : bisect_left(starts, end, first)]
             held = [mention for mention in inside if mention.end_char <= end]
-            found.append((Window(passage.discourse, start, end, bounds, held), []))
+            found.append((Window(passage, start, end, bounds, held), []))
         found[-1][1].append(candidate)
     return found
 
 
 def _stretch(bounds: tuple[int, int], at: int) -> tuple[int, int]:
-    """The sentence, or of a very long one (a table, junk) the stretch around ``at``, so that time stays linear."""
+    """Of a very long sentence (a table, junk) the stretch around ``at``, so that time stays linear."""
     start, end = bounds
-    if end - start <= 2 * _STRETCH:
-        return bounds
     opening = start + (at - start) // _STRETCH * _STRETCH
     return max(start, opening - _OVERLAP), min(end, opening + _STRETCH + _OVERLAP)
 
 
 def _read(passage: Passage, cut: Cut, owners: Dates) -> list[QuantityMention]:
     found: list[QuantityMention] = []
-    memory = Memory()
+    memory = Memory(quantities_of(passage.language))
     last = 0
     for window, asked in cut:
-        memory.enter(window.bounds[0])
+        if memory.heads:
+            memory.enter(window.bounds[0])
         for candidate in asked:
             if candidate.start < last:
                 continue
@@ -83,7 +84,8 @@ def _read(passage: Passage, cut: Cut, owners: Dates) -> list[QuantityMention]:
             if mention is None:
                 continue
             memory.add(claim, mention)
-            window.mask(mention)
+            if candidate is not asked[-1]:
+                window.mask(mention)
             if mention.start_char >= last and not owners.cross(mention):
                 found.append(mention)
                 last = mention.end_char

@@ -31,36 +31,21 @@ from dateline.transforms.quantities.quantity import NONE, Quantity
 from dateline.transforms.records import QuantityMention
 from dateline.transforms.text.clauses import ASSERTED, POSITIVE
 
-_DIMENSIONS: Final = {"money": "currency", "percent": "percent", "age": "age", "part": "fraction"}
+COUNTED: Final = "counted"
+"""The kind of a number with the noun that it stands before, for decisions about rates."""
+_DIMENSIONS: Final = {
+    "bare": "count", "count": "count", "multiple": "count", "money": "currency", "percent": "percent", "age": "age",
+    "part": "fraction",
+}  # fmt: skip
 
 
 def read(claim: Claim) -> QuantityMention | None:
     """The mention that a claim is, or None. Each question is answered by the decisions of its name."""
-    if claim.first < 0:
+    if claim.first < 0 or not _stands(claim):
         return None
-    _take(claim, number.QUESTION.ask(claim, claim.quantity.kind))
-    if is_quantity.QUESTION.ask(claim, claim.quantity.kind) is False:
-        return None
-    if "?" in claim.quantity.unit and not _take(claim, unit.QUESTION.ask(claim)):
-        return None
-    if claim.quantity.kind == "bare":
-        _take(claim, mark.QUESTION.ask(claim))
-        if claim.quantity.kind == "bare" and age.QUESTION.ask(claim):
-            claim.quantity = claim.quantity.but(unit="a", kind="age")
-    if claim.quantity.kind == "bare":
-        if is_count.QUESTION.ask(claim) is False:
-            return None
-        _count(claim, counted.QUESTION.ask(claim, claim.quantity.kind))
-        if not _take(claim, stands.QUESTION.ask(claim) or NONE):
-            return None
-        _take(claim, rate.QUESTION.ask(claim, claim.quantity.kind))
-        if not claim.is_counted and claim.quantity.kind == "bare":
-            _take(claim, inherited.QUESTION.ask(claim))
-    else:
-        _take(claim, rate.QUESTION.ask(claim, claim.quantity.kind))
-        _count(claim, counted.QUESTION.ask(claim, claim.quantity.kind))
-    _take(claim, bound.QUESTION.ask(claim))
-    _trim(claim)
+    claim.quantity = bound.QUESTION.ask(claim) or claim.quantity
+    if claim.written[-1:].isspace():
+        claim.trim()
     claim.subject = subject.QUESTION.ask(claim) or None
     claim.as_of = as_of.QUESTION.ask(claim) or as_of.UNDATED
     claim.direction = direction.QUESTION.ask(claim) or None
@@ -72,11 +57,34 @@ def read(claim: Claim) -> QuantityMention | None:
     return _mention(claim)
 
 
-def _take(claim: Claim, verdict: Quantity | None) -> bool:
-    """Take over a decided quantity; False where it is decided that there is none."""
-    if verdict is not None:
-        claim.quantity = verdict
-    return verdict is not NONE
+def _stands(claim: Claim) -> bool:
+    """Whether a claim stands as a quantity; answers which one, and what it counts."""
+    claim.quantity = number.QUESTION.ask(claim, claim.quantity.kind) or claim.quantity
+    if is_quantity.QUESTION.ask(claim, claim.quantity.kind) is False:
+        return False
+    if "?" in claim.quantity.unit:
+        claim.quantity = unit.QUESTION.ask(claim) or claim.quantity
+        if claim.quantity is NONE:
+            return False
+    if claim.quantity.kind == "bare":
+        claim.quantity = mark.QUESTION.ask(claim) or claim.quantity
+        if claim.quantity.kind == "bare" and age.QUESTION.ask(claim):
+            claim.quantity = claim.quantity.but(unit="a", kind="age")
+    if claim.quantity.kind == "bare":
+        if is_count.QUESTION.ask(claim) is False:
+            return False
+        _count(claim, counted.QUESTION.ask(claim, claim.quantity.kind))
+        claim.quantity = stands.QUESTION.ask(claim) or NONE
+        if claim.quantity is NONE:
+            return False
+        counts = claim.quantity.kind == "bare" and claim.noun is not None
+        claim.quantity = rate.QUESTION.ask(claim, COUNTED if counts else claim.quantity.kind) or claim.quantity
+        if not claim.is_counted and claim.quantity.kind == "bare":
+            claim.quantity = inherited.QUESTION.ask(claim) or claim.quantity
+    else:
+        claim.quantity = rate.QUESTION.ask(claim, claim.quantity.kind) or claim.quantity
+        _count(claim, counted.QUESTION.ask(claim, claim.quantity.kind))
+    return True
 
 
 def _count(claim: Claim, verdict: counted.Counted | None) -> None:
@@ -91,17 +99,8 @@ def _count(claim: Claim, verdict: counted.Counted | None) -> None:
         claim.extend(verdict.end)
 
 
-def _trim(claim: Claim) -> None:
-    while claim.text[claim.end - 1].isspace():
-        claim.end -= 1
-
-
-def _dimension(q: Quantity) -> str:
-    """The dimension of a decided quantity."""
-    if (known := _DIMENSIONS.get(q.kind)) is not None:
-        return known
-    if q.kind in ("bare", "count", "multiple"):
-        return "count"
+def _measured(q: Quantity) -> str:
+    """The dimension of a quantity in a unit of measure, or of a rate."""
     dimension = units.lookup(q.unit).dimension
     return dimension if dimension.strip() or q.kind != "rate" else "rate"
 
@@ -113,7 +112,7 @@ def _mention(claim: Claim) -> QuantityMention:
     return QuantityMention(
         start_char=claim.start,
         end_char=claim.end,
-        text=claim.text[claim.start : claim.end],
+        text=claim.written,
         sentence_start_char=min(bounds[0], claim.start),
         sentence_end_char=max(bounds[1], claim.end),
         value=None if vague else q.value,
@@ -122,7 +121,7 @@ def _mention(claim: Claim) -> QuantityMention:
         modifier="~" if vague else q.modifier,
         unit=q.unit,
         unit_text=claim.unit_text,
-        dimension=_dimension(q),
+        dimension=_DIMENSIONS.get(q.kind) or _measured(q),
         direction=claim.direction,
         value_si=physical[0] if physical else None,
         unit_si=physical[1] if physical else None,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from typing import Final
 
+from dateline.transforms.text.language import Language
 from dateline.transforms.text.sentence import Sentence
 from dateline.transforms.text.sentences import Sentences
 
@@ -18,10 +19,12 @@ TYPED: Final = ("``", "''")
 class Discourse:
     """Sentences and quotations of a text, each worked out when first asked for."""
 
-    __slots__ = ("_known", "_quotations", "_starts", "sentences", "text")
+    __slots__ = ("_known", "_language", "_quotations", "_starts", "sentences", "text")
 
-    def __init__(self, text: str, sentences: Sentences) -> None:
+    def __init__(self, text: str, sentences: Sentences, language: Language | None = None) -> None:
+        """language: None for the first that is read."""
         self.text = text
+        self._language = language
         self.sentences = sentences
         self._known: dict[tuple[int, int], Sentence] = {}
         self._quotations: list[tuple[int, int]] | None = None
@@ -31,7 +34,7 @@ class Discourse:
         """The sentence of these code points."""
         found = self._known.get(bounds)
         if found is None:
-            found = self._known[bounds] = Sentence(self.text, *bounds)
+            found = self._known[bounds] = Sentence(self.text, bounds[0], bounds[1], self._language)
         return found
 
     def before(self, bounds: tuple[int, int]) -> tuple[int, int] | None:

@@ -6,7 +6,9 @@ import datetime as dt
 from collections.abc import Sequence
 
 from dateline.transforms.engine.item import Item
+from dateline.transforms.languages import first
 from dateline.transforms.text.discourse import Discourse
+from dateline.transforms.text.language import text_of
 from dateline.transforms.text.sentences import Sentences
 
 Islands = Sequence[tuple[int, tuple[Item, ...]]]
@@ -20,10 +22,12 @@ class Passage:
     published: the day that relative dates are resolved against, or None.
     day_first: order of day and month in all-numeric dates of this source; None = undecided.
     country: ISO 3166 code of the source, or None.
-    sentences, discourse: of the text.
+    language: ISO 639-1 code; "" for the first that is read. sentences, discourse: of the text.
     """
 
-    __slots__ = ("country", "day_first", "discourse", "islands", "published", "quantities", "sentences", "text")
+    __slots__ = (
+        "country", "day_first", "discourse", "islands", "language", "published", "quantities", "sentences", "text",
+    )  # fmt: skip
 
     def __init__(
         self,
@@ -33,6 +37,7 @@ class Passage:
         published: dt.date | None = None,
         day_first: bool | None = None,
         country: str | None = None,
+        language: str = "",
     ) -> None:
         self.text = text
         self.islands = islands
@@ -40,5 +45,7 @@ class Passage:
         self.published = published
         self.day_first = day_first
         self.country = country
-        self.sentences = Sentences(text)
-        self.discourse = Discourse(text, self.sentences)
+        self.language = language or first()
+        own = text_of(self.language)
+        self.sentences = Sentences(text, own)
+        self.discourse = Discourse(text, self.sentences, own)

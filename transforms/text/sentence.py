@@ -7,9 +7,9 @@ from collections.abc import Sequence
 
 from mypy_extensions import mypyc_attr
 
+from dateline.transforms.languages import first
 from dateline.transforms.text.clauses import Clause
-from dateline.transforms.text.en.language import ENGLISH
-from dateline.transforms.text.language import Language
+from dateline.transforms.text.language import Language, text_of
 from dateline.transforms.text.phrases import Phrase
 from dateline.transforms.text.tags import LETTERS, UPOS_OF
 from dateline.transforms.text.words import Words
@@ -36,13 +36,13 @@ class Sentence:
         "words",
     )
 
-    def __init__(self, text: str, start: int = 0, end: int | None = None, language: Language = ENGLISH) -> None:
-        """start, end: code points, half open; without them the whole text."""
-        self._language = language
-        self._set(language.cut(text, start, len(text) if end is None else end))
+    def __init__(self, text: str, start: int = 0, end: int | None = None, language: Language | None = None) -> None:
+        """start, end: code points, half open; without them the whole text. language: None for the first one read."""
+        self._language: Language = language if language is not None else text_of(first())
+        self._set(self._language.cut(text, start, len(text) if end is None else end))
 
     @classmethod
-    def of_words(cls, forms: Sequence[str], language: Language = ENGLISH) -> Sentence:
+    def of_words(cls, forms: Sequence[str], language: Language | None = None) -> Sentence:
         """A sentence of words that were cut elsewhere; offsets as if one space stood between two."""
         made = cls("", language=language)
         starts, at = [], 0
@@ -85,7 +85,7 @@ class Sentence:
 
     @property
     def marks(self) -> str:
-        """One mark a word for the grammar of the language (transforms.text.en.marks)."""
+        """One mark a word for the grammar of the language (its ``marks.py``)."""
         if self._marks is None:
             self._marks = self._language.mark(self.words, self.fine)
         return self._marks

@@ -1,4 +1,4 @@
-"""Sentence bounds, by punctuation, capitals and a short list of abbreviations."""
+"""Sentence bounds, by punctuation, capitals and the abbreviations of the language."""
 
 from __future__ import annotations
 
@@ -6,16 +6,13 @@ import re
 from bisect import bisect_right
 from typing import Final
 
-_ABBREVIATIONS: Final = frozenset(
-    """mr mrs ms dr prof rev gen gov sen rep lt col sgt capt maj hon st jr sr inc corp co ltd bros vs
-    mon tue tues wed thu thurs fri sat ave blvd rd dept est approx""".split()
-)
-_BEFORE_FIGURES = frozenset("no nos vol fig jan feb mar apr jun jul aug sep sept oct nov dec".split())
+from dateline.transforms.languages import first
+from dateline.transforms.text.language import Abbreviations, Language, text_of
+
 _BREAK: Final = re.compile(
     r"[.!?…\n](?:(?<=\n)[ \t\u00a0]*\n\s*"
     r"|(?<![.!?…\n].)(?<!\n)[.!?…]*+(?P<closing>[\"”’')\]]*+)\s+(?=[\"“‘'(\[]*[A-Z0-9$£€]))"
 )
-_LONGEST_ALONE: Final = max(map(len, _ABBREVIATIONS | _BEFORE_FIGURES))
 _CAPITALS: Final = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZ")
 _MARKS: Final = ".!?…\n"
 _DOTTED: Final = re.compile(r"(?:\w\.)+\w")
@@ -26,7 +23,9 @@ LONGEST_WORD: Final = 12  # of those that are abbreviated
 class Sentences:
     """Sentences of a text: ``at(offset)`` gives the bounds of the one that holds a code point."""
 
-    def __init__(self, text: str) -> None:
+    def __init__(self, text: str, language: Language | None = None) -> None:
+        """language: None for the first one that is read."""
+        known = (language if language is not None else text_of(first())).abbreviations
         self._text = text
         self._ends: list[int] = []
         self._starts = [0]
@@ -42,7 +41,7 @@ class Sentences:
                 continue
             if end < 0:
                 self._close(at, done)  # a paragraph
-            elif end > at + 1 or text[at] != "." or not _abbreviated(text, at, done):
+            elif end > at + 1 or text[at] != "." or not _abbreviated(text, at, done, known):
                 self._close(end, done)
         self._close(len(text), None)
 
@@ -95,14 +94,14 @@ def _is_plain(text: str, at: int) -> bool:
     return text[at] != "\n" and text[at - 1 : at] not in _MARKS
 
 
-def _abbreviated(text: str, at: int, following: int) -> bool:
+def _abbreviated(text: str, at: int, following: int, known: Abbreviations) -> bool:
     """Whether the full stop at ``at`` is part of a word. following: where the next sentence would begin."""
     word = text[max(0, at - LONGEST_WORD) : at].rpartition(" ")[2]
-    if word.isalpha() and len(word) > _LONGEST_ALONE:
+    if word.isalpha() and len(word) > known.longest:
         return False
     word = word.lstrip("\n\"“‘'([")
     lower = word.lower()
-    if lower in _BEFORE_FIGURES:
+    if lower in known.before_figures:
         return text[following].isdigit()
     initial = len(word) == 1 and word.isupper()
-    return initial or lower in _ABBREVIATIONS or ("." in word and _DOTTED.fullmatch(word) is not None)
+    return initial or lower in known.anywhere or ("." in word and _DOTTED.fullmatch(word) is not None)

@@ -6,7 +6,8 @@ import re
 
 from dateline.transforms.engine.item import Item
 from dateline.transforms.engine.memo import Memo
-from dateline.transforms.text.en import numbers
+from dateline.transforms.languages import first
+from dateline.transforms.text.language import Language, text_of
 from dateline.transforms.text.lexicon import Lexicon
 from dateline.transforms.text.patterns import (
     APOSTROPHE_YEAR,
@@ -29,7 +30,9 @@ Cut = tuple[str, int, int]
 class Tokenizer:
     """Cuts islands into items with the classes of the lexicon; cardinals are composed."""
 
-    def __init__(self, lexicon: Lexicon) -> None:
+    def __init__(self, lexicon: Lexicon, language: Language | None = None) -> None:
+        """language: None for the first that is read."""
+        self._language: Language = language if language is not None else text_of(first())
         self._lexicon = lexicon
         self._known = Memo(20_000, self._look_up)
         self._cuts = Memo(10_000, self._cut)
@@ -58,7 +61,7 @@ class Tokenizer:
             odd = odd or (glued and "OTHER" in classes)
             out.append(Item(start, end, classes, glued))
             before = end
-        return numbers.compose(_odd(out) if odd else out)
+        return self._language.compose(_odd(out) if odd else out)
 
     def clear(self) -> None:
         """Forget how islands were cut (for cold measurements)."""
@@ -129,7 +132,7 @@ class Tokenizer:
     def _look_up(self, key: tuple[str, str]) -> dict[str, object]:
         kind, written = key
         if kind == "number":
-            return numbers.literal(written)
+            return self._language.literal(written)
         if kind == "tail":
             return {"DECADETAIL": 1} if written in "sS" else {"ORDTAIL": 1, **self._lexicon.classes(written)}
         if kind in ("word", "sign"):

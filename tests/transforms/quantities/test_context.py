@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from dateline.transforms.mentions import find
-from dateline.transforms.quantities.shallow import Shallow
+from dateline.transforms.quantities.en.letters import lettered
 from dateline.transforms.records import QuantityMention
 
 
@@ -72,4 +72,4 @@ def test_a_bare_dollar_is_assumed_and_a_full_one_is_not() -> None:
     ],
 )
 def test_letters(text: str, letters: str) -> None:
-    assert Shallow(text, 0, len(text)).letters == letters
+    assert lettered(text, 0, len(text)).letters == letters

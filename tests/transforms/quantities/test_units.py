@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from dateline.transforms.quantities import currencies, generate, units
+from dateline.transforms.quantities import generate, units
+from dateline.transforms.quantities.en import currencies, unit_names
 
 LOCAL_CODES = {"[PS]", "k[psi]", "[bp]"}
 """Codes in UCUM's style for what UCUM lacks; documented in units.py."""
@@ -48,14 +49,14 @@ def test_every_current_currency_has_a_name_and_a_sign() -> None:
 
 
 def test_an_unmarked_duplicate_fails_and_says_what_to_do() -> None:
-    surfaces = units.Surfaces("units.tsv")
+    surfaces = unit_names.Surfaces("units.tsv")
     surfaces.add("stone", "[stone_av]", False)
     with pytest.raises(ValueError, match=r"'stone' stands for '\[stone_av\]' and for 'X'; mark it with \*"):
         surfaces.add("stone", "X", True)
 
 
 def test_a_marked_duplicate_keeps_both() -> None:
-    surfaces = units.Surfaces("units.tsv")
+    surfaces = unit_names.Surfaces("units.tsv")
     surfaces.add("kn", "[kn_i]", True)
     surfaces.add("kn", "HRK", True)
     assert surfaces.codes["kn"] == ("[kn_i]", "HRK")
@@ -87,4 +88,4 @@ def test_values_in_si(value: float, code: str, si: tuple[float, str] | None) -> 
      ("barrel of oil", "barrels of oil"), ("degree Celsius", "degrees Celsius"), ("pound-foot", "pound-feet")],
 )  # fmt: skip
 def test_plurals(name: str, many: str) -> None:
-    assert units.plural(name) == many
+    assert unit_names.plural(name) == many

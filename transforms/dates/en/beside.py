@@ -7,11 +7,9 @@ from collections.abc import Sequence
 
 from msgspec.structs import replace
 
+from dateline.transforms.dates.language import Spread
 from dateline.transforms.dates.meanings import Moment, Value
 from dateline.transforms.dates.values import grain, merge, within
-
-Spread = tuple[int, int, Value, str | None, str]
-"""Start, end, value, mod and rule of a mention."""
 
 _BESIDE = re.compile(r"(?: (?:[A-Z][a-z]+ ){1,2}time)?[\s,]*[()]?\s*(?:on\s+)?")
 _OPENS = re.compile(r"\s?,?\s?[(\[]\s?")

@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 from functools import cache
+from importlib.resources import files
+from typing import Final
 
-from dateline.transforms.quantities.units import ENGLISH
 from dateline.transforms.text.en.classes import ClassError
+
+DATA: Final = files("dateline.transforms.quantities.en") / "data"
 
 
 @cache
 def classes() -> dict[str, frozenset[str]]:
     """Every class by its name. Raises ValueError for a line that is none, or a name that stands twice."""
     found: dict[str, frozenset[str]] = {}
-    for number, line in enumerate((ENGLISH / "classes.tsv").read_text(encoding="utf-8").splitlines(), 1):
+    for number, line in enumerate((DATA / "classes.tsv").read_text(encoding="utf-8").splitlines(), 1):
         if not line or line.startswith("#"):
             continue
         name, tab, words = line.partition("\t")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 from importlib.resources import files
 
@@ -32,3 +33,9 @@ def words_of(name: str) -> frozenset[str]:
         return _classes()[name]
     except KeyError:
         raise ClassError(f"no class of words {name!r}: name one of {', '.join(sorted(_classes()))}") from None
+
+
+def pattern_of(*names: str) -> str:
+    """A pattern for any word of the classes and no longer one; a word that ends with ``*`` opens its like."""
+    found = sorted(frozenset().union(*[words_of(name) for name in names]), key=lambda word: (-len(word), word))
+    return "(?:" + "|".join([re.escape(word).replace(r"\*", r"\w*").replace("_", r"\s") for word in found]) + r")\b"

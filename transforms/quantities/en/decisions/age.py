@@ -31,12 +31,13 @@ _ADVERBS: Final = words_of("adverb before an age")
 _EVENTS: Final = words_of("event of a life")
 _MONTHS: Final = words_of("month prefix")
 _OLDEST: Final = 115
+_NO_AGE: Final = 120
 _FAR: Final = 8  # words between a population and its age
 
 
-def _may_be(claim: Claim, oldest: float = _OLDEST) -> bool:
+def _may_be(claim: Claim) -> bool:
     q = claim.quantity
-    return 0 < q.value < oldest and q.scale == 1
+    return 0 < q.value < _OLDEST and q.scale == 1
 
 
 def _ends(claim: Claim) -> bool:
@@ -46,7 +47,8 @@ def _ends(claim: Claim) -> bool:
 @decision("no age", yes="It sold 315 cars.", no="She is 31.")
 def no_age(claim: Claim) -> bool | None:
     """Only small numbers are ages."""
-    return None if _may_be(claim, 120) else False
+    q = claim.quantity
+    return None if 0 < q.value < _NO_AGE and q.scale == 1 else False
 
 
 @decision("group between two ages", yes=("Women between 20 and 35 voted.", "yes"), no="Between 20 and 35 voted.")

@@ -5,10 +5,9 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from dateline.transforms.quantities import counted, elided, shares
 from dateline.transforms.quantities.claim import Claim
 from dateline.transforms.quantities.decisions.counted import Counted, decision
-from dateline.transforms.quantities.en import cues
+from dateline.transforms.quantities.en import counted, cues, elided, shares
 
 _OLDS: Final = re.compile(r" ([\w-]+-(?:year|month|week|day)-olds)\b")
 _ATTRIBUTE: Final = re.compile(r"-(?!(?:for|to|on|in|by|and|or|odd|plus|something|ish|a|per)\b)([a-z]{3,})")

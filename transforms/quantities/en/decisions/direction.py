@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import Final
 
-from dateline.transforms.quantities import moves
-from dateline.transforms.quantities.about import trend
 from dateline.transforms.quantities.claim import Claim
 from dateline.transforms.quantities.decisions.direction import decision
-from dateline.transforms.quantities.direction import is_made, is_wave
+from dateline.transforms.quantities.en import moves
+from dateline.transforms.quantities.en.about import trend
+from dateline.transforms.quantities.en.direction import is_made, is_wave
 from dateline.transforms.quantities.quantity import Quantity
 from dateline.transforms.text import clauses as c
 from dateline.transforms.text import tags

@@ -5,9 +5,9 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import Final
 
-from dateline.transforms.quantities import elided
 from dateline.transforms.quantities.claim import Claim
 from dateline.transforms.quantities.decisions.inherited import decision
+from dateline.transforms.quantities.en import elided
 from dateline.transforms.quantities.en.classes import words_of
 from dateline.transforms.quantities.quantity import Quantity
 

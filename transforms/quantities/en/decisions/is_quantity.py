@@ -5,11 +5,10 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from dateline.transforms.quantities import shares
 from dateline.transforms.quantities.claim import Claim
 from dateline.transforms.quantities.decisions.is_quantity import decision
-from dateline.transforms.quantities.en.classes import words_of
-from dateline.transforms.quantities.units import ENGLISH
+from dateline.transforms.quantities.en import shares
+from dateline.transforms.quantities.en.classes import DATA, words_of
 
 _CHEMICAL: Final = re.compile(r"\d(?:,\d)+-[A-Za-z]")
 _AREA: Final = re.compile(r"(?:\(\d{3}\) ?|\b\d{3}[ .-]\d{3}[ .-]|\b\d{3}[./-])$")
@@ -18,7 +17,7 @@ _AIRCRAFT: Final = re.compile(r"7[0-8]7$")
 _ZIP: Final = re.compile(r"\d{5}(?:-\d{4})?$")
 _LOCAL: Final = re.compile(r"\d{3}-\d{4}$")
 _ORDINAL: Final = re.compile(r"\d+(?:st|nd|rd|th)$")
-_NAMED: Final = frozenset((ENGLISH / "names.txt").read_text("utf-8").splitlines()[1:])
+_NAMED: Final = frozenset((DATA / "names.txt").read_text("utf-8").splitlines()[1:])
 _STREETS: Final = words_of("street")
 _WEAPONS: Final = words_of("weapon")
 _LAW: Final = tuple(words_of("law report"))

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from dateline.transforms.quantities import counted, moves, values
+from dateline.transforms.quantities import values
 from dateline.transforms.quantities.claim import Claim
 from dateline.transforms.quantities.decisions.mark import decision
-from dateline.transforms.quantities.en import cues
+from dateline.transforms.quantities.en import counted, cues, moves
 from dateline.transforms.quantities.en.classes import words_of
 from dateline.transforms.quantities.quantity import Quantity
 
@@ -99,14 +99,9 @@ def feet(claim: Claim) -> Quantity | None:
 @decision("minutes behind hours", yes=("He ran it in 2h 20m.", "20 min"), no="He sold 20m cars in 2h.")
 def minutes(claim: Claim) -> Quantity | None:
     q, last = claim.quantity, claim.memory.last
-    if _letter(claim) != "m" or last is None or last.unit != "h" or q.value >= 60e6 or not _is_beside(claim):
+    if claim.quantity.letter != "m" or last is None or last.unit != "h" or q.value >= 60e6 or not _is_beside(claim):
         return None
     return values.exact(q.value / 1e6, text=q.text, unit="min", kind="time")
-
-
-def _letter(claim: Claim) -> str:
-    """The scale letter that the number ends with, in lower case."""
-    return claim.text[claim.end - 1].lower() if claim.quantity.letter else ""
 
 
 def _is_beside(claim: Claim) -> bool:
@@ -119,7 +114,7 @@ def _is_beside(claim: Claim) -> bool:
 def run(claim: Claim) -> Quantity | None:
     q = claim.quantity
     length = q.value / 1e3
-    if _letter(claim) != "k" or not 1 <= length <= 100 or q.modifier != "=" or claim.text[claim.end - 2] == " ":
+    if claim.quantity.letter != "k" or not 1 <= length <= 100 or q.modifier != "=" or claim.text[claim.end - 2] == " ":
         return None
     if not _is_race(claim):
         article = claim.before in ("a", "the") and claim.behind in (".", ",", ";", "")
@@ -137,7 +132,7 @@ def _is_race(claim: Claim) -> bool:
 
 @decision("metres", yes=("They built a 5m wall.", "5 m"), no="They sold 5m cars.")
 def metres(claim: Claim) -> Quantity | None:
-    if _letter(claim) != "m" or not claim.text[claim.end - 1].islower():
+    if claim.quantity.letter != "m" or not claim.text[claim.end - 1].islower():
         return None
     long = (claim.hyphened or claim.after) in _LONG
     noun = counted.right(claim.words, claim.letters, claim.last)
@@ -162,7 +157,7 @@ def _raced(claim: Claim) -> bool:
 
 @decision("tonnes", yes=("It holds 5 t.", "5 t"), no="It holds 5 T.")
 def tonnes(claim: Claim) -> Quantity | None:
-    return _in_unit(claim, 1e12, "t") if _letter(claim) == "t" and claim.text[claim.end - 1] == "t" else None
+    return _in_unit(claim, 1e12, "t") if claim.quantity.letter == "t" and claim.text[claim.end - 1] == "t" else None
 
 
 @decision("kelvins", yes=("It was 300 K.", "300 K"), no="It was 300K.")

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from dateline.transforms.quantities import moves, values
+from dateline.transforms.quantities import values
 from dateline.transforms.quantities.claim import Claim
 from dateline.transforms.quantities.decisions.number import decision
+from dateline.transforms.quantities.en import moves
 from dateline.transforms.quantities.en.classes import words_of
 from dateline.transforms.quantities.quantity import Quantity
 

@@ -50,11 +50,11 @@ def by_noun(claim: Claim) -> Quantity | None:
     "count or more",
     yes=("It holds 66 people or more.", ">=66 1"),
     no="It holds 66 people or more than that.",
-    kinds=("bare",),
+    kinds=("counted",),
 )
 def or_more(claim: Claim) -> Quantity | None:
     more = claim.word(claim.last + 1)
-    if not _is_count(claim) or claim.quantity.modifier != "=" or claim.after != "or":
+    if claim.quantity.modifier != "=" or claim.after != "or":
         return None
     if more not in ("more", "fewer", "less") or claim.word(claim.last + 2) == "than":
         return None
@@ -62,15 +62,11 @@ def or_more(claim: Claim) -> Quantity | None:
     return values.bounded(claim.quantity, ">=" if more == "more" else "<=")
 
 
-def _is_count(claim: Claim) -> bool:
-    return claim.quantity.kind == "bare" and claim.noun is not None
-
-
-@decision("dash before a count", yes=("The toll: -66 people.", "66 1"), no="The toll: 66 people.", kinds=("bare",))
+@decision("dash before a count", yes=("The toll: -66 people.", "66 1"), no="The toll: 66 people.", kinds=("counted",))
 def dash(claim: Claim) -> Quantity | None:
     """Nothing is counted below zero."""
     q = claim.quantity
-    if not _is_count(claim) or q.value >= 0 or claim.text[claim.start] not in "-−–":
+    if q.value >= 0 or claim.text[claim.start] not in "-−–":
         return None
     claim.start += 1
     claim.look()
@@ -81,11 +77,11 @@ def dash(claim: Claim) -> Quantity | None:
     "count by area",
     yes=("It has 40 people per square mile.", "40 1/[smi_us]"),
     no="It has 40 people in a mile.",
-    kinds=("bare",),
+    kinds=("counted",),
 )
 def by_area(claim: Claim) -> Quantity | None:
     unit = claim.word(claim.last + 2)
-    if not _is_count(claim) or claim.after not in _PER or claim.word(claim.last + 1) != "square":
+    if claim.after not in _PER or claim.word(claim.last + 1) != "square":
         return None
     if unit not in ("mile", "kilometre", "kilometer"):
         return None
@@ -97,12 +93,10 @@ def by_area(claim: Claim) -> Quantity | None:
     "count by persons",
     yes=("It has 12 deaths per 100,000.", "12 1/(10*5)"),
     no="It has 12 deaths, 100,000 ill.",
-    kinds=("bare",),
+    kinds=("counted",),
 )
 def by_many(claim: Claim) -> Quantity | None:
     """ "per 100,000", "for every million", "out of every 1,000" """
-    if not _is_count(claim):
-        return None
     at = claim.last
     if claim.word(at) != "per":
         at += 1 + (claim.word(at) == "out")
@@ -120,8 +114,8 @@ def by_many(claim: Claim) -> Quantity | None:
 
 
 @decision(
-    "count by time", yes=("They saw 40 cases a day.", "40 1/d"), no="They saw 40 cases a day later.", kinds=("bare",)
+    "count by time", yes=("They saw 40 cases a day.", "40 1/d"), no="They saw 40 cases a day later.", kinds=("counted",)
 )
 def by_time(claim: Claim) -> Quantity | None:
-    code = cues.time_behind(claim) if _is_count(claim) else None
+    code = cues.time_behind(claim)
     return claim.quantity.but(unit=f"1/{code}", kind="count") if code else None

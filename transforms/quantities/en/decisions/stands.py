@@ -5,10 +5,9 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from dateline.transforms.quantities import shares
 from dateline.transforms.quantities.claim import Claim
 from dateline.transforms.quantities.decisions.stands import decision
-from dateline.transforms.quantities.en import cues
+from dateline.transforms.quantities.en import cues, shares
 from dateline.transforms.quantities.en.classes import words_of
 from dateline.transforms.quantities.quantity import NONE, Quantity
 

@@ -9,7 +9,7 @@ from dateline.transforms.quantities.claim import Claim
 from dateline.transforms.quantities.decisions.subject import decision
 from dateline.transforms.quantities.en import noun_phrases as np
 from dateline.transforms.quantities.en import subjects as about
-from dateline.transforms.quantities.moves import NOUNS
+from dateline.transforms.quantities.en.moves import NOUNS
 from dateline.transforms.text import clauses as c
 from dateline.transforms.text import tags
 from dateline.transforms.text.clauses import Clause

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import Final
 
-from dateline.transforms.quantities import counted, currencies, units, values
+from dateline.transforms.quantities import values
 from dateline.transforms.quantities.claim import Claim
 from dateline.transforms.quantities.decisions.unit import decision
-from dateline.transforms.quantities.en import cues
+from dateline.transforms.quantities.en import counted, cues, currencies, unit_names
 from dateline.transforms.quantities.en.classes import words_of
 from dateline.transforms.quantities.quantity import NONE, Quantity
 
@@ -74,7 +74,7 @@ def _below(claim: Claim, unit: str) -> str:
 
 def _known(unit: str) -> tuple[str, ...]:
     """The codes of an ambiguous surface."""
-    return units.symbols().codes.get(unit[1:]) or units.names().codes.get(unit[1:]) or ("",)
+    return unit_names.symbols().codes.get(unit[1:]) or unit_names.names().codes.get(unit[1:]) or ("",)
 
 
 def _country(claim: Claim) -> str | None:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from dateline.transforms.engine.rule import ahead, any_of, but_not, glued, not_ahead, opt, rule
-from dateline.transforms.quantities import currencies, values
+from dateline.transforms.quantities import values
+from dateline.transforms.quantities.en import currencies
 from dateline.transforms.quantities.en.rules.amounts import AMOUNT, Amount
 from dateline.transforms.quantities.quantity import Quantity
 from dateline.transforms.text.number import Number

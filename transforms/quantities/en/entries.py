@@ -9,7 +9,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from dateline.transforms.quantities import currencies, units
+from dateline.transforms.quantities import units
+from dateline.transforms.quantities.en import currencies, unit_names
 
 Entry = tuple[str, float | int | str, str]
 
@@ -52,7 +53,7 @@ def entries() -> Iterator[Entry]:
 
 def _one_entries() -> Iterator[Entry]:
     for name in (name.replace("_", " ") for name in _ONE):
-        surfaces = currencies.names() if name in currencies.names().codes and name != "pound" else units.names()
+        surfaces = currencies.names() if name in currencies.names().codes and name != "pound" else unit_names.names()
         code = f"?{name}" if name in surfaces.marked else surfaces.codes[name][0]
         article = "an" if name[0] in "aeio" and name != "euro" else "a"
         for modifier, words in _BEFORE_ONE.items():
@@ -61,7 +62,7 @@ def _one_entries() -> Iterator[Entry]:
 
 
 def _unit_entries() -> Iterator[Entry]:
-    names, symbols, known = units.names(), units.symbols(), units.units()
+    names, symbols, known = unit_names.names(), unit_names.symbols(), units.units()
     for surface, codes in names.codes.items():
         kind = "UNITTIME" if known[codes[0]].dimension == "time" else "UNIT"
         for form in _hyphenated(surface):

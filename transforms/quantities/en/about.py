@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 
-from dateline.transforms.quantities import direction, values
+from dateline.transforms.quantities import values
 from dateline.transforms.quantities.claim import Claim
+from dateline.transforms.quantities.en import direction
 from dateline.transforms.quantities.quantity import Quantity
 from dateline.transforms.quantities.shallow import Shallow
 

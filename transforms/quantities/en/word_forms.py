@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from functools import cache
 
-from dateline.transforms.quantities.units import ENGLISH
+from dateline.transforms.quantities.en.classes import DATA
 
 _BOTH = "B"  # base or -s form of a verb that is also a noun
 
@@ -40,7 +40,7 @@ def inflected(verbs: Iterable[str]) -> frozenset[str]:
 
 
 def _lines() -> Iterator[tuple[str, list[str]]]:
-    for line in (ENGLISH / "verbs.tsv").read_text(encoding="utf-8").splitlines():
+    for line in (DATA / "verbs.tsv").read_text(encoding="utf-8").splitlines():
         kind, _, words = line.partition("\t")
         yield kind, words.split()
 
@@ -65,7 +65,7 @@ def lexicon() -> dict[str, str]:
     for _, past, participle in _irregular():
         found[past] = "V"
         found.setdefault(participle, "E")
-    for line in (ENGLISH / "shallow.tsv").read_text(encoding="utf-8").splitlines():
+    for line in (DATA / "shallow.tsv").read_text(encoding="utf-8").splitlines():
         letter, _, words = line.partition("\t")
         if not line.startswith("#"):
             found.update(dict.fromkeys(words.split(), letter))

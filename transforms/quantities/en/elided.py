@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
-from dateline.transforms.quantities.counted import are_apart, is_plural
 from dateline.transforms.quantities.en.classes import words_of
+from dateline.transforms.quantities.en.counted import are_apart, is_plural
 from dateline.transforms.quantities.shallow import Shallow
 from dateline.transforms.records import QuantityMention
 

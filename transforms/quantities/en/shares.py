@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import re
 
-from dateline.transforms.quantities import counted, values
+from dateline.transforms.quantities import values
 from dateline.transforms.quantities.claim import Claim
 from dateline.transforms.quantities.decisions.counted import Counted
-from dateline.transforms.quantities.en import cues
+from dateline.transforms.quantities.en import counted, cues
 from dateline.transforms.quantities.en.classes import words_of
+from dateline.transforms.quantities.en.word_forms import lexicon
 from dateline.transforms.quantities.quantity import Quantity
 from dateline.transforms.quantities.shallow import Shallow
-from dateline.transforms.quantities.word_forms import lexicon
 from dateline.transforms.text.lexicon import read_package
 
 _HALF_KIN = words_of("kin of half")

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dateline.transforms.quantities.units import ENGLISH
-from dateline.transforms.quantities.word_forms import inflected
+from dateline.transforms.quantities.en.classes import DATA
+from dateline.transforms.quantities.en.word_forms import inflected
 
 
 def _classes() -> dict[str, list[str]]:
-    lines = (line.partition("\t") for line in (ENGLISH / "moves.tsv").read_text(encoding="utf-8").splitlines())
+    lines = (line.partition("\t") for line in (DATA / "moves.tsv").read_text(encoding="utf-8").splitlines())
     return {name: words.split() for name, _, words in lines if not name.startswith("#")}
 
 

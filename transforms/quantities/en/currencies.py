@@ -1,12 +1,14 @@
-"""Currencies as data: ISO 4217 names and signs from Unicode CLDR (``data/currencies.tsv``, generated) and the forms
-of the press (``en/data/currency_words.tsv``: US$, A$, Rs, quid, pence). A surface marked ``*`` is ambiguous."""
+"""Currencies as data: ISO 4217 names and signs from Unicode CLDR (``quantities/data/currencies.tsv``, generated), and
+the forms of the press (``data/currency_words.tsv``: US$, A$, Rs, quid, pence). A surface marked ``*`` is ambiguous."""
 
 from __future__ import annotations
 
 from functools import cache
 from typing import NamedTuple
 
-from dateline.transforms.quantities.units import ENGLISH, Surfaces, _split, plural, read
+from dateline.transforms.quantities.en.classes import DATA
+from dateline.transforms.quantities.en.unit_names import Surfaces, plural, split
+from dateline.transforms.quantities.units import read
 
 
 class Subunit(NamedTuple):
@@ -39,8 +41,8 @@ def _forms(name: str) -> tuple[str, ...]:
 def names() -> Surfaces:
     """Names (lower case, singular and plural) to ISO codes."""
     found = Surfaces("currency names")
-    for row in read("currency_words.tsv", ENGLISH):
-        for name, marked in _split(row["names"], ","):
+    for row in read("currency_words.tsv", DATA):
+        for name, marked in split(row["names"], ","):
             for form in _forms(name):
                 found.add(form, row["code"], marked)
     for row in read("currencies.tsv"):
@@ -54,8 +56,8 @@ def names() -> Surfaces:
 def signs() -> Surfaces:
     """Signs and codes that stand before or after a number, as written, to ISO codes."""
     found = Surfaces("currency signs")
-    for row in read("currency_words.tsv", ENGLISH):
-        for sign, marked in _split(row["signs"], None):
+    for row in read("currency_words.tsv", DATA):
+        for sign, marked in split(row["signs"], None):
             found.add(sign, row["code"], marked)
     for row in read("currencies.tsv"):
         if row["current"] == "yes" and row["code"] not in found.codes:
@@ -68,8 +70,8 @@ def subunits() -> dict[str, Subunit]:
     """Names of sub-units (lower case, singular and plural) to the currencies that have them, likeliest first."""
     decimals = {row["code"]: int(row["decimals"]) for row in read("currencies.tsv")}
     found: dict[str, Subunit] = {}
-    for row in read("currency_words.tsv", ENGLISH):
-        for name, _ in _split(row["subunits"], ","):
+    for row in read("currency_words.tsv", DATA):
+        for name, _ in split(row["subunits"], ","):
             factor = 10.0 ** -(decimals.get(row["code"], 2) or 2)
             for form in _forms(name):
                 codes = tuple(dict.fromkeys((*(found[form].codes if form in found else ()), row["code"])))

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Container
 
-from dateline.transforms.quantities import moves as lexicon
+from dateline.transforms.quantities.en import moves as lexicon
+from dateline.transforms.quantities.en.word_forms import inflected
 from dateline.transforms.quantities.quantity import Quantity
 from dateline.transforms.quantities.shallow import Shallow
-from dateline.transforms.quantities.word_forms import inflected
 
 _LAST = re.compile(r"([a-z]+)\s+(?:by\s+)?$")
 _LEVEL = frozenset(("above", "below", "under", "beyond"))
