@@ -15,10 +15,10 @@ _HYPHENED: Final = r"(?:[A-Za-z]-){0,3}+"
 _NOMINAL: Final = rf"(?={_HYPHENED}[JjGgFNMQYlR])"
 _MODIFIER: Final = (
     rf"R(?={_HYPHENED}[RJjF])|(?<![NtY])[Jj](?:U(?={_HYPHENED}R?[JF](?:[CU]?[JF]){{0,4}}+[NM])|C(?=[JjF]))?"
-    rf"|(?<![NMtTWXA])F(?={_HYPHENED}[JjGgFNM])|(?<=[DHJjSQl])G(?={_HYPHENED}[JjGgFNM])|(?<![NMtTWXA])g{_NOMINAL}"
+    rf"|(?<![NMtTWXA])F(?={_HYPHENED}[JjGgFNM])|(?<=D)F(?=[QY])|(?<=[DHJjSQl])G(?={_HYPHENED}[JjGgFNM])|(?<![NMtTWXA])g{_NOMINAL}"
     r"|MU(?=M{1,3}-[FG])|(?<![NMtYQ])l(?=[QtNJ])|[NMt]SS?|N(?=-?[NMS]|tt?[NM])|[Mt](?=-?[NMSt])|Y(?=Y?Q)|Q(?:[pC](?=Y?Q))?|(?<=Q)Y"
 )
-_NOUN: Final = rf"(?:{_HYPHENED}(?:N|M(?:Q(?![-B-RT-UWYZjlo]))?|t(?:Q(?:UQ)?)?))"
+_NOUN: Final = rf"(?:{_HYPHENED}(?:N|(?<=D)MQ(?=[PU])|M(?:Q(?![-B-RT-UWYZjlo]))?|t(?:Q(?:UQ)?)?))"
 _BODY: Final = rf"(?:{_HYPHENED}(?:{_MODIFIER})){{0,24}}"
 _NUMERAL: Final = r"(?<=[QY])j?(?![-A-Za-z](?<=[-NM]))"
 _PHRASE: Final = re.compile(
@@ -31,6 +31,8 @@ _NEXT_SIGN: Final = re.compile(r"(?<![VXABZ])U")
 _BRACKET: Final = 6  # words of a short aside
 _MAX_QUALIFIERS: Final = 4
 _QUALIFIERS: Final = words_of("number qualifier")
+_ABOUT: Final = words_of("approximating preposition")
+_ARTICLES: Final = ("a", "an")
 _OPENERS: Final = "KWZ"
 _WIDEST: Final = 40  # words before a phrase that tell whether it opens its clause
 
@@ -74,6 +76,8 @@ def _phrase(forms: Sequence[str], marks: str, start: int, end: int) -> Phrase:
             head = None if span[0] == start or marks[span[0] - 1] not in "Mt" else span[0] - 1
         if all(form.lower() in _QUALIFIERS for form in forms[start : span[0]]):
             start = _qualified(forms, marks, span[0])
+        elif start and marks[start] == "D" and span[0] == start + 1 and _is_about(forms, start):
+            start -= 1
     elif marks[end - 1] == "Y" and end - start == 1:
         head = end - 1
     phrase = Phrase(start, head, end, span)
@@ -86,6 +90,11 @@ def _phrase(forms: Sequence[str], marks: str, start: int, end: int) -> Phrase:
     if before in "Ppo":
         phrase.preposition = start - 1
     return phrase
+
+
+def _is_about(forms: Sequence[str], start: int) -> bool:
+    """ "about a dozen gunmen" """
+    return forms[start - 1].lower() in _ABOUT and forms[start].lower() in _ARTICLES
 
 
 _TIMES: Final = words_of("time noun") | frozenset([word + "s" for word in words_of("time noun")])

@@ -13,6 +13,7 @@ from dateline.transforms.text.en.nonfinite import infinitive, participle, share
 from dateline.transforms.text.en.verbs import Group
 from dateline.transforms.text.en.walk import Walk
 
+_REPORTING: Final = words_of("reporting")
 _PERSUADING: Final = words_of("persuading")
 _BOUNDING: Final = words_of("bounding")
 _NAMING: Final = words_of("naming")
@@ -117,4 +118,6 @@ def _joins(walk: Walk, group: Group) -> bool:
         return False
     top.clause.verbs = (*top.clause.verbs, group.verb)
     top.conjunction = -1
+    if group.lemma in _REPORTING:
+        top.lemma = group.lemma  # "resigned and said he would ..."
     return True

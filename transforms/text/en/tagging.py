@@ -17,7 +17,13 @@ _BEFORE: Final = (*_NOMINAL, tags.GERUND)
 _BETWEEN: Final = (tags.ADP, tags.ADV, tags.PROPN)
 _TAKEN: Final = (tags.DET, tags.NUM, tags.PRON, tags.SYM)
 _CLAIMING: Final = (tags.SCONJ, tags.RELATIVE)
+_CLOSING: Final = (tags.PAST, tags.PRESENT, tags.AUX)
+_SQUEEZED: Final = (tags.GERUND, tags.PRESENT, tags.BASE)
+_MODIFYING: Final = (tags.NOUN, tags.PROPN, tags.ADJ)
+_VERBAL: Final = (tags.BASE, tags.PRESENT, tags.AUX)
+_COUNTING: Final = (tags.NUM, tags.SYM)
 _UNFINISHED: Final = words_of("inner auxiliary") - words_of("having") - words_of("getting")
+_PERSON: Final = words_of("person noun")
 _REPORTING: Final = words_of("reporting")
 _SHORTEST: Final = 4
 _MOST_AGAIN: Final = 60  # words of a sentence that is looked at again
@@ -34,11 +40,73 @@ def fine_tags(words: Sequence[str]) -> list[int]:
     found = tagger().tag(words)
     if len(words) > _SHORTEST and found[-1] == tags.PUNCT and found[-2] == tags.NOUN and "," in words:
         _give_report(words, found)
+    if len(words) >= _SHORTEST and not is_title(words):
+        _give_names(words, found)
+    _give_heads(words, found)
     if tags.BASE in found or tags.RELATIVE in found or tags.SCONJ in found:
         _give_nouns(words, found)
     if _SHORTEST <= len(words) <= _MOST_AGAIN and _lacks_verb(words, found):
         _give_verb(words, found)
     return found
+
+
+def is_title(words: Sequence[str]) -> bool:
+    """Whether words are written as a headline, most of them with a capital: there a capital tells nothing."""
+    long = [word for word in words if len(word) > 3 and word[0].isalpha()]
+    return 2 * sum(word[0].isupper() for word in long) > len(long)
+
+
+def _give_names(words: Sequence[str], found: list[int]) -> None:
+    """Makes a capitalised verb a name, inside a sentence and before a finite verb: "American Can earned", "Cook now
+    operates 29 mills"."""
+    for place in range(len(words) - 1):
+        tag = found[place]
+        if tag not in _VERBAL or not words[place][0].isupper() or words[place].isupper():
+            continue
+        following = place + 1
+        while following < len(words) - 1 and found[following] == tags.ADV:
+            following += 1
+        finite = found[following] in (*_FINITE, tags.PARTICIPLE) and not words[following][0].isupper()
+        opens = place == 0 or not words[place - 1][0].isalnum()
+        if (finite or (not opens and tag == tags.AUX)) and (not opens or tag == tags.BASE):
+            found[place] = tags.PROPN
+            if found[following] == tags.PARTICIPLE and following == place + 1:
+                found[following] = tags.PAST
+
+
+def _give_heads(words: Sequence[str], found: list[int]) -> None:
+    """Makes what looks like a verb the head of the noun phrase before a finite verb, and a participle joined to a past
+    tense one too: "net borrowing was", "payrolls expanded", "resigned and said"."""
+    for place in range(1, len(words) - 1):
+        tag, before, following = found[place], found[place - 1], found[place + 1]
+        if tag == tags.PARTICIPLE and following == tags.CCONJ:
+            joined = place + 2 < len(words) and found[place + 2] == tags.PAST
+            if joined and before in (tags.PUNCT, tags.PROPN, tags.NOUN) and words[place - 1] not in ("-", "“", '"'):
+                found[place] = tags.PAST
+        if tag not in _SQUEEZED or before not in _MODIFYING:
+            continue
+        if following in _CLOSING or (following == tags.PARTICIPLE and _takes(words, found, place + 2)):
+            if words[place + 1].lower() not in _UNFINISHED and _may_head(words, found, place):
+                found[place] = tags.NOUN
+                if following == tags.PARTICIPLE:
+                    found[place + 1] = tags.PAST
+
+
+def _may_head(words: Sequence[str], found: Sequence[int], place: int) -> bool:
+    """Whether a form may be a noun; one in -ing behind an adjective or a thing, as no person does it there."""
+    may = tagger().seen(words[place].lower())
+    if tags.NOUN in may or not may:
+        return bool(may) or found[place] == tags.PRESENT
+    before = words[place - 1].lower()
+    thing = found[place - 1] == tags.NOUN and not before.endswith("s") and before not in _PERSON
+    return found[place] == tags.GERUND and (found[place - 1] == tags.ADJ or thing)
+
+
+def _takes(words: Sequence[str], found: Sequence[int], at: int) -> bool:
+    """Whether what a finite verb takes stands at a place: an object or "by 5%"."""
+    if at >= len(found):
+        return False
+    return found[at] in _TAKEN or (found[at] == tags.ADP and at + 1 < len(found) and found[at + 1] in _COUNTING)
 
 
 def _lacks_verb(words: Sequence[str], found: Sequence[int]) -> bool:
