@@ -84,6 +84,9 @@ _AMOUNT: Final = re.compile(r"[\d.,]*\d(?:m|k|b|bn|tn|mn|million|billion|trillio
 _NOMINAL: Final = words_of("nominal adjective")
 _YEAR: Final = re.compile(r"1[6-9]\d\d|20\d\d")
 _MONEY: Final = words_of("currency noun")
+_COMPARISONS: Final = words_of("comparison of years")
+_SPANNED: Final = re.compile(r"(?<=[QY])N-[PpRKI]-N(?![-JNM])")
+"""Year-to-date, quarter-on-quarter: behind a figure, and before no noun, adverbs."""
 _BEFORE_YEARS: Final = words_of("year preposition")
 
 
@@ -107,6 +110,21 @@ def _is_currency(forms: Sequence[str], at: int) -> bool:
     return forms[at].lower() in _MONEY
 
 
+def _is_couple(forms: Sequence[str], at: int) -> bool:
+    """ "a couple minor suggestions" """
+    return forms[at].lower() == "couple"
+
+
+def _is_plain(forms: Sequence[str], at: int) -> bool:
+    """ "a hefty 8.3 %": a noun by mistake before a share."""
+    return forms[at].islower()
+
+
+def _is_comparison(forms: Sequence[str], at: int) -> bool:
+    """ "up 5% yoy" """
+    return forms[at].lower() in _COMPARISONS
+
+
 def _is_one(forms: Sequence[str], at: int) -> bool:
     """ "a one percent rise" """
     return forms[at].lower() == "one"
@@ -128,9 +146,12 @@ def _is_capital(forms: Sequence[str], at: int) -> bool:
 
 
 _LOOKED_AT: Final = (
-    (re.compile(r"(?<=[^Z-])N(?=Q)"), _is_capital, "M"),
+    (re.compile(r"(?<=[^Z-])N(?=Q)|N(?=Q[VXA])"), _is_capital, "M"),
     (re.compile(r"[NDJ](?=-Q)"), _is_half, "Q"),
     (re.compile(r"N(?=Y)"), _is_one, "Q"),
+    (re.compile(r"(?<=D)N(?=[JN])"), _is_couple, "Q"),
+    (re.compile(r"(?<=D)N(?=Q+Y|YQ)"), _is_plain, "J"),
+    (re.compile(r"(?<=Y)[NMJ](?![-JNM])"), _is_comparison, "R"),
     (re.compile(r"(?<=Q)[NM]|(?<=Y)N(?<!QYN)"), _is_currency, "Y"),
     (re.compile(r"(?<=[VBFG])P(?![po])"), _is_particle, "R"),
     (re.compile(r"(?<=[DQ])[VF](?![-JjGgFNMQYDTH])"), _is_nominal, "j"),
@@ -154,6 +175,8 @@ def marks_of(forms: Sequence[str], fine: Sequence[int]) -> str:
         elif form[-1] in _CURRENCIES and letters[at] in "NMJ":
             letters[at] = "Y"
     marks = "".join(letters)
+    for found in _SPANNED.finditer(marks):
+        letters[found.start() : found.end()] = "RRRRR"
     for pattern, says, mark in _LOOKED_AT:
         for found in pattern.finditer(marks):
             if says(forms, found.start()):

@@ -9,14 +9,14 @@ from typing import Final
 from dateline.transforms.text.en.classes import words_of
 from dateline.transforms.text.en.lemmas import lemma
 from dateline.transforms.text.phrases import Phrase
-from dateline.transforms.text.tags import NOUN
+from dateline.transforms.text.tags import NOUN, VERB
 
-_HYPHENED: Final = r"(?:[A-Za-z]-){0,3}+"
+_HYPHENED: Final = r"(?:[A-TV-Ya-z]-){0,3}+"
 _NOMINAL: Final = rf"(?={_HYPHENED}[JjGgFNMQYlR])"
 _MODIFIER: Final = (
     rf"R(?={_HYPHENED}[RJjF])|(?<![NtY])[Jj](?:U(?={_HYPHENED}R?[JF](?:[CU]?[JF]){{0,4}}+[NM])|C(?=[JjF]))?"
-    rf"|(?<![NMtTWXA])F(?={_HYPHENED}[JjGgFNM])|(?<=D)F(?=[QY])|(?<=[DHJjSQl])G(?={_HYPHENED}[JjGgFNM])|(?<![NMtTWXA])g{_NOMINAL}"
-    r"|MU(?=M{1,3}-[FG])|(?<![NMtYQ])l(?=[QtNJ])|[NMt]SS?|N(?=-?[NMS]|tt?[NM])|[Mt](?=-?[NMSt])|Y(?=Y?Q)|Q(?:[pC](?=Y?Q))?|(?<=Q)Y"
+    rf"|(?<![NMtTWXA])F(?={_HYPHENED}[JjGgFNM])|(?<=D)F(?=[QY])|(?<=-)FU(?={_HYPHENED}[JjNM])|(?<=-)NC(?={_HYPHENED}[Jj])|(?<=[DHJjSQl])G(?={_HYPHENED}[JjGgFNM])|(?<![NMtTWXA])g{_NOMINAL}"
+    r"|MU(?=M{1,3}-[FG])|(?<=D)M(?=[Jj]N)|(?<![NMtYQ])l(?=[QtNJ])|[NMt]SS?|N(?=-?[NMS]|tt?[NM])|[Mt](?=-?[NMSt])|Y(?=Y?Q)|Q(?:[pC](?=Y?Q))?|(?<=Q)Y"
 )
 _NOUN: Final = rf"(?:{_HYPHENED}(?:N|(?<=D)MQ(?=[PU])|M(?:Q(?![-B-RT-UWYZjlo]))?|t(?:Q(?:UQ)?)?))"
 _BODY: Final = rf"(?:{_HYPHENED}(?:{_MODIFIER})){{0,24}}"
@@ -25,13 +25,15 @@ _PHRASE: Final = re.compile(
     rf"(?:D{{1,3}}H?|H)(?:{_BODY}(?:{_NOUN}|{_NUMERAL}|[Jj](?![-NM]))|(?<=D)(?=[oVXA]))"
     rf"|l{_BODY}{_NOUN}|{_BODY}(?:{_NOUN}|{_NUMERAL})|j(?=[oVXA])|[Ty]"
 )
-_NUMBER: Final = re.compile(r"Y*Q(?:Y*[Q-]|[pC](?=Y?Q))*Y*")
+_NUMBER: Final = re.compile(r"Y*Q(?:Y*Q|-(?=Y?Q)|[pC](?=Y?Q))*Y*")
 _VERBAL: Final = re.compile(r"[XA](?:R*A)*R*(?:CR+)?([FGg])")
 _NEXT_SIGN: Final = re.compile(r"(?<![VXABZ])U")
 _BRACKET: Final = 6  # words of a short aside
 _MAX_QUALIFIERS: Final = 4
 _QUALIFIERS: Final = words_of("number qualifier")
 _ABOUT: Final = words_of("approximating preposition")
+_TITLED: Final = words_of("person noun") | words_of("body noun") | words_of("titled noun")
+_REPORTING: Final = words_of("speaking") | words_of("opining")
 _ARTICLES: Final = ("a", "an")
 _OPENERS: Final = "KWZ"
 _WIDEST: Final = 40  # words before a phrase that tell whether it opens its clause
@@ -59,8 +61,9 @@ def phrases_of(forms: Sequence[str], marks: str) -> list[Phrase]:
         phrase = _phrase(forms, marks, start, end)
         found.append(phrase)
     found = _share_heads(forms, marks, found)
+    found = _split_names(forms, marks, found)
     _join_tails(marks, found)
-    _coordinate(marks, found)
+    _coordinate(forms, marks, found)
     _appose(marks, found)
     return found
 
@@ -144,6 +147,31 @@ def _share_heads(forms: Sequence[str], marks: str, found: list[Phrase]) -> list[
     return kept
 
 
+def _split_names(forms: Sequence[str], marks: str, found: list[Phrase]) -> list[Phrase]:
+    """The phrases, "the stake Treasury" of "the stake Treasury received" as two: a name before a verb is no part of a
+    thing, as it is of a person or a body ("the actor Ann Roe died")."""
+    kept: list[Phrase] = []
+    for phrase in found:
+        kept.append(phrase)
+        start = phrase.end
+        while start > phrase.start and marks[start - 1] == "M":
+            start -= 1
+        at = phrase.end
+        while marks[at : at + 1] == "R":
+            at += 1
+        if phrase.start < start < phrase.end and marks[at : at + 1] in ("V", "X") and phrase.head is not None:
+            before = marks[start - 1]
+            titled = before == "N" and lemma(forms[start - 1], NOUN) in _TITLED
+            plain = "S" not in marks[phrase.start : start] and marks[start - 2] != "-"
+            thing = before == "N" and marks[phrase.start] == "D" and not titled and plain
+            if thing or (before in "QY" and "Y" in marks[phrase.start : start]):
+                first = _phrase(forms, marks, phrase.start, start)
+                first.preposition = phrase.preposition
+                kept[-1:] = [first, _phrase(forms, marks, start, phrase.end)]
+                kept[-1].preposition = -1
+    return kept
+
+
 def _join_tails(marks: str, found: list[Phrase]) -> None:
     """Each phrase's tail: through the of-phrases behind it."""
     for place in range(len(found) - 2, -1, -1):
@@ -152,14 +180,14 @@ def _join_tails(marks: str, found: list[Phrase]) -> None:
             phrase.tail = following.tail
 
 
-def _coordinate(marks: str, found: list[Phrase]) -> None:
+def _coordinate(forms: Sequence[str], marks: str, found: list[Phrase]) -> None:
     """Joins phrases between commas and a conjunction: "doctors, nurses and cooks"."""
     by_start = {phrase.start: phrase for phrase in found}
     tried = 0
     for phrase in found:
         if phrase.leader is not None or phrase.start < tried:
             continue
-        members, joined = _members(marks, phrase, by_start)
+        members, joined = _members(forms, marks, phrase, by_start)
         tried = members[-1].start
         if joined:
             phrase.members = tuple(members)
@@ -169,12 +197,16 @@ def _coordinate(marks: str, found: list[Phrase]) -> None:
                     member.preposition = phrase.preposition
 
 
-def _members(marks: str, phrase: Phrase, by_start: dict[int, Phrase]) -> tuple[list[Phrase], bool]:
+def _members(
+    forms: Sequence[str], marks: str, phrase: Phrase, by_start: dict[int, Phrase]
+) -> tuple[list[Phrase], bool]:
     """A phrase with those that follow it between commas and conjunctions, and whether a conjunction was among them."""
     members = [phrase]
     joined = False
     while True:
         joint = members[-1].tail
+        if joined and _is_renamed(marks, members):
+            return members[:1], False
         at = joint + (marks[joint : joint + 1] == "U")
         conjoined = marks[at : at + 1] == "C"
         at += conjoined
@@ -183,14 +215,28 @@ def _members(marks: str, phrase: Phrase, by_start: dict[int, Phrase]) -> tuple[l
             return members, joined
         if len(members) == 1 and not conjoined and _is_fronted(marks, phrase):
             return members, joined
-        if phrase.head is None and following.number is None:
+        if phrase.head is None and (following.number is None or _is_other(marks, phrase, following)):
             return members, joined
         if following.temporal != phrase.temporal or (following.pronoun and not phrase.pronoun):
             return members, joined
-        if _opens_clause(marks, phrase, following, by_start):
+        if _opens_clause(marks, phrase, following, by_start) and not _is_said(forms, marks, phrase):
             return members, joined
         members.append(following)
         joined = joined or conjoined
+
+
+def _is_other(marks: str, first: Phrase, phrase: Phrase) -> bool:
+    """Whether things follow a sum of money: "costs $20, and 100 tablets (cost) ..."."""
+    return phrase.head is not None and first.number is not None and "Y" in marks[slice(*first.number)]
+
+
+def _is_renamed(marks: str, members: list[Phrase]) -> bool:
+    """Whether a name is followed by what it is: "Ann Roe, the founder and owner of a mill, (said)"."""
+    first, end = members[0], members[-1].tail
+    if len(members) != 3 or first.preposition >= 0 or first.head is None or marks[first.head] != "M":
+        return False
+    renamed = marks[members[1].start] in "DNJ" and marks[members[1].core] == "N" == marks[members[2].core]
+    return renamed and marks[end : end + 1] == "U" and marks[end + 1 : end + 2] in ("V", "X", "R", "F")
 
 
 def _opens_clause(marks: str, first: Phrase, phrase: Phrase, by_start: dict[int, Phrase]) -> bool:
@@ -205,6 +251,12 @@ def _opens_clause(marks: str, first: Phrase, phrase: Phrase, by_start: dict[int,
     if marks[at : at + 1] not in ("V", "X", "A", "F"):
         return False
     return any(mark in "VXABFG" for mark in marks[_opening(marks, first.start) : first.start])
+
+
+def _is_said(forms: Sequence[str], marks: str, phrase: Phrase) -> bool:
+    """Whether a phrase stands right behind a verb of saying: "believes Ann and Bo can win"."""
+    before = phrase.start - 1
+    return before > 0 and marks[before] == "V" and lemma(forms[before], VERB) in _REPORTING
 
 
 def _opening(marks: str, at: int) -> int:

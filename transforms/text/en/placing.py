@@ -12,6 +12,7 @@ from dateline.transforms.text.en.finite import candidate, finite
 from dateline.transforms.text.en.nonfinite import infinitive, participle, share
 from dateline.transforms.text.en.verbs import Group
 from dateline.transforms.text.en.walk import Walk
+from dateline.transforms.text.phrases import Phrase
 
 _REPORTING: Final = words_of("reporting")
 _PERSUADING: Final = words_of("persuading")
@@ -87,7 +88,7 @@ def _is_finite(walk: Walk, group: Group) -> bool:
     top = walk.stack[-1]
     before = walk.masked[group.start - 1 : group.start]
     if not top.open:
-        if top.reports and top.after and walk.last is top.after[-1] and walk.last.end == group.start:
+        if top.reports and top.after and _ends(walk, top.after[-1], group.start):
             return _takes(walk, group)
         if top.clause.kind == c.RELATIVE and walk.finite_behind(group.start) < sum(one.open for one in walk.stack):
             return walk.last is not None and walk.last.end == group.start and _takes(walk, group)
@@ -100,6 +101,15 @@ def _is_finite(walk: Walk, group: Group) -> bool:
     if top.waiting is None or before == "U" or walk.last is not top.waiting:
         return before == "U" and top.waiting is not None and few and _takes(walk, group)
     return top.waiting.pronoun or few or _takes(walk, group)
+
+
+def _ends(walk: Walk, phrase: Phrase, at: int) -> bool:
+    """Whether a phrase ends before a word, with those that hang on it by prepositions."""
+    last = walk.last
+    while last is not None and last is not phrase and last.preposition >= 0 and last.end <= at:
+        at = last.preposition
+        last = walk.ends.get(at)
+    return last is phrase and (last.end == at)
 
 
 def _takes(walk: Walk, group: Group) -> bool:

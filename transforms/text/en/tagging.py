@@ -22,9 +22,15 @@ _SQUEEZED: Final = (tags.GERUND, tags.PRESENT, tags.BASE)
 _MODIFYING: Final = (tags.NOUN, tags.PROPN, tags.ADJ)
 _VERBAL: Final = (tags.BASE, tags.PRESENT, tags.AUX)
 _COUNTING: Final = (tags.NUM, tags.SYM)
+_NAMING: Final = (tags.NOUN, tags.PROPN)
+_QUALIFIERS: Final = words_of("number qualifier")
+_PERCENT: Final = words_of("percent")
+_MOVING_TO: Final = ("to", "by", "for", "at")
+_SIGNS: Final = ("$", "£", "€")
 _UNFINISHED: Final = words_of("inner auxiliary") - words_of("having") - words_of("getting")
 _PERSON: Final = words_of("person noun")
 _REPORTING: Final = words_of("reporting")
+_WHEN: Final = words_of("relative adverb") - {"how"}
 _SHORTEST: Final = 4
 _MOST_AGAIN: Final = 60  # words of a sentence that is looked at again
 
@@ -58,7 +64,11 @@ def is_title(words: Sequence[str]) -> bool:
 
 def _give_names(words: Sequence[str], found: list[int]) -> None:
     """Makes a capitalised verb a name, inside a sentence and before a finite verb: "American Can earned", "Cook now
-    operates 29 mills"."""
+    operates 29 mills"; and a first word that is never the adverb it is taken for."""
+    if found[0] == tags.ADV and found[1] in (tags.ADV, *_FINITE, tags.PARTICIPLE):
+        known = (*tagger().seen(words[0]), *tagger().seen(words[0].lower()))
+        if tags.ADV not in known and not words[0].lower().endswith("ly"):
+            found[0] = tags.PROPN
     for place in range(len(words) - 1):
         tag = found[place]
         if tag not in _VERBAL or not words[place][0].isupper() or words[place].isupper():
@@ -83,6 +93,10 @@ def _give_heads(words: Sequence[str], found: list[int]) -> None:
             joined = place + 2 < len(words) and found[place + 2] == tags.PAST
             if joined and before in (tags.PUNCT, tags.PROPN, tags.NOUN) and words[place - 1] not in ("-", "“", '"'):
                 found[place] = tags.PAST
+        elif tag == tags.NOUN and (before in _NAMING or words[place - 1][0].isupper()) and _costs(words, found, place):
+            may = [each for each in _FINITE if each in tagger().seen(words[place].lower())]
+            if may and not (may == [tags.PRESENT] and _agrees_not(words[place - 1], words[place])):
+                found[place] = may[0]
         if tag not in _SQUEEZED or before not in _MODIFYING:
             continue
         if following in _CLOSING or (following == tags.PARTICIPLE and _takes(words, found, place + 2)):
@@ -90,6 +104,31 @@ def _give_heads(words: Sequence[str], found: list[int]) -> None:
                 found[place] = tags.NOUN
                 if following == tags.PARTICIPLE:
                     found[place + 1] = tags.PAST
+
+
+def _costs(words: Sequence[str], found: Sequence[int], place: int) -> bool:
+    """Whether a figure follows a noun as it follows only a verb: "tickets cost $5", "the price rises to 5%"."""
+    at = place + 1
+    while at < len(words) - 1 and (found[at] == tags.ADV or words[at].lower() in _QUALIFIERS):
+        at += 1
+    if words[at] in _SIGNS:
+        return True
+    before = words[place - 1]
+    many = found[place - 1] == tags.PROPN or (before.endswith("s") and not before.endswith("ss"))
+    alone = place > 1 and found[place - 2] == tags.DET and not many
+    if not (alone if words[place].endswith("s") else many and place > 0):
+        return False
+    if found[at] == tags.NUM:
+        return alone and at > place
+    moving = words[at].lower() in _MOVING_TO and at + 1 < len(words) - 1
+    return moving and _is_share(words, found, at + 1)
+
+
+def _is_share(words: Sequence[str], found: Sequence[int], at: int) -> bool:
+    """Whether a sum of money or a share stands at a place."""
+    while at < len(words) - 1 and (found[at] == tags.ADV or words[at].lower() in _QUALIFIERS):
+        at += 1
+    return words[at] in _SIGNS or (found[at] == tags.NUM and words[at + 1].lower() in _PERCENT)
 
 
 def _may_head(words: Sequence[str], found: Sequence[int], place: int) -> bool:
@@ -118,7 +157,7 @@ def _lacks_verb(words: Sequence[str], found: Sequence[int]) -> bool:
             free += last != tags.AUX
         elif tag == tags.AUX:
             free += last not in (tags.AUX, tags.PART) and words[place].lower() not in _UNFINISHED
-        elif tag in _CLAIMING:
+        elif tag in _CLAIMING or (tag == tags.ADV and words[place].lower() in _WHEN):
             following = found[place + 1] if place + 1 < len(found) else tags.PUNCT
             free -= following not in (tags.GERUND, tags.PART, tags.PARTICIPLE)
         last = tag
@@ -136,7 +175,8 @@ def _give_verb(words: Sequence[str], found: list[int]) -> None:
         third = found[place + 2] if place + 2 < len(found) else tags.PUNCT
         to_verb = following == tags.PART and third == tags.BASE
         measured = following in _BETWEEN and third in (tags.NUM, tags.SYM) and words[place + 1].lower() != "of"
-        if not to_verb and not measured and following not in _TAKEN:
+        described = following == tags.ADJ and third == tags.ADP  # "remains liable for"
+        if not to_verb and not measured and not described and following not in _TAKEN:
             continue
         may = [tag for tag in _FINITE if tag in tagger().seen(words[place].lower())]
         if may and not (may == [tags.PRESENT] and _agrees_not(words[place - 1], words[place])):

@@ -25,9 +25,14 @@ _CONDITIONAL: Final = words_of("conditional")
 _NEGATOR: Final = words_of("negator")
 _ATTRIBUTION: Final = words_of("attribution")
 _AGENT: Final = words_of("agent preposition")
+_UNCLAUSAL: Final = ("G", "g", "I", "W")
+_SPEAKING: Final = words_of("speaking")
 _WHEN: Final = words_of("relative time")
 _OPENING: Final = {"(": ")", "[": "]"}
 _CLOSING: Final = frozenset(_OPENING.values())
+_DATELINE: Final = ("-", "–", "—", "--")
+_DASHES: Final = ("–", "—", "--")
+_LONGEST_ASIDE: Final = 20
 _DEEPEST: Final = 16  # open clauses
 _MOST_AFTER: Final = 6  # phrases behind a verb that may be the subject of another
 
@@ -165,11 +170,15 @@ class Walk:
             self.push(c.MAIN, at)
         elif form in _CLOSING and self.depths:
             del self.stack[max(1, self.depths.pop()) :]
+            if self.forms[at + 1 : at + 2] and self.forms[at + 1] in _DATELINE and self.stack[0].open:
+                self.stack[0].waiting = self.last = self.last_thing = None  # "LEEDS, May 2 (Reuters) - Firms ..."
+                del self.stack[1:]
 
     def _subordinator(self, at: int) -> None:
         form = self.forms[at].lower()
-        if self.between(at + 1, at + 3)[:1] in ("G", "g") and form not in _COMPLEMENTING:
-            return
+        following = self.between(at + 1, at + 3)[:1]
+        if following in _UNCLAUSAL and form not in _COMPLEMENTING:
+            return  # "by building", "over how to pay"
         top = self.stack[-1]
         told = form in _COMPLEMENTING and (not top.open or top.waiting is not None)
         kind = c.COMPLEMENT if told and (form not in _CONDITIONAL or top.reports) else c.ADVERBIAL
@@ -183,8 +192,9 @@ class Walk:
         if before and self.marks[before - 1] == "U":
             before -= 1
         form = self.forms[at].lower()
-        last = self.last
-        described = last is not None and last.end == before and (form not in _WHEN or last.temporal)
+        last = self._before_dashes(before) or self._before_time(before, form) or self.last
+        described = last is not None and (last.end == before or last is not self.last)
+        described = described and last is not None and (form not in _WHEN or last.temporal)
         if form in _COMPLEMENTING and (self.stack[-1].reports or self._states(last, at)):
             described = False
         kind = c.RELATIVE if described else c.ADVERBIAL if form in _ADVERBS else c.COMPLEMENT
@@ -192,6 +202,22 @@ class Walk:
         frame.aside = self.marks[at - 1 : at] == "U"
         if described:
             frame.clause.antecedent = last
+
+    def _before_time(self, at: int, form: str) -> Phrase | None:
+        """The thing before a time that stands between it and what describes it: "a storm last year that killed 30"."""
+        last, thing = self.last, self.last_thing
+        if last is None or thing is None or not last.temporal or last.end != at or form in _WHEN:
+            return None
+        begin = last.preposition if last.preposition >= 0 else last.start
+        return thing if thing.end == begin else None
+
+    def _before_dashes(self, at: int) -> Phrase | None:
+        """The phrase before an aside between two dashes of which the second stands at a word: "a rate - the lowest since
+        1916 - that would fall"."""
+        if self.marks[at : at + 1] != "U" or self.forms[at] not in _DASHES:
+            return None
+        opening = next((place for place in range(at - 1, 0, -1) if self.forms[place] in _DASHES), -1)
+        return self.ends.get(opening) if at - opening <= _LONGEST_ASIDE else None
 
     def _states(self, last: Phrase | None, at: int) -> bool:
         """ "a report that prices rose": a noun that says something, before a clause that lacks nothing."""
@@ -229,6 +255,9 @@ class Walk:
             self.own(phrase.start, phrase.end)
         elif phrase.leader is not None or phrase.apposed is not None:
             return
+        elif top.open and top.waiting is not None and self._speaks_aside(phrase):
+            self.push(c.MAIN, phrase.start).waiting = phrase
+            self.own(phrase.start, phrase.end)
         elif top.expects and not phrase.temporal:
             top.clause.subject, top.expects = phrase, False
         elif top.open:
@@ -240,6 +269,13 @@ class Walk:
             self.own(phrase.start, phrase.end)
         else:
             self._behind(top, phrase)
+
+    def _speaks_aside(self, phrase: Phrase) -> bool:
+        """ "the bank, (he) added, has": a speaker with a verb between two commas."""
+        at = phrase.whole[1]
+        if self.marks[phrase.start - 1] != "U" or self.masked[at : at + 2] != "VU":
+            return False
+        return lemma(self.forms[at], tags.VERB) in _SPEAKING
 
     def _opens_with_that(self, phrase: Phrase) -> bool:
         """Whether a determiner before a phrase is rather what opens a clause: "said that one (man died)"."""
