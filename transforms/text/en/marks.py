@@ -117,7 +117,7 @@ def _is_couple(forms: Sequence[str], at: int) -> bool:
 
 def _is_plain(forms: Sequence[str], at: int) -> bool:
     """ "a hefty 8.3 %": a noun by mistake before a share."""
-    return forms[at].islower()
+    return forms[at].islower() and forms[at - 1].lower() in ("a", "an")
 
 
 def _is_comparison(forms: Sequence[str], at: int) -> bool:
@@ -150,7 +150,7 @@ _LOOKED_AT: Final = (
     (re.compile(r"[NDJ](?=-Q)"), _is_half, "Q"),
     (re.compile(r"N(?=Y)"), _is_one, "Q"),
     (re.compile(r"(?<=D)N(?=[JN])"), _is_couple, "Q"),
-    (re.compile(r"(?<=D)N(?=Q+Y|YQ)"), _is_plain, "J"),
+    (re.compile(r"(?<=D)N(?=Q+Y)"), _is_plain, "J"),
     (re.compile(r"(?<=Y)[NMJ](?![-JNM])"), _is_comparison, "R"),
     (re.compile(r"(?<=Q)[NM]|(?<=Y)N(?<!QYN)"), _is_currency, "Y"),
     (re.compile(r"(?<=[VBFG])P(?![po])"), _is_particle, "R"),

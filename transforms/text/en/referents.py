@@ -126,6 +126,17 @@ def is_thing(sentence: Sentence, phrase: Phrase) -> bool:
     head = phrase.head
     if phrase.pronoun or phrase.temporal or phrase.members or head is None or phrase.number is not None:
         return False
-    if sentence.lemma(head) in _PERSON:
+    if sentence.lemma(head) in _PERSON or _names_person(sentence, phrase):
         return False
     return sentence.tags[head] == tags.PROPN or not are_several(sentence, phrase)
+
+
+def _names_person(sentence: Sentence, phrase: Phrase) -> bool:
+    """ "analyst Ann Roe", "Ann Roe, a spokeswoman for the bank": a name with what only a person is."""
+    for at in range(phrase.possessor[1] if phrase.possessor else phrase.start, phrase.core):
+        if sentence.tags[at] == tags.NOUN and sentence.lemma(at) in _PERSON:
+            return True
+    return any(
+        one.apposed is phrase and one.head is not None and sentence.lemma(one.head) in _PERSON
+        for one in sentence.phrases
+    )

@@ -93,17 +93,24 @@ def _give_heads(words: Sequence[str], found: list[int]) -> None:
             joined = place + 2 < len(words) and found[place + 2] == tags.PAST
             if joined and before in (tags.PUNCT, tags.PROPN, tags.NOUN) and words[place - 1] not in ("-", "“", '"'):
                 found[place] = tags.PAST
-        elif tag == tags.NOUN and (before in _NAMING or words[place - 1][0].isupper()) and _costs(words, found, place):
+        elif tag == tags.NOUN and _may_act(words, found, place) and _costs(words, found, place):
             may = [each for each in _FINITE if each in tagger().seen(words[place].lower())]
             if may and not (may == [tags.PRESENT] and _agrees_not(words[place - 1], words[place])):
                 found[place] = may[0]
         if tag not in _SQUEEZED or before not in _MODIFYING:
             continue
-        if following in _CLOSING or (following == tags.PARTICIPLE and _takes(words, found, place + 2)):
-            if words[place + 1].lower() not in _UNFINISHED and _may_head(words, found, place):
-                found[place] = tags.NOUN
-                if following == tags.PARTICIPLE:
-                    found[place + 1] = tags.PAST
+        past = following == tags.PARTICIPLE and _takes(words, found, place + 2)
+        finite = (following in _CLOSING or past) and words[place + 1].lower() not in _UNFINISHED
+        if finite and _may_head(words, found, place):
+            found[place] = tags.NOUN
+            if past:
+                found[place + 1] = tags.PAST
+
+
+def _may_act(words: Sequence[str], found: Sequence[int], place: int) -> bool:
+    """Whether the word before a noun may be the subject of a verb, or stand between the two."""
+    word = words[place - 1]
+    return found[place - 1] in _NAMING or word[0].isupper() or word.lower() in ("earlier", "later")
 
 
 def _costs(words: Sequence[str], found: Sequence[int], place: int) -> bool:

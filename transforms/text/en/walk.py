@@ -11,7 +11,7 @@ from typing import Final
 from dateline.transforms.text import clauses as c
 from dateline.transforms.text import tags
 from dateline.transforms.text.clauses import Clause
-from dateline.transforms.text.en import verbs
+from dateline.transforms.text.en import asides, verbs
 from dateline.transforms.text.en.classes import words_of
 from dateline.transforms.text.en.frames import Frame
 from dateline.transforms.text.en.lemmas import lemma
@@ -26,13 +26,10 @@ _NEGATOR: Final = words_of("negator")
 _ATTRIBUTION: Final = words_of("attribution")
 _AGENT: Final = words_of("agent preposition")
 _UNCLAUSAL: Final = ("G", "g", "I", "W")
-_SPEAKING: Final = words_of("speaking")
 _WHEN: Final = words_of("relative time")
 _OPENING: Final = {"(": ")", "[": "]"}
 _CLOSING: Final = frozenset(_OPENING.values())
 _DATELINE: Final = ("-", "–", "—", "--")
-_DASHES: Final = ("–", "—", "--")
-_LONGEST_ASIDE: Final = 20
 _DEEPEST: Final = 16  # open clauses
 _MOST_AFTER: Final = 6  # phrases behind a verb that may be the subject of another
 
@@ -54,7 +51,7 @@ class Walk:
         self.last_thing: Phrase | None = None
         self.there = -1
         self.depths: list[int] = []
-        self.closing = {opening: _last(forms, sign) for opening, sign in _OPENING.items()}
+        self.closing = {opening: asides.last_of(forms, sign) for opening, sign in _OPENING.items()}
         self.masked = self._mask()
         groups = groups_of(forms, fine, self.masked)
         self.groups = [group for group in groups if forms[group.verb].lower() not in _ATTRIBUTION]
@@ -192,7 +189,11 @@ class Walk:
         if before and self.marks[before - 1] == "U":
             before -= 1
         form = self.forms[at].lower()
-        last = self._before_dashes(before) or self._before_time(before, form) or self.last
+        last = (
+            asides.before_dashes(self.forms, self.marks, self.ends, before)
+            or asides.before_time(self.last, self.last_thing, before, form)
+            or self.last
+        )
         described = last is not None and (last.end == before or last is not self.last)
         described = described and last is not None and (form not in _WHEN or last.temporal)
         if form in _COMPLEMENTING and (self.stack[-1].reports or self._states(last, at)):
@@ -202,22 +203,6 @@ class Walk:
         frame.aside = self.marks[at - 1 : at] == "U"
         if described:
             frame.clause.antecedent = last
-
-    def _before_time(self, at: int, form: str) -> Phrase | None:
-        """The thing before a time that stands between it and what describes it: "a storm last year that killed 30"."""
-        last, thing = self.last, self.last_thing
-        if last is None or thing is None or not last.temporal or last.end != at or form in _WHEN:
-            return None
-        begin = last.preposition if last.preposition >= 0 else last.start
-        return thing if thing.end == begin else None
-
-    def _before_dashes(self, at: int) -> Phrase | None:
-        """The phrase before an aside between two dashes of which the second stands at a word: "a rate - the lowest since
-        1916 - that would fall"."""
-        if self.marks[at : at + 1] != "U" or self.forms[at] not in _DASHES:
-            return None
-        opening = next((place for place in range(at - 1, 0, -1) if self.forms[place] in _DASHES), -1)
-        return self.ends.get(opening) if at - opening <= _LONGEST_ASIDE else None
 
     def _states(self, last: Phrase | None, at: int) -> bool:
         """ "a report that prices rose": a noun that says something, before a clause that lacks nothing."""
@@ -251,31 +236,27 @@ class Walk:
             if top.clause.voice == c.PASSIVE and by and not phrase.temporal:
                 top.clause.agent = top.clause.agent or phrase
         elif top.reports and not top.after and self._opens_with_that(phrase):
-            self.push(c.COMPLEMENT, phrase.start, phrase.start).waiting = phrase
-            self.own(phrase.start, phrase.end)
+            self._opened(c.COMPLEMENT, phrase, phrase.start)
         elif phrase.leader is not None or phrase.apposed is not None:
             return
-        elif top.open and top.waiting is not None and self._speaks_aside(phrase):
-            self.push(c.MAIN, phrase.start).waiting = phrase
-            self.own(phrase.start, phrase.end)
+        elif top.open and top.waiting is not None and asides.speaks(self.forms, self.masked, phrase):
+            self._opened(c.MAIN, phrase)
         elif top.expects and not phrase.temporal:
             top.clause.subject, top.expects = phrase, False
         elif top.open:
             self._wait(top, phrase, last)
         elif self._is_described(phrase, last):
-            frame = self.push(c.COMPLEMENT if top.reports else c.RELATIVE, phrase.start)
+            frame = self._opened(c.COMPLEMENT if top.reports else c.RELATIVE, phrase)
             frame.clause.antecedent = None if top.reports else last
-            frame.waiting = phrase
-            self.own(phrase.start, phrase.end)
         else:
             self._behind(top, phrase)
 
-    def _speaks_aside(self, phrase: Phrase) -> bool:
-        """ "the bank, (he) added, has": a speaker with a verb between two commas."""
-        at = phrase.whole[1]
-        if self.marks[phrase.start - 1] != "U" or self.masked[at : at + 2] != "VU":
-            return False
-        return lemma(self.forms[at], tags.VERB) in _SPEAKING
+    def _opened(self, kind: str, phrase: Phrase, opener: int = -1) -> Frame:
+        """A clause that opens with a phrase, which waits as its subject."""
+        frame = self.push(kind, phrase.start, opener)
+        frame.waiting = phrase
+        self.own(phrase.start, phrase.end)
+        return frame
 
     def _opens_with_that(self, phrase: Phrase) -> bool:
         """Whether a determiner before a phrase is rather what opens a clause: "said that one (man died)"."""
@@ -312,14 +293,6 @@ class Walk:
         elif phrase.temporal:
             return
         elif last is not None and last.end == phrase.start:
-            frame = self.push(c.RELATIVE, phrase.start)
-            frame.clause.antecedent = last
-            frame.waiting = phrase
-            self.own(phrase.start, phrase.end)
+            self._opened(c.RELATIVE, phrase).clause.antecedent = last
         elif top.clause.kind != c.RELATIVE:
             top.waiting = phrase
-
-
-def _last(forms: Sequence[str], sign: str) -> int:
-    """Where a sign stands last; -1 where it does not."""
-    return max((at for at, form in enumerate(forms) if form == sign), default=-1)

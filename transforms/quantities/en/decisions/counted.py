@@ -11,6 +11,7 @@ from dateline.transforms.quantities.decisions.counted import Counted, decision
 from dateline.transforms.quantities.en import cues, ellipsis
 from dateline.transforms.quantities.en import noun_phrases as np
 
+_GOING_ON: Final = tuple("NMJEGC")
 _OLDS: Final = re.compile(r" ([\w-]+-(?:year|month|week|day)-olds)\b")
 _ATTRIBUTE: Final = re.compile(r"-(?!(?:for|to|on|in|by|and|or|odd|plus|something|ish|a|per)\b)([a-z]{3,})")
 _PLACES: Final = re.compile(r"(?: dead| injured| wounded)? in [A-Z][\w .'’-]{2,30}(?:,|,? and) ")
@@ -134,7 +135,8 @@ def noun_behind(claim: Claim) -> Counted | None:
     noun = _noun(claim)
     if noun is None or words.letters[noun[0]] == "T" or not claim.is_free(claim.start, words.ends[noun[1] - 1]):
         return None
-    noun = _whole(claim, noun)
+    if words.letters[noun[1] : noun[1] + 1] in _GOING_ON:
+        noun = _whole(claim, noun)
     end = counted.bare_plural_of(words, claim.letters, noun[1])
     if end - noun[0] > 1 and words.words[end - 1].lower() in ("age", "ages", "aged"):
         end -= 1  # "children ages 4 to 9": the ages are told next
@@ -153,7 +155,8 @@ def _whole(claim: Claim, noun: counted.Span) -> counted.Span:
     if phrase is None or phrase.head is None or phrase.head < claim.place[1] or phrase.temporal:
         return noun
     head = words.at(sentence.starts[phrase.head])
-    if head < noun[1] or words.letters[noun[0] : head + 1].strip("NMJEGCQ"):
+    named = words.letters[noun[1] - 1 : noun[1] + 1] == "NM"
+    if named or head < noun[1] or words.letters[noun[0] : head + 1].strip("NMJEGCQ"):
         return noun
     return noun[0], head + 1
 

@@ -5,13 +5,18 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import Final
 
-from dateline.transforms.quantities import elided
 from dateline.transforms.quantities.claim import Claim
 from dateline.transforms.quantities.decisions.inherited import decision
 from dateline.transforms.quantities.en import ellipsis
 from dateline.transforms.quantities.en.classes import words_of
 from dateline.transforms.quantities.quantity import Quantity
+from dateline.transforms.text import tags
+from dateline.transforms.text.en import classes
+from dateline.transforms.text.en.lemmas import lemma
 
+_HARMING: Final = words_of("harming")
+_PEOPLE: Final = words_of("people")
+_PERSONS: Final = classes.words_of("person noun")
 _AGES: Final = words_of("age of life")
 _COMPARED: Final = words_of("comparing preposition")
 _COMPARING: Final = _COMPARED | words_of("joint of two numbers")
@@ -45,7 +50,7 @@ def points(claim: Claim) -> Quantity | None:
     no="The number of the flat rose to 1,035.",
 )
 def number_of(claim: Claim) -> Quantity | None:
-    """ "the number of staffers will grow to 130", "arrests topped 1,200", "the count of the jobless falling by 40,000" """
+    """ "the number of staffers will grow to 130", "arrests topped 1,200" """
     clause, sentence = claim.clause, claim.sentence
     if clause is None or clause.verb < 0 or clause.subject is None or not ellipsis.is_measured(claim, clause):
         return None
@@ -94,20 +99,13 @@ def again(claim: Claim) -> Quantity | None:
     return _count(claim, found) if found else None
 
 
-@decision(
-    "noun counted before",
-    yes="Of the 300 passengers, 40 survived.",
-    no="Of the 300 passengers, some survived; 40 men fled.",
-)
-def earlier(claim: Claim) -> Quantity | None:
+@decision("persons harmed too", yes="It killed 12 men and injured 3.", no="It killed 12 men and injured 3 dogs.")
+def harmed(claim: Claim) -> Quantity | None:
     last = claim.memory.last
-    if last is None or last.unit != "1" or last.start_char < claim.bounds[0]:
+    if last is None or last.unit != "1" or last.start_char < claim.bounds[0] or claim.before not in _HARMING:
         return None
-    found = elided.earlier(claim.words, claim.letters, claim.first, last, claim.memory.heads)
-    if found is None:
-        return None
-    claim.counted = claim.unit_text = found
-    return claim.quantity
+    noun = (last.counted or "").lower().rpartition(" ")[2]
+    return _count(claim, noun) if noun in _PEOPLE or lemma(noun, tags.NOUN) in _PERSONS else None
 
 
 @decision(
@@ -130,9 +128,7 @@ def relative(claim: Claim) -> Quantity | None:
     heads = claim.memory.heads
     if claim.follows != "W" or not heads:
         return None
-    claim.counted = heads[-1]
-    claim.unit_text = heads[-1].split()[-1]
-    return claim.quantity
+    return _count(claim, heads[-1])
 
 
 @decision("count compared", yes="They have 40 men, up from 1,200.", no="They have 40 men; it rose by 1,200.")
