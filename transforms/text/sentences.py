@@ -15,6 +15,10 @@ _BREAK: Final = re.compile(
 )
 _CAPITALS: Final = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZ")
 _MARKS: Final = ".!?…\n"
+_LETTERS_BEFORE: Final = 3
+_QUOTES: Final = '”’")'
+_OPENING: Final = re.compile(r"(?:[AI](?= [a-z])|[A-Z][a-z]+)(?=[ ,’'])")
+_ADDRESSES: Final = frozenset("com org net gov edu".split())
 _DOTTED: Final = re.compile(r"(?:\w\.)+\w")
 LONGEST: Final = 1500  # code points: what is longer is no sentence (a table, a list) and is cut at white space
 LONGEST_WORD: Final = 12  # of those that are abbreviated
@@ -37,6 +41,8 @@ class Sentences:
                 end, done = at + 1, at + 2
             elif found := _BREAK.match(text, at):
                 end, done = found.end("closing"), found.end()
+            elif (behind := _glued(text, at)) > 0:
+                end = done = behind
             else:
                 continue
             if end < 0:
@@ -84,7 +90,20 @@ def _may_end(text: str, at: int) -> bool:
     following = text[at + 1]
     if following == " ":
         return not text[at + 2].islower()
-    return not following.isalnum()
+    return not following.isalnum() or _glued(text, at) > 0
+
+
+def _glued(text: str, at: int) -> int:
+    """Where the next sentence begins that no blank parts from the end at ``at``: "by June.The firm", "it fell.”In May";
+    0 where none does, as in an address or a name ("Node.JS", "shop.Com")."""
+    before = text[max(0, at - _LETTERS_BEFORE) : at]
+    if text[at] == "\n" or len(before) < _LETTERS_BEFORE or not before.isalnum() or before.isupper():
+        return 0
+    behind = at + 1
+    while text[behind : behind + 1] in _QUOTES and behind < len(text):
+        behind += 1
+    found = _OPENING.match(text, behind)
+    return behind if found is not None and found[0].lower() not in _ADDRESSES else 0
 
 
 def _is_plain(text: str, at: int) -> bool:

@@ -25,13 +25,19 @@ def agreeing(walk: Walk, phrase: Phrase, group: Group) -> Phrase:
         return phrase
     candidate = phrase
     for _ in range(_FARTHEST):
-        found = walk.ends.get(candidate.preposition)
+        found = walk.ends.get(candidate.preposition) or _described(walk, candidate)
         if found is None:
             break
         if is_plural(walk, found) == wanted:
             return found
         candidate = found
     return phrase
+
+
+def _described(walk: Walk, phrase: Phrase) -> Phrase | None:
+    """What the clause that holds a phrase describes: "the gap" of "the gap the state has in funds, which (is) ..."."""
+    clause = walk.clauses[walk.owners[phrase.start]]
+    return clause.antecedent if clause.antecedent is not phrase else None
 
 
 def _of_verb(walk: Walk, group: Group) -> bool | None:

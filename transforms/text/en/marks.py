@@ -47,7 +47,8 @@ _CLASSES: Final = (
     ("inner auxiliary", {tags.AUX: "A"}),
     ("possessive pronoun", {tags.PRON: "H"}),
     ("calendar noun", {tags.PROPN: "t", tags.NOUN: "t", tags.ADV: "t"}),
-    ("percent", {tags.NOUN: "Y"}),
+    ("percent", {tags.NOUN: "Y", tags.ADJ: "Y", tags.PROPN: "Y"}),
+    ("scale word", {tags.NOUN: "Q", tags.ADJ: "Q", tags.PROPN: "Q", tags.ADP: "Q"}),
     ("describing participle", {tags.GERUND: "g"}),
     ("nominal adjective", {tags.ADJ: "j"}),
     ("neighbouring", {tags.ADJ: "l"}),
@@ -82,6 +83,10 @@ _AMOUNT: Final = re.compile(r"[\d.,]*\d(?:m|k|b|bn|tn|mn|million|billion|trillio
 """Figures with the letters of a scale: "$77million", "£65m"."""
 _NOMINAL: Final = words_of("nominal adjective")
 _YEAR: Final = re.compile(r"1[6-9]\d\d|20\d\d")
+_MONEY: Final = words_of("currency noun")
+_COMPARISONS: Final = words_of("comparison of years")
+_SPANNED: Final = re.compile(r"(?<=[QY])N-[PpRKI]-N(?![-JNM])")
+"""Year-to-date, quarter-on-quarter: behind a figure, and before no noun, adverbs."""
 _BEFORE_YEARS: Final = words_of("year preposition")
 
 
@@ -100,6 +105,36 @@ def _is_year(forms: Sequence[str], at: int) -> bool:
     return _YEAR.fullmatch(forms[at]) is not None and forms[at - 1].lower() in _BEFORE_YEARS
 
 
+def _is_currency(forms: Sequence[str], at: int) -> bool:
+    """ "5 mln dlrs": a noun that says which money a number is."""
+    return forms[at].lower() in _MONEY
+
+
+def _is_couple(forms: Sequence[str], at: int) -> bool:
+    """ "a couple minor suggestions" """
+    return forms[at].lower() == "couple"
+
+
+def _is_plain(forms: Sequence[str], at: int) -> bool:
+    """ "a hefty 8.3 %": a noun by mistake before a share."""
+    return forms[at].islower() and forms[at - 1].lower() in ("a", "an")
+
+
+def _is_comparison(forms: Sequence[str], at: int) -> bool:
+    """ "up 5% yoy" """
+    return forms[at].lower() in _COMPARISONS
+
+
+def _is_one(forms: Sequence[str], at: int) -> bool:
+    """ "a one percent rise" """
+    return forms[at].lower() == "one"
+
+
+def _is_half(forms: Sequence[str], at: int) -> bool:
+    """ "a half-dozen" """
+    return forms[at].lower() == "half"
+
+
 def _is_named(forms: Sequence[str], at: int) -> bool:
     """ "United Airlines": a verb with a capital before a name."""
     return forms[at][0].isupper() and forms[at + 1][0].isupper()
@@ -111,7 +146,13 @@ def _is_capital(forms: Sequence[str], at: int) -> bool:
 
 
 _LOOKED_AT: Final = (
-    (re.compile(r"N(?=Q[VXA])"), _is_capital, "M"),
+    (re.compile(r"(?<=[^Z-])N(?=Q)|N(?=Q[VXA])"), _is_capital, "M"),
+    (re.compile(r"[NDJ](?=-Q)"), _is_half, "Q"),
+    (re.compile(r"N(?=Y)"), _is_one, "Q"),
+    (re.compile(r"(?<=D)N(?=[JN])"), _is_couple, "Q"),
+    (re.compile(r"(?<=D)N(?=Q+Y)"), _is_plain, "J"),
+    (re.compile(r"(?<=Y)[NMJ](?![-JNM])"), _is_comparison, "R"),
+    (re.compile(r"(?<=Q)[NM]|(?<=Y)N(?<!QYN)"), _is_currency, "Y"),
     (re.compile(r"(?<=[VBFG])P(?![po])"), _is_particle, "R"),
     (re.compile(r"(?<=[DQ])[VF](?![-JjGgFNMQYDTH])"), _is_nominal, "j"),
     (re.compile(r"(?<=[PpK])Q"), _is_year, "y"),
@@ -127,12 +168,15 @@ def marks_of(forms: Sequence[str], fine: Sequence[int]) -> str:
     letters = [known[form][tag] if form in known else plain[tag] for form, tag in zip(forms, fine, strict=True)]
     for at, form in enumerate(forms):
         if form in _APOSTROPHES and at + 1 < len(forms) and forms[at + 1] in _CUT_OFF:
-            letters[at] = letters[at + 1] = _CUT_OFF[forms[at + 1]]
+            letters[at] = "E" if letters[at + 1] == "X" else _CUT_OFF[forms[at + 1]]
+            letters[at + 1] = "X" if letters[at + 1] == "X" else letters[at]
         elif form[0] in _FIGURES and letters[at] in "NMJ" and _AMOUNT.fullmatch(form):
             letters[at] = "Q"
         elif form[-1] in _CURRENCIES and letters[at] in "NMJ":
             letters[at] = "Y"
     marks = "".join(letters)
+    for found in _SPANNED.finditer(marks):
+        letters[found.start() : found.end()] = "RRRRR"
     for pattern, says, mark in _LOOKED_AT:
         for found in pattern.finditer(marks):
             if says(forms, found.start()):

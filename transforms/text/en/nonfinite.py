@@ -20,6 +20,7 @@ _PLANNING: Final = words_of("planning")
 _FAILING: Final = words_of("failing")
 _LIKELY: Final = words_of("expected adjective")
 _BEING: Final = words_of("being")
+_VERBS: Final = ("V", "B")
 _FOR: Final = words_of("infinitive opener")
 
 
@@ -62,7 +63,10 @@ def _lean(walk: Walk, frame: Frame, group: Group, top: Frame) -> None:
 
 def participle(walk: Walk, group: Group) -> None:
     top = walk.stack[-1]
-    before = walk.marks[group.start - 1 : group.start]
+    at = group.start
+    while at > 0 and walk.masked[at - 1] == "R":
+        at -= 1  # "of formally referring"
+    before = walk.marks[at - 1 : at]
     if _shares(walk, top, group):
         share(walk, group)
         return
@@ -77,9 +81,10 @@ def participle(walk: Walk, group: Group) -> None:
     loose = before == "U" and (group.form == verbs.GERUND or far)
     subject = walk.last_thing if last is not None and last.temporal else last
     bare = subject is not None and subject.head is None and group.form == verbs.PARTICIPLE
-    if governed or loose or bare or group.lemma in _COMPARING:
+    behind_verb = before in _VERBS and group.form == verbs.GERUND  # "stopped obstructing"
+    if governed or loose or bare or behind_verb or group.lemma in _COMPARING:
         subject = top.waiting if top.open else top.clause.subject
-    start = group.start - 1 if governed else group.start
+    start = at - 1 if governed else group.start
     frame = walk.push(c.PARTICIPIAL, start, start if governed else -1)
     frame.aside = before == "U"
     walk.assign(frame, group, subject)

@@ -7,32 +7,33 @@ from collections.abc import Sequence
 from typing import Final
 
 from dateline.transforms.text.en.classes import words_of
+from dateline.transforms.text.en.coordination import WIDEST, coordinate, is_fronted
 from dateline.transforms.text.en.lemmas import lemma
 from dateline.transforms.text.phrases import Phrase
 from dateline.transforms.text.tags import NOUN
 
-_HYPHENED: Final = r"(?:[A-Za-z]-){0,3}+"
+_HYPHENED: Final = r"(?:[A-TV-Ya-z]-){0,3}+"
 _NOMINAL: Final = rf"(?={_HYPHENED}[JjGgFNMQYlR])"
 _MODIFIER: Final = (
     rf"R(?={_HYPHENED}[RJjF])|(?<![NtY])[Jj](?:U(?={_HYPHENED}R?[JF](?:[CU]?[JF]){{0,4}}+[NM])|C(?=[JjF]))?"
-    rf"|(?<![NMtTWXA])F(?={_HYPHENED}[JjGgFNM])|(?<=[DHJjSQl])G(?={_HYPHENED}[JjGgFNM])|(?<![NMtTWXA])g{_NOMINAL}"
-    r"|MU(?=M{1,3}-[FG])|(?<![NMtYQ])l(?=[QtNJ])|[NMt]SS?|N(?=-?[NMS]|tt?[NM])|[Mt](?=-?[NMSt])|Y(?=Y?Q)|Q(?:[pC](?=Y?Q))?|(?<=Q)Y"
+    rf"|(?<![NMtTWXA])F(?={_HYPHENED}[JjGgFNM])|(?<=D)F(?=[QY])|(?<=-)FU(?={_HYPHENED}[JjNM])|(?<=-)NC(?={_HYPHENED}[Jj])|(?<=[DHJjSQl])G(?={_HYPHENED}[JjGgFNM])|(?<![NMtTWXA])g{_NOMINAL}"
+    r"|MU(?=M{1,3}-[FG])|(?<=D)M(?=[Jj]N)|(?<![NMtYQ])l(?=[QtNJ])|[NMt]SS?|N(?=-?[NMS]|tt?[NM])|[Mt](?=-?[NMSt])|Y(?=Y?Q)|Q(?:[pC](?=Y?Q))?|(?<=Q)Y"
 )
-_NOUN: Final = rf"(?:{_HYPHENED}(?:N|M(?:Q(?![-B-RT-UWYZjlo]))?|t(?:Q(?:UQ)?)?))"
+_NOUN: Final = rf"(?:{_HYPHENED}(?:N|(?<=D)MQ(?=[PU])|M(?:Q(?![-B-RT-UWYZjlo]))?|t(?:Q(?:UQ)?)?))"
 _BODY: Final = rf"(?:{_HYPHENED}(?:{_MODIFIER})){{0,24}}"
 _NUMERAL: Final = r"(?<=[QY])j?(?![-A-Za-z](?<=[-NM]))"
 _PHRASE: Final = re.compile(
     rf"(?:D{{1,3}}H?|H)(?:{_BODY}(?:{_NOUN}|{_NUMERAL}|[Jj](?![-NM]))|(?<=D)(?=[oVXA]))"
     rf"|l{_BODY}{_NOUN}|{_BODY}(?:{_NOUN}|{_NUMERAL})|j(?=[oVXA])|[Ty]"
 )
-_NUMBER: Final = re.compile(r"Y*Q(?:Y*[Q-]|[pC](?=Y?Q))*Y*")
+_NUMBER: Final = re.compile(r"Y*Q(?:Y*Q|-(?=Y?Q)|[pC](?=Y?Q))*Y*")
 _VERBAL: Final = re.compile(r"[XA](?:R*A)*R*(?:CR+)?([FGg])")
 _NEXT_SIGN: Final = re.compile(r"(?<![VXABZ])U")
-_BRACKET: Final = 6  # words of a short aside
 _MAX_QUALIFIERS: Final = 4
 _QUALIFIERS: Final = words_of("number qualifier")
-_OPENERS: Final = "KWZ"
-_WIDEST: Final = 40  # words before a phrase that tell whether it opens its clause
+_ABOUT: Final = words_of("approximating preposition")
+_TITLED: Final = words_of("person noun") | words_of("body noun") | words_of("titled noun")
+_ARTICLES: Final = ("a", "an")
 
 
 def without_verbs(marks: str) -> str:
@@ -57,8 +58,9 @@ def phrases_of(forms: Sequence[str], marks: str) -> list[Phrase]:
         phrase = _phrase(forms, marks, start, end)
         found.append(phrase)
     found = _share_heads(forms, marks, found)
+    found = _split_names(forms, marks, found)
     _join_tails(marks, found)
-    _coordinate(marks, found)
+    coordinate(forms, marks, found)
     _appose(marks, found)
     return found
 
@@ -74,6 +76,8 @@ def _phrase(forms: Sequence[str], marks: str, start: int, end: int) -> Phrase:
             head = None if span[0] == start or marks[span[0] - 1] not in "Mt" else span[0] - 1
         if all(form.lower() in _QUALIFIERS for form in forms[start : span[0]]):
             start = _qualified(forms, marks, span[0])
+        elif start and marks[start] == "D" and span[0] == start + 1 and _is_about(forms, start):
+            start -= 1
     elif marks[end - 1] == "Y" and end - start == 1:
         head = end - 1
     phrase = Phrase(start, head, end, span)
@@ -86,6 +90,11 @@ def _phrase(forms: Sequence[str], marks: str, start: int, end: int) -> Phrase:
     if before in "Ppo":
         phrase.preposition = start - 1
     return phrase
+
+
+def _is_about(forms: Sequence[str], start: int) -> bool:
+    """ "about a dozen gunmen" """
+    return forms[start - 1].lower() in _ABOUT and forms[start].lower() in _ARTICLES
 
 
 _TIMES: Final = words_of("time noun") | frozenset([word + "s" for word in words_of("time noun")])
@@ -135,75 +144,37 @@ def _share_heads(forms: Sequence[str], marks: str, found: list[Phrase]) -> list[
     return kept
 
 
+def _split_names(forms: Sequence[str], marks: str, found: list[Phrase]) -> list[Phrase]:
+    """The phrases, "the stake Treasury" of "the stake Treasury received" as two: a name before a verb is no part of a
+    thing, as it is of a person or a body ("the actor Ann Roe died")."""
+    kept: list[Phrase] = []
+    for phrase in found:
+        kept.append(phrase)
+        start = phrase.end
+        while start > phrase.start and marks[start - 1] == "M":
+            start -= 1
+        at = phrase.end
+        while marks[at : at + 1] == "R":
+            at += 1
+        if phrase.start < start < phrase.end and marks[at : at + 1] in ("V", "X") and phrase.head is not None:
+            before = marks[start - 1]
+            titled = before == "N" and lemma(forms[start - 1], NOUN) in _TITLED
+            plain = "S" not in marks[phrase.start : start] and marks[start - 2] != "-"
+            thing = before == "N" and marks[phrase.start] == "D" and not titled and plain
+            if thing or (before in "QY" and "Y" in marks[phrase.start : start]):
+                first = _phrase(forms, marks, phrase.start, start)
+                first.preposition = phrase.preposition
+                kept[-1:] = [first, _phrase(forms, marks, start, phrase.end)]
+                kept[-1].preposition = -1
+    return kept
+
+
 def _join_tails(marks: str, found: list[Phrase]) -> None:
     """Each phrase's tail: through the of-phrases behind it."""
     for place in range(len(found) - 2, -1, -1):
         phrase, following = found[place], found[place + 1]
         if marks[phrase.end : phrase.end + 1] == "o" and following.start == phrase.end + 1:
             phrase.tail = following.tail
-
-
-def _coordinate(marks: str, found: list[Phrase]) -> None:
-    """Joins phrases between commas and a conjunction: "doctors, nurses and cooks"."""
-    by_start = {phrase.start: phrase for phrase in found}
-    tried = 0
-    for phrase in found:
-        if phrase.leader is not None or phrase.start < tried:
-            continue
-        members, joined = _members(marks, phrase, by_start)
-        tried = members[-1].start
-        if joined:
-            phrase.members = tuple(members)
-            for member in members[1:]:
-                member.leader = phrase
-                if member.preposition < 0:
-                    member.preposition = phrase.preposition
-
-
-def _members(marks: str, phrase: Phrase, by_start: dict[int, Phrase]) -> tuple[list[Phrase], bool]:
-    """A phrase with those that follow it between commas and conjunctions, and whether a conjunction was among them."""
-    members = [phrase]
-    joined = False
-    while True:
-        joint = members[-1].tail
-        at = joint + (marks[joint : joint + 1] == "U")
-        conjoined = marks[at : at + 1] == "C"
-        at += conjoined
-        following = by_start.get(at)
-        if at == joint or following is None or (joined and not conjoined):
-            return members, joined
-        if len(members) == 1 and not conjoined and _is_fronted(marks, phrase):
-            return members, joined
-        if phrase.head is None and following.number is None:
-            return members, joined
-        if following.temporal != phrase.temporal or (following.pronoun and not phrase.pronoun):
-            return members, joined
-        if _opens_clause(marks, phrase, following, by_start):
-            return members, joined
-        members.append(following)
-        joined = joined or conjoined
-
-
-def _opens_clause(marks: str, first: Phrase, phrase: Phrase, by_start: dict[int, Phrase]) -> bool:
-    """Whether a phrase is the subject of what follows, and not joined to one that stands behind a verb."""
-    at = phrase.tail
-    if marks[at : at + 1] == "C" and (joined := by_start.get(at + 1)) is not None:
-        at = joined.tail
-    if marks[at : at + 1] == "Z" and (closing := marks.find("Z", at + 1, at + _BRACKET)) > 0:
-        at = closing + 1
-    while marks[at : at + 1] == "R":
-        at += 1
-    if marks[at : at + 1] not in ("V", "X", "A", "F"):
-        return False
-    return any(mark in "VXABFG" for mark in marks[_opening(marks, first.start) : first.start])
-
-
-def _opening(marks: str, at: int) -> int:
-    """Behind the last sign or word that opens a clause."""
-    limit = max(0, at - _WIDEST)
-    while at > limit and marks[at - 1] not in _OPENERS:
-        at -= 1
-    return at
 
 
 def _appose(marks: str, found: list[Phrase]) -> None:
@@ -214,7 +185,7 @@ def _appose(marks: str, found: list[Phrase]) -> None:
             continue
         if phrase.temporal or following.temporal or marks[phrase.tail : phrase.tail + 1] != "U":
             continue
-        if following.start != phrase.tail + 1 or _is_fronted(marks, phrase):
+        if following.start != phrase.tail + 1 or is_fronted(marks, phrase):
             continue
         end = following.whole[1]
         closing = marks[end : end + 1]
@@ -226,15 +197,7 @@ def _renames(marks: str, phrase: Phrase, following: Phrase, end: int) -> bool:
     """Whether a phrase that goes on renames the one before: "Ann Roe, spokeswoman for the bank, (said)"."""
     if marks[following.start] == "D":
         return True
-    closing = _NEXT_SIGN.search(marks, end, end + _WIDEST)
+    closing = _NEXT_SIGN.search(marks, end, end + WIDEST)
     named = phrase.head is not None and (marks[phrase.head] == "M" or marks[phrase.start] == "D")
     named = (named or following.number is not None) and phrase.preposition < 0
     return named and closing is not None and marks[closing.start() + 1 : closing.start() + 2] in ("V", "X", "R", "A")
-
-
-def _is_fronted(marks: str, phrase: Phrase) -> bool:
-    """Whether a phrase with its preposition opens its clause: "in this study, those (who ...)"."""
-    if phrase.preposition < 0:
-        return False
-    opening = _opening(marks, phrase.start)
-    return marks[opening] in "Pp" and not any(mark in "VXABFG" for mark in marks[opening : phrase.start])

@@ -12,7 +12,10 @@ from dateline.transforms.text.en.finite import candidate, finite
 from dateline.transforms.text.en.nonfinite import infinitive, participle, share
 from dateline.transforms.text.en.verbs import Group
 from dateline.transforms.text.en.walk import Walk
+from dateline.transforms.text.phrases import Phrase
 
+_SPEAKING: Final = words_of("speaking")
+_REPORTING: Final = words_of("reporting")
 _PERSUADING: Final = words_of("persuading")
 _BOUNDING: Final = words_of("bounding")
 _NAMING: Final = words_of("naming")
@@ -85,8 +88,10 @@ def _is_finite(walk: Walk, group: Group) -> bool:
     the clauses that wait for one."""
     top = walk.stack[-1]
     before = walk.masked[group.start - 1 : group.start]
+    if group.lemma in _SPEAKING and before == "n" and _closes(walk, group):
+        return True
     if not top.open:
-        if top.reports and top.after and walk.last is top.after[-1] and walk.last.end == group.start:
+        if top.reports and top.after and _ends(walk, top.after[-1], group.start):
             return _takes(walk, group)
         if top.clause.kind == c.RELATIVE and walk.finite_behind(group.start) < sum(one.open for one in walk.stack):
             return walk.last is not None and walk.last.end == group.start and _takes(walk, group)
@@ -99,6 +104,27 @@ def _is_finite(walk: Walk, group: Group) -> bool:
     if top.waiting is None or before == "U" or walk.last is not top.waiting:
         return before == "U" and top.waiting is not None and few and _takes(walk, group)
     return top.waiting.pronoun or few or _takes(walk, group)
+
+
+def _closes(walk: Walk, group: Group) -> bool:
+    """ "..., two people confirmed on Tuesday.": who says it, with a verb that ends the sentence."""
+    last, at = walk.last, group.end
+    if last is None or last.end != group.start or walk.masked[last.start - 1 : last.start] != "U":
+        return False
+    at += walk.masked[at : at + 1] == "P"
+    day = walk.starts.get(at)
+    if day is not None and day.temporal:
+        at = day.end
+    return walk.masked[at : at + 1] in ("Z", "")
+
+
+def _ends(walk: Walk, phrase: Phrase, at: int) -> bool:
+    """Whether a phrase ends before a word, with those that hang on it by prepositions."""
+    last = walk.last
+    while last is not None and last is not phrase and last.preposition >= 0 and last.end <= at:
+        at = last.preposition
+        last = walk.ends.get(at)
+    return last is phrase and (last.end == at)
 
 
 def _takes(walk: Walk, group: Group) -> bool:
@@ -117,4 +143,6 @@ def _joins(walk: Walk, group: Group) -> bool:
         return False
     top.clause.verbs = (*top.clause.verbs, group.verb)
     top.conjunction = -1
+    if group.lemma in _REPORTING:
+        top.lemma = group.lemma  # "resigned and said he would ..."
     return True

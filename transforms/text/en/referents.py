@@ -18,6 +18,7 @@ Place = tuple[Bounds, Phrase]
 _PERSON: Final = words_of("person noun")
 _BODY: Final = words_of("body noun")
 _PLURAL: Final = words_of("plural noun")
+_COLLECTIVE: Final = words_of("collective noun")
 _PLACING: Final = words_of("placing preposition")
 _HE: Final = words_of("personal pronoun")
 _IT: Final = words_of("neuter pronoun")
@@ -35,8 +36,9 @@ def referent(discourse: Discourse, place: Place) -> Place | None:
     fits = _fitting(sentence.words[phrase.core].lower())
     if fits is None:
         return None
+    own = sentence.clause_at(phrase.start)
     for one in _before(sentence, phrase.start):
-        if fits(sentence, one):
+        if fits(sentence, one) and sentence.clause_at(one.start) is not own:
             return bounds, one
     here = discourse.before(bounds)
     for _ in range(_REACH):
@@ -54,7 +56,7 @@ def _fitting(form: str) -> Fits | None:
     if form in _HE:
         return is_person
     if form in _THEY:
-        return are_several
+        return may_be_they
     return is_thing if form in _IT else None
 
 
@@ -65,6 +67,13 @@ def _before(sentence: Sentence, at: int) -> Iterator[Phrase]:
     for phrase in reversed(sentence.phrases):
         if phrase.start < at and phrase not in told:
             yield phrase
+            if phrase.possessor is not None:
+                yield _owner(phrase.possessor)
+
+
+def _owner(words: tuple[int, int]) -> Phrase:
+    """The possessor inside a phrase, as a phrase: "the bank" of "the bank's efforts"."""
+    return Phrase(words[0], words[1] - 1, words[1], None)
 
 
 def _all(sentence: Sentence) -> Iterator[Phrase]:
@@ -104,11 +113,30 @@ def are_several(sentence: Sentence, phrase: Phrase) -> bool:
     return word in _PLURAL or (noun and word.endswith("s") and sentence.lemma(head) != word)
 
 
+def may_be_they(sentence: Sentence, phrase: Phrase) -> bool:
+    """Whether "they" may stand for a phrase: several, or a body of people."""
+    if are_several(sentence, phrase):
+        return True
+    plain = not (phrase.pronoun or phrase.temporal) and phrase.head is not None and phrase.number is None
+    return plain and phrase.head is not None and sentence.lemma(phrase.head) in _COLLECTIVE
+
+
 def is_thing(sentence: Sentence, phrase: Phrase) -> bool:
     """Whether a phrase names one thing, firm or body: what "it" stands for."""
     head = phrase.head
     if phrase.pronoun or phrase.temporal or phrase.members or head is None or phrase.number is not None:
         return False
-    if sentence.lemma(head) in _PERSON:
+    if sentence.lemma(head) in _PERSON or _names_person(sentence, phrase):
         return False
     return sentence.tags[head] == tags.PROPN or not are_several(sentence, phrase)
+
+
+def _names_person(sentence: Sentence, phrase: Phrase) -> bool:
+    """ "analyst Ann Roe", "Ann Roe, a spokeswoman for the bank": a name with what only a person is."""
+    for at in range(phrase.possessor[1] if phrase.possessor else phrase.start, phrase.core):
+        if sentence.tags[at] == tags.NOUN and sentence.lemma(at) in _PERSON:
+            return True
+    return any(
+        one.apposed is phrase and one.head is not None and sentence.lemma(one.head) in _PERSON
+        for one in sentence.phrases
+    )

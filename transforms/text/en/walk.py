@@ -11,7 +11,7 @@ from typing import Final
 from dateline.transforms.text import clauses as c
 from dateline.transforms.text import tags
 from dateline.transforms.text.clauses import Clause
-from dateline.transforms.text.en import verbs
+from dateline.transforms.text.en import asides, verbs
 from dateline.transforms.text.en.classes import words_of
 from dateline.transforms.text.en.frames import Frame
 from dateline.transforms.text.en.lemmas import lemma
@@ -25,9 +25,11 @@ _CONDITIONAL: Final = words_of("conditional")
 _NEGATOR: Final = words_of("negator")
 _ATTRIBUTION: Final = words_of("attribution")
 _AGENT: Final = words_of("agent preposition")
+_UNCLAUSAL: Final = ("G", "g", "I", "W")
 _WHEN: Final = words_of("relative time")
 _OPENING: Final = {"(": ")", "[": "]"}
 _CLOSING: Final = frozenset(_OPENING.values())
+_DATELINE: Final = ("-", "–", "—", "--")
 _DEEPEST: Final = 16  # open clauses
 _MOST_AFTER: Final = 6  # phrases behind a verb that may be the subject of another
 
@@ -49,7 +51,7 @@ class Walk:
         self.last_thing: Phrase | None = None
         self.there = -1
         self.depths: list[int] = []
-        self.closing = {opening: _last(forms, sign) for opening, sign in _OPENING.items()}
+        self.closing = {opening: asides.last_of(forms, sign) for opening, sign in _OPENING.items()}
         self.masked = self._mask()
         groups = groups_of(forms, fine, self.masked)
         self.groups = [group for group in groups if forms[group.verb].lower() not in _ATTRIBUTION]
@@ -165,11 +167,15 @@ class Walk:
             self.push(c.MAIN, at)
         elif form in _CLOSING and self.depths:
             del self.stack[max(1, self.depths.pop()) :]
+            if self.forms[at + 1 : at + 2] and self.forms[at + 1] in _DATELINE and self.stack[0].open:
+                self.stack[0].waiting = self.last = self.last_thing = None  # "LEEDS, May 2 (Reuters) - Firms ..."
+                del self.stack[1:]
 
     def _subordinator(self, at: int) -> None:
         form = self.forms[at].lower()
-        if self.between(at + 1, at + 3)[:1] in ("G", "g") and form not in _COMPLEMENTING:
-            return
+        following = self.between(at + 1, at + 3)[:1]
+        if following in _UNCLAUSAL and form not in _COMPLEMENTING:
+            return  # "by building", "over how to pay"
         top = self.stack[-1]
         told = form in _COMPLEMENTING and (not top.open or top.waiting is not None)
         kind = c.COMPLEMENT if told and (form not in _CONDITIONAL or top.reports) else c.ADVERBIAL
@@ -183,8 +189,13 @@ class Walk:
         if before and self.marks[before - 1] == "U":
             before -= 1
         form = self.forms[at].lower()
-        last = self.last
-        described = last is not None and last.end == before and (form not in _WHEN or last.temporal)
+        last = (
+            asides.before_dashes(self.forms, self.marks, self.ends, before)
+            or asides.before_time(self.last, self.last_thing, before, form)
+            or self.last
+        )
+        described = last is not None and (last.end == before or last is not self.last)
+        described = described and last is not None and (form not in _WHEN or last.temporal)
         if form in _COMPLEMENTING and (self.stack[-1].reports or self._states(last, at)):
             described = False
         kind = c.RELATIVE if described else c.ADVERBIAL if form in _ADVERBS else c.COMPLEMENT
@@ -225,21 +236,27 @@ class Walk:
             if top.clause.voice == c.PASSIVE and by and not phrase.temporal:
                 top.clause.agent = top.clause.agent or phrase
         elif top.reports and not top.after and self._opens_with_that(phrase):
-            self.push(c.COMPLEMENT, phrase.start, phrase.start).waiting = phrase
-            self.own(phrase.start, phrase.end)
+            self._opened(c.COMPLEMENT, phrase, phrase.start)
         elif phrase.leader is not None or phrase.apposed is not None:
             return
+        elif top.open and top.waiting is not None and asides.speaks(self.forms, self.masked, phrase):
+            self._opened(c.MAIN, phrase)
         elif top.expects and not phrase.temporal:
             top.clause.subject, top.expects = phrase, False
         elif top.open:
             self._wait(top, phrase, last)
         elif self._is_described(phrase, last):
-            frame = self.push(c.COMPLEMENT if top.reports else c.RELATIVE, phrase.start)
+            frame = self._opened(c.COMPLEMENT if top.reports else c.RELATIVE, phrase)
             frame.clause.antecedent = None if top.reports else last
-            frame.waiting = phrase
-            self.own(phrase.start, phrase.end)
         else:
             self._behind(top, phrase)
+
+    def _opened(self, kind: str, phrase: Phrase, opener: int = -1) -> Frame:
+        """A clause that opens with a phrase, which waits as its subject."""
+        frame = self.push(kind, phrase.start, opener)
+        frame.waiting = phrase
+        self.own(phrase.start, phrase.end)
+        return frame
 
     def _opens_with_that(self, phrase: Phrase) -> bool:
         """Whether a determiner before a phrase is rather what opens a clause: "said that one (man died)"."""
@@ -276,14 +293,6 @@ class Walk:
         elif phrase.temporal:
             return
         elif last is not None and last.end == phrase.start:
-            frame = self.push(c.RELATIVE, phrase.start)
-            frame.clause.antecedent = last
-            frame.waiting = phrase
-            self.own(phrase.start, phrase.end)
+            self._opened(c.RELATIVE, phrase).clause.antecedent = last
         elif top.clause.kind != c.RELATIVE:
             top.waiting = phrase
-
-
-def _last(forms: Sequence[str], sign: str) -> int:
-    """Where a sign stands last; -1 where it does not."""
-    return max((at for at, form in enumerate(forms) if form == sign), default=-1)

@@ -46,7 +46,7 @@ def test_heads(text: str, words: str, head: str) -> None:
         ("A 5% stake was sold.", "A 5 % stake", "5 %"),
         ("Between 5 and 10 men came.", "5 and 10 men", "5 and 10"),
         ("Some 300 were hurt.", "Some 300", "300"),
-        ("It paid 2.5 million euros.", "2.5 million euros", "2.5 million"),
+        ("It paid 2.5 million euros.", "2.5 million euros", "2.5 million euros"),
     ],
 )
 def test_numbers(text: str, words: str, number: str) -> None:

@@ -7,8 +7,10 @@ from typing import Final
 
 from dateline.transforms.quantities.claim import Claim
 from dateline.transforms.quantities.decisions.counted import Counted, decision
-from dateline.transforms.quantities.en import counted, cues, elided, shares
+from dateline.transforms.quantities.en import counted, cues, elided, ellipsis, shares
+from dateline.transforms.quantities.en import noun_phrases as np
 
+_GOING_ON: Final = tuple("NMJEGC")
 _OLDS: Final = re.compile(r" ([\w-]+-(?:year|month|week|day)-olds)\b")
 _ATTRIBUTE: Final = re.compile(r"-(?!(?:for|to|on|in|by|and|or|odd|plus|something|ish|a|per)\b)([a-z]{3,})")
 _PLACES: Final = re.compile(r"(?: dead| injured| wounded)? in [A-Z][\w .'’-]{2,30}(?:,|,? and) ")
@@ -95,10 +97,19 @@ def of_noun(claim: Claim) -> Counted | None:
     phrase = counted.text_of(claim.text, words, of)
     unit_text, end = words.words[of[1] - 1], words.ends[of[1] - 1]
     if phrase.lower() in counted.PRONOUNS:
-        return Counted(counted.antecedent(words, claim.first, claim.memory.heads), unit_text, end)
+        return Counted(_stood_for(claim, words.starts[of[0]]), unit_text, end)
     start = of[0] + (1 if words.letters[of[0]] == "D" and of[1] - of[0] > 1 else 0)
     last = counted.among(words, claim.letters, of[1]) if q.value == 1 else of[1]
     return Counted(counted.text_of(claim.text, words, (start, last)), unit_text, end)
+
+
+def _stood_for(claim: Claim, start: int) -> str | None:
+    """What "of them" counts: the noun counted before in the sentence, else what the pronoun stands for."""
+    last, heads = claim.memory.last, claim.memory.heads
+    if heads and last is not None and last.start_char >= claim.bounds[0]:
+        return heads[-1]
+    found = ellipsis.stood_for(claim, claim.sentence.at(start))
+    return found or counted.antecedent(claim.words, claim.first, heads)
 
 
 def _of_a_number(claim: Claim, of: counted.Span) -> Counted | None:
@@ -123,6 +134,8 @@ def noun_behind(claim: Claim) -> Counted | None:
     noun = _noun(claim)
     if noun is None or words.letters[noun[0]] == "T" or not claim.is_free(claim.start, words.ends[noun[1] - 1]):
         return None
+    if words.letters[noun[1] : noun[1] + 1] in _GOING_ON:
+        noun = _whole(claim, noun)
     end = counted.bare_plural_of(words, claim.letters, noun[1])
     if end - noun[0] > 1 and words.words[end - 1].lower() in ("age", "ages", "aged"):
         end -= 1  # "children ages 4 to 9": the ages are told next
@@ -132,6 +145,19 @@ def noun_behind(claim: Claim) -> Counted | None:
     head = words.words[noun[1] - 1]
     unit_text = head if end == noun[1] else claim.text[words.starts[noun[1] - 1] : words.ends[end - 1]]
     return Counted(text, unit_text, words.ends[end - 1], noun)
+
+
+def _whole(claim: Claim, noun: counted.Span) -> counted.Span:
+    """The noun to the head of the phrase that holds it: "mainland (Chinese officials)"."""
+    sentence, words = claim.sentence, claim.words
+    phrase = np.held(claim)
+    if phrase is None or phrase.head is None or phrase.head < claim.place[1] or phrase.temporal:
+        return noun
+    head = words.at(sentence.starts[phrase.head])
+    named = words.letters[noun[1] - 1 : noun[1] + 1] == "NM"
+    if named or head < noun[1] or words.letters[noun[0] : head + 1].strip("NMJEGCQ"):
+        return noun
+    return noun[0], head + 1
 
 
 def _noun(claim: Claim) -> counted.Span | None:

@@ -33,6 +33,18 @@ def _following(sentence: Sentence, at: int, words: frozenset[str] | tuple[str, .
     return None if phrase is None or phrase.start != at + 1 or phrase.temporal else phrase
 
 
+@decision(
+    "conversion of what was measured",
+    yes=("It paid a $9 (£7) toll.", "toll"),
+    no="It paid $9 (£7).",
+)
+def converted(claim: Claim) -> Counted | None:
+    last = claim.memory.last
+    if not _is_measure(claim) or last is None or not last.counted or last.unit == "1":
+        return None
+    return Counted(last.counted) if claim.text[last.end_char : claim.start].strip() == "(" else None
+
+
 @decision("what it is of", yes=("It lost 90% of its personnel.", "its personnel"), no="It lost 90% by May.")
 def of_it(claim: Claim) -> Counted | None:
     """Also behind "worth", and behind a conversion in brackets."""

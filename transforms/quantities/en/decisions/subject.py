@@ -183,6 +183,26 @@ def bracketed(claim: Claim) -> str | None:
     return about.say(claim, sentence, phrase, phrase.end)
 
 
+@decision(
+    "what stands at it",
+    yes=("With unemployment still above eight percent, the mayor left.", "unemployment"),
+    no="With unemployment in the city, the mayor left above eight.",
+)
+def at_level(claim: Claim) -> str | None:
+    sentence, phrase = claim.sentence, np.held(claim)
+    if phrase is None or phrase.head is not None or phrase.preposition < 1:
+        return None
+    at = phrase.preposition
+    if sentence.words[at].lower() not in words_of("level preposition"):
+        return None
+    while at > 0 and sentence.tags[at - 1] in (tags.ADV, tags.ADJ):
+        at -= 1
+    before = sentence.phrase_at(at - 1) if at else None
+    if before is None or before.preposition < 0 or sentence.words[before.preposition].lower() != "with":
+        return None
+    return about.say(claim, sentence, before, before.end) if before.head is not None else None
+
+
 @decision("subject of the clause", yes=("Core inflation rose 4%.", "Core inflation"), no="A rise of 4%.")
 def of_clause(claim: Claim) -> str | None:
     sentence = claim.sentence
@@ -200,7 +220,9 @@ def of_clause(claim: Claim) -> str | None:
         if subject is not None and claim.quantity.kind == "bare" and _is_inside(claim, clause, subject):
             return ""
         if subject is not None and np.lead(subject) not in own and not _says(sentence, clause, subject):
-            return about.say(claim, sentence, subject, _stop(clause, subject)) or None
+            said = about.say(claim, sentence, subject, _stop(clause, subject))
+            if said or subject.pronoun or clause.kind != c.RELATIVE:
+                return said or None  # "a record of $82 million, which was up 10%": what made the record
         clause = clause.parent
     return None
 
