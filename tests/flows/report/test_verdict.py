@@ -18,7 +18,7 @@ from dateline.flows.outputs.folder import open_store
 from dateline.flows.outputs.run_record import RunRecord
 from dateline.flows.report import pages, verdict, words
 from dateline.flows.report.build import build
-from dateline.flows.run import artifacts, summary
+from dateline.flows.run import artifacts, select, summary
 from tests.flows import small_tree
 
 HIGH = Finding("run", "quarantined_share_high", "quarantined_share", "warning", False, 1, "0.433333", ("herald.csv",))
@@ -59,8 +59,9 @@ def test_a_dump_that_could_not_be_read_makes_a_night_amber(tmp_path: Path) -> No
 
 def test_rows_weigh_from_a_share_of_their_table_on(tmp_path: Path) -> None:
     few, many = _record(tmp_path, gate=[AGED]), _record(tmp_path, gate=[AGED])
-    for dump in few.dumps:
-        dump.rows["quantities"] = 100_000
+    for record, rows in ((few, 1_000), (many, 10)):
+        for dump in record.dumps:
+            dump.rows["quantities"] = rows
     assert verdict.verdict(few, (), "out").colour == "green"
     assert verdict.verdict(many, (), "out").colour == "amber"
     assert [one.check for one in verdict.sentences(few, "out")] == ["age_above_limit"]
@@ -71,6 +72,25 @@ def test_a_warning_is_a_sentence_with_threshold_cause_and_a_command(tmp_path: Pa
     assert told.says == "43.3% of the records of herald.csv went to quarantine; above 20% is unusual."
     assert told.cause == "the dump is damaged, or its format changed"
     assert shlex.split(told.command.split("#")[0]) == ["dateline", "report", small_tree.RUN_ID, "--out", "my out"]
+
+
+def test_a_warning_about_rows_quotes_them_and_opens_an_article(tmp_path: Path) -> None:
+    seen = (
+        '"131-year-old" (dimension age); "9; or 10" (dimension age); "200 years" (dimension age); "1" (dimension age)'
+    )
+    found = msgspec.structs.replace(AGED, unexpected=4, observed=seen, where=("00ababababababab", "01ab"))
+    (told,) = verdict.sentences(_record(tmp_path, gate=[found]), "out")
+    assert told.says == f"Ages above 130 years, in 4 rows: {seen.rsplit('; ', 1)[0]}."
+    assert told.command == "dateline show 00ababababab --out out"
+
+
+def test_what_weighs_and_what_concerns_the_run_comes_first(tmp_path: Path) -> None:
+    record = _record(tmp_path, gate=[AGED, HIGH, GONE])
+    assert [one.check for one in verdict.sentences(record, "out")] == [
+        "volume_collapsed",
+        "quarantined_share_high",
+        "age_above_limit",
+    ]
 
 
 def test_every_check_that_does_not_refuse_rows_has_its_own_text(tmp_path: Path) -> None:
@@ -157,3 +177,34 @@ def test_units_are_told_in_words(code: str, told: str) -> None:
 )
 def test_values_are_told_without_marks_of_a_language(value: Any, told: str) -> None:
     assert words.plain(value) == told
+
+
+@pytest.mark.parametrize(
+    ("code", "told"), [("en", "English (en)"), ("pt", "Portuguese (pt)"), ("not known", "not known")]
+)
+def test_languages_are_told_in_words(code: str, told: str) -> None:
+    assert words.language_words(code) == told
+
+
+@pytest.mark.parametrize(
+    ("inputs", "told"),
+    [
+        (["samples"], "samples"),
+        (["/data/inbox/wire-2024-01-04.jsonl", "/data/inbox/herald"], "wire-2024-01-04.jsonl and herald"),
+        (["a/b.csv", "c", "d", "e"], "a/b.csv, c and 2 more"),
+        (["s3://bucket/news/"], "s3://bucket/news/"),
+        (["/"], "/"),
+    ],
+)
+def test_a_run_is_called_by_its_inputs_shortly(inputs: list[str], told: str) -> None:
+    assert select.called(inputs) == told
+
+
+def test_what_a_run_did_not_read_is_not_in_its_figures(tmp_path: Path) -> None:
+    record = _record(tmp_path)
+    record.dumps[1].state = "skipped"
+    store = open_store(str(tmp_path))
+    run_record.save(store, record)
+    page = html.document_fromstring(store.read(build(store, record.run_id)).decode())
+    read = record.dumps[0].counts["records_read"]
+    assert page.xpath("string(//li[contains(@class, 'tile')][1])").startswith(f"{read} records read from 1 dump")
