@@ -41,7 +41,7 @@ def build(raw: RawRecord, facts: DumpFacts) -> Article | Rejected:
         return _rejected(raw, "no_text", f"the text is a word for a missing one: {text!r}")
     elif is_wall(text):
         return _rejected(raw, "no_main_text", f"not an article but what a site shows instead: {text[:80]!r}")
-    found = language(text, raw.language)
+    found = language(text or title or "", raw.language)
     when = decide(raw, text, facts.day_first)
     if when.day is None and when.ambiguous and facts.day_order_conflict:
         detail = f"the dump writes both day-month and month-day: {when.conflict}; state the date by another field"

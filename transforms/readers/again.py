@@ -18,7 +18,7 @@ ROWS = frozenset({"arrow", "parquet", "sqlite"})
 """Formats of typed rows: quarantine keeps a row as JSON, whatever the file packed it in."""
 _ALONE = frozenset({"jsonl", "warc", "arc", "text", "html"})
 """Formats of which a record says by itself all that there is to know of it."""
-_TRANSCODED = frozenset({"csv", "tsv", "json", "jsonl"})
+_TRANSCODED = frozenset({"csv", "tsv", "json", "jsonl", "feed", "mediawiki", "sgml", "lexisnexis", "header_text"})
 """Formats whose readers see UTF-16 as UTF-8 (``transcode``)."""
 
 

@@ -17,6 +17,23 @@ WIDE = {
     "tsv": "id\tdate\tbody\n1\t2024-01-04\tNine £ walked.\n2\t2024-01-05\n3\t2024-01-06\tTen left.\n",
     "json": '[{"id": 1, "text": "Nine £ walked."}, {"id": 3, "text": "Ten left."}]',
     "jsonl": '{"id": 1, "text": "Nine £ walked."}\n{"id": 2,\n{"id": 3, "text": "Ten left."}\n',
+    "feed": (
+        '<?xml version="1.0" encoding="UTF-16"?><rss version="2.0"><channel>'
+        "<item><title>One</title><description>Nine £ walked.</description></item><item>no</item>"
+        "<item><title>Two</title><description>Ten left.</description></item></channel></rss>"
+    ),
+    "mediawiki": (
+        '<mediawiki xml:lang="en"><page><title>A</title><ns>0</ns><revision><text>Nine £ walked.</text></revision>'
+        "</page><page><title>B</title><ns>0</ns><revision><text>Ten left.</text></revision></page>"
+        "<page><title>C</title><ns>0</ns><revision><text>Six left.</text></revision></page></mediawiki>"
+    ),
+    "sgml": "".join(f'<REUTERS NEWID="{n}"><TEXT><BODY>Nine £ walked {n} km.</BODY></TEXT></REUTERS>\n' for n in "123"),
+    "lexisnexis": "".join(
+        f"Story {n}\nThe Post\nMarch {n}, 2020\n\nLength: 9 words\n\nBody\n\nNine £ walked.\n\n"
+        "Load-Date: March 9, 2020\n\nEnd of Document\n\n"
+        for n in "123"
+    ),
+    "header_text": "".join(f"date 2024-01-0{n} \nNine £ walked {n} km.\n" for n in "123"),
 }
 
 
