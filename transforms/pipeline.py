@@ -175,9 +175,8 @@ def _found(articles: Sequence[Article], facts: DumpFacts) -> Iterator[mentions.F
 
 def _source(article: Article, facts: DumpFacts) -> mentions.Source:
     where = country.of_domain(article.domain)
-    return mentions.Source(
-        article.text, article.published_date, facts.day_first, where, article.title, article.language
-    )
+    title = None if article.title == article.text else article.title  # a headline that is all the text is read once
+    return mentions.Source(article.text, article.published_date, facts.day_first, where, title, article.language)
 
 
 def _alone(source: mentions.Source) -> mentions.Found | BaseException:

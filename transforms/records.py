@@ -93,6 +93,7 @@ class Article(msgspec.Struct, frozen=True):
     title: str | None = None
     authors: tuple[str, ...] = ()
     language: str | None = None
+    language_conflict: str | None = None
     published_raw: str | None = None
     published_date: str | None = None
     published_at: str | None = None

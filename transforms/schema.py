@@ -60,6 +60,7 @@ ARTICLES = _schema(
         ("authors", _LIST, False, "names as given"),
         ("text", _STR, False, "cleaned body; one that arrives clean is kept character for character"),
         ("language", _STR, True, "ISO 639-1 code, stated or detected"),
+        ("language_conflict", _STR, True, "what is stated of the language, as written, where clear text shows another"),
         ("published_raw", _STR, True, "the evidence that won, as written"),
         ("published_date", _DAY, True, "local calendar day of publication: the anchor of all relative dates"),
         ("published_at", _UTC, True, "instant of publication; null when only a day is known"),

@@ -23,11 +23,13 @@ __all__ = [
     "Dump",
     "Found",
     "Hashed",
+    "Keep",
     "Member",
     "Part",
     "Plan",
     "Skipped",
     "Slice",
+    "Stretch",
     "cut",
     "discover",
     "hashed",
@@ -52,10 +54,30 @@ class Part(msgspec.Struct, frozen=True):
     stop: Cut | None
 
 
+class Stretch(msgspec.Struct, frozen=True):
+    """Records of files that are published as they are now. record_no: of the first; was: its number then; first, last:
+    parts in which they are published."""
+
+    record_no: int
+    was: int
+    records: int
+    first: int
+    last: int
+
+
+class Keep(msgspec.Struct, frozen=True):
+    """Records of a slice whose rows can be taken from what is published. index: path of the list of files that says so;
+    parts: into how many parts the dump was cut then."""
+
+    index: str
+    parts: int
+    stretches: tuple[Stretch, ...]
+
+
 class Slice(msgspec.Struct, frozen=True):
     """A part of a dump that is read, checked and staged by one task; JSON-serialisable and self-contained.
 
-    records: how many it holds, blank ones included. sha256: of what determines its records.
+    records: how many it holds, blank ones included. sha256: of what determines its records. keep: see ``unchanged``.
     """
 
     dump: str
@@ -67,6 +89,7 @@ class Slice(msgspec.Struct, frozen=True):
     parts: tuple[Part, ...]
     facts: DumpFacts
     options: Options = Options()
+    keep: Keep | None = None
 
 
 class Hashed(msgspec.Struct, frozen=True):

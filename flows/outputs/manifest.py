@@ -14,6 +14,9 @@ from dateline.transforms.errors import OutputError
 PATH = "MANIFEST.json"
 INDEX = "signatures"
 """What a private file of ``index`` holds: ids and signatures of a part's articles."""
+FILES = "files"
+"""The other kind of private file: the list of a dump's files (``dateline.flows.steps.unchanged``)."""
+PRIVATE = frozenset({INDEX, FILES})
 INDEXES, STAGING, SETTLED = ".dateline/index", ".dateline/staging", ".dateline/staging/settled"
 """Folders of private files: those of ``index``, all that is staged, and the files that a publication moves from there
 into place."""
@@ -167,3 +170,8 @@ def files_of(manifest: Manifest, dumps: set[str]) -> Iterator[str]:
     for path, file in (manifest.files | manifest.index).items():
         if file.dump in dumps and file.table != "runs":
             yield path
+
+
+def part_number(path: str) -> int:
+    """The number of the part, within its dump, whose rows a published file or its index holds."""
+    return int(path.rsplit(".", 3)[-3])

@@ -14,7 +14,7 @@ import msgspec
 from dateline.flows import faults
 from dateline.flows.outputs import versions
 from dateline.flows.outputs.folder import Store
-from dateline.flows.outputs.manifest import INDEX, File, Manifest, Pending, Published, files_of, load, save
+from dateline.flows.outputs.manifest import PRIVATE, File, Manifest, Pending, Published, files_of, load, save
 from dateline.transforms.errors import OutputError
 from dateline.transforms.writers.parquet import digest
 
@@ -47,8 +47,8 @@ def publish(
         run_id=run_id,
         moves={item.path: item.final for item in staged if item.path != item.final},
         removes=tuple(sorted(superseded - held.keys())),
-        files={path: file for path, file in held.items() if file.table != INDEX},
-        index={path: file for path, file in held.items() if file.table == INDEX},
+        files={path: file for path, file in held.items() if file.table not in PRIVATE},
+        index={path: file for path, file in held.items() if file.table in PRIVATE},
         dumps={**manifest.dumps, **dumps},
         schema_version=versions.after(manifest, dumps, whole=removes is None),
     )

@@ -11,7 +11,7 @@ import pyarrow.parquet as pq
 
 from dateline.flows.outputs import run_record, versions
 from dateline.flows.outputs.folder import Store
-from dateline.flows.outputs.manifest import Manifest, Published, files_of
+from dateline.flows.outputs.manifest import FILES, Manifest, Published, files_of, part_number
 from dateline.flows.outputs.publish import StagedFile, complete, publish
 from dateline.flows.run.session import opened
 from dateline.flows.steps import context, dedupe, merge, slice
@@ -120,7 +120,8 @@ def _state(published: Published, tried: pa.Table, run: slice.Gated, files: list[
 
 
 def _next_number(manifest: Manifest, name: str) -> int:
-    numbers = [int(path.rsplit(".", 3)[-3]) for path in files_of(manifest, {name})]
+    files = manifest.files | manifest.index
+    numbers = [part_number(path) for path in files_of(manifest, {name}) if files[path].table != FILES]
     return max(numbers, default=-1) + 1
 
 

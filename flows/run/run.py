@@ -28,7 +28,7 @@ from dateline.flows.run.progress import meter
 from dateline.flows.run.runners import ready
 from dateline.flows.run.session import held, opened
 from dateline.flows.run.tasks import SettledPart, check_run, plan_dump, publish_run, settle_part, stage_slice
-from dateline.flows.steps import cleanup, dedupe, measure, merge, tally
+from dateline.flows.steps import cleanup, dedupe, measure, merge, tally, unchanged
 from dateline.flows.steps.dedupe import Change
 from dateline.flows.steps.merge import Part
 from dateline.flows.steps.slice import IDS, Staged, intact, slice_key
@@ -83,6 +83,9 @@ class Run:
         """The dumps that need work; the others are recorded as skipped."""
         work = [p for p in plans if isinstance(p, Plan)]
         self.record.notes += select.confused(work, self.manifest)
+        if not self.request.reprocess:
+            work = [unchanged.marked(self.store, self.manifest, p) for p in work]
+            self.record.notes += unchanged.notes(work)
         skipped = [p for p in plans if not isinstance(p, Plan)]
         self.record.dumps += [tally.skipped(p, self.manifest.dumps[p.dump.name]) for p in skipped]
         if not work:
@@ -199,7 +202,9 @@ class Run:
         """Makes the settled files the content of their dumps, with the run's own row."""
         run_record.finish(self.record, "published")
         with self._timed("publish"):
-            staged = [file for d in dumps for file in d.files] + [run_record.staged_runs(self.store, self.record)]
+            size = merge.per_part(self.options.slice_bytes, self.options.part_bytes)
+            staged = [file for d in dumps for file in (*d.files, *unchanged.listed(self.store, d.plan, size))]
+            staged.append(run_record.staged_runs(self.store, self.record))
             state = {
                 d.record.dump: Published(
                     sha256=d.plan.sha256,

@@ -19,7 +19,7 @@ from dateline.flows.outputs.folder import open_store
 from dateline.flows.outputs.manifest import Manifest, Published
 from dateline.flows.outputs.publish import StagedFile, publish
 from dateline.flows.run.select import identity
-from dateline.flows.steps import measure
+from dateline.flows.steps import carried, measure
 from dateline.flows.steps import merge as settling
 from dateline.flows.steps import slice as staging
 from dateline.flows.steps.dedupe import Change
@@ -71,7 +71,7 @@ def stage_slice(key: str, label: str, piece: bytes, root: str) -> dict[str, Any]
     """Reads, parses, checks and stages one slice, unless it is staged already: Dask repeats what a worker that died had
     finished. ``piece``: the Slice as JSON; the result: a Staged as JSON."""
     store = open_store(root)
-    done = staging.intact(store, key) or staging.stage(msgspec.json.decode(piece, type=Slice), store)
+    done = staging.intact(store, key) or carried.stage(msgspec.json.decode(piece, type=Slice), store)
     counts = (f"{number:,} {name.replace('_', ' ')}" for name, number in done.counts.items())
     _log(f"{label}: {', '.join(counts)}")
     found: dict[str, Any] = msgspec.to_builtins(done)

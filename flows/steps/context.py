@@ -92,7 +92,7 @@ def _told(piece: slices.Slice) -> Callable[[int, int], str]:
     @cache
     def made(place: int, inside: bool) -> str:
         member, facts = piece.parts[place].member, piece.facts
-        head = head_of(FileSource(member), piece.format) if inside else b""
+        head = head_of(FileSource(member), piece.format, piece.options) if inside else b""
         found = Context(member.name, head, piece.options, facts.day_first, facts.day_order_conflict)
         return msgspec.json.encode(found, order="deterministic").decode()
 

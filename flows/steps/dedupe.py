@@ -15,7 +15,7 @@ import pyarrow.compute as pc
 import pyarrow.parquet as pq
 
 from dateline.flows.outputs.folder import Store
-from dateline.flows.outputs.manifest import File, Manifest
+from dateline.flows.outputs.manifest import INDEX, File, Manifest
 from dateline.flows.steps import slice
 from dateline.flows.steps.signatures import SignedFile
 from dateline.transforms.articles.duplicates import ROWS, earliest
@@ -60,7 +60,8 @@ def published_ids(store: Store, manifest: Manifest, replaced: set[str]) -> pa.Ch
 
 
 def _kept(manifest: Manifest, replaced: set[str]) -> list[tuple[str, File]]:
-    kept = [(path, file) for path, file in manifest.index.items() if file.dump not in replaced]
+    index = ((path, file) for path, file in manifest.index.items() if file.table == INDEX)
+    kept = [(path, file) for path, file in index if file.dump not in replaced]
     return sorted(kept, key=lambda item: (manifest.dumps[item[1].dump].run_id, item[0]), reverse=True)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import gc
 import time
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from typing import Any
 
@@ -83,14 +83,19 @@ def maker() -> tuple[str, str, str]:
     return PIPELINE_VERSION, schema.SCHEMA_VERSION, LAYOUT
 
 
-def stage(piece: slices.Slice, store: Store) -> Staged:
-    """Reads, parses, checks and stages a slice; the record of it is written last."""
+def stage(piece: slices.Slice, store: Store, make: Callable[[], Gated] | None = None) -> Staged:
+    """Reads, parses, checks and stages a slice; the record of it is written last. make: where its tables come from, if
+    not all of it is to be read."""
     with _without_collector():
-        done = gated(slices.read(piece), piece.facts)
-        done = msgspec.structs.replace(done, tables=with_contexts(done.tables, piece))
-        staged = keep(store, slice_key(piece), piece.dump, done)
+        staged = keep(store, slice_key(piece), piece.dump, make() if make else made(piece))
     pa.default_memory_pool().release_unused()
     return staged
+
+
+def made(piece: slices.Slice) -> Gated:
+    """The tables of a slice, read from its files."""
+    done = gated(slices.read(piece), piece.facts)
+    return msgspec.structs.replace(done, tables=with_contexts(done.tables, piece))
 
 
 def gated(records: Iterable[Record], facts: DumpFacts) -> Gated:

@@ -10,7 +10,7 @@ from dateline.transforms.articles.clean import clean, one_line
 from dateline.transforms.articles.decode import decode
 from dateline.transforms.articles.entities import whole_text
 from dateline.transforms.articles.identity import article_id, domain
-from dateline.transforms.articles.language import language
+from dateline.transforms.articles.language import contradicted, language
 from dateline.transforms.articles.published import decide
 from dateline.transforms.articles.stamps import Stamp, parse
 from dateline.transforms.articles.walls import is_status, is_wall
@@ -41,6 +41,7 @@ def build(raw: RawRecord, facts: DumpFacts) -> Article | Rejected:
         return _rejected(raw, "no_text", f"the text is a word for a missing one: {text!r}")
     elif is_wall(text):
         return _rejected(raw, "no_main_text", f"not an article but what a site shows instead: {text[:80]!r}")
+    found = language(text or title or "", raw.language)
     when = decide(raw, text, facts.day_first)
     if when.day is None and when.ambiguous and facts.day_order_conflict:
         detail = f"the dump writes both day-month and month-day: {when.conflict}; state the date by another field"
@@ -56,7 +57,8 @@ def build(raw: RawRecord, facts: DumpFacts) -> Article | Rejected:
         domain=domain(raw.url),
         title=title,
         authors=raw.authors,
-        language=language(text, raw.language),
+        language=found,
+        language_conflict=contradicted(raw.language, found),
         published_raw=when.raw,
         published_date=when.day,
         published_at=when.at,

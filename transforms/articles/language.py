@@ -56,6 +56,12 @@ def language(text: str, stated: str | None = None) -> str | None:
     return found if probability >= _CLEAR and not near else claimed
 
 
+def contradicted(stated: str | None, found: str | None) -> str | None:
+    """What is stated of the language, where it names one and the text shows another: kept as evidence."""
+    claimed = code(stated) if stated else None
+    return stated if claimed and found and claimed != found else None
+
+
 @lru_cache(maxsize=1024)
 def code(stated: str) -> str | None:
     """``en`` of en, EN, en-US, en_GB, eng, English; None when it is no language."""

@@ -12,7 +12,7 @@ from lxml.html import HtmlElement
 from dateline.transforms.articles import page_meta
 from dateline.transforms.articles.page_lead import whole
 from dateline.transforms.articles.page_text import main_text
-from dateline.transforms.articles.page_title import headline, headlines, sites
+from dateline.transforms.articles.page_title import heading, headline, headlines, sites
 from dateline.transforms.articles.page_tree import prepare
 from dateline.transforms.articles.stamps import Stamp, parse
 from dateline.transforms.records import Evidence
@@ -50,7 +50,7 @@ def extract(source: str) -> Page | None:
     address, stated = page_meta.address(tree, named), headlines(tree, named, objects)
     page = Page(
         text="",
-        title=headline(stated, sites(tree, named, objects, address)),
+        title=headline(stated, sites(tree, named, objects, address), heading(tree)),
         url=address,
         authors=page_meta.authors(named, objects),
         language=tree.get("lang"),

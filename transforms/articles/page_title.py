@@ -17,6 +17,8 @@ _SITES = ("og:site_name", "application-name", "apple-mobile-web-app-title", "pub
 _BREAK = re.compile(r"\s+(?:[|*•·»–—-]|::|\|\|)\s+")
 _WORD = re.compile(r"\w+")
 _LONGEST_SITE = 60
+_SENTENCE = 4
+"""Words of a heading that is no name of a section."""
 
 
 def fold(text: str) -> str:
@@ -29,7 +31,7 @@ def headlines(tree: HtmlElement, named: dict[str, str], objects: list[dict[str, 
 
     ``og:title`` is what a publisher gives others to show; the article's JSON-LD, headings and the page's title follow.
     """
-    found = [*_stated(named, objects), *_headings(tree)]
+    found = [*_stated(named, objects), heading(tree)]
     page = tree.findtext(".//title")
     plain = (" ".join(html.unescape(each).split()) for each in (*found, page or ""))
     return [each for each in plain if fold(each)]
@@ -44,12 +46,12 @@ def _stated(named: dict[str, str], objects: list[dict[str, Any]]) -> Iterator[st
     yield from (named[name] for name in _STATED[1:] if name in named)
 
 
-def _headings(tree: HtmlElement) -> list[str]:
-    """The only h1, or the ones that stand in an article."""
+def heading(tree: HtmlElement) -> str:
+    """The only h1, or the only one that stands in an article; "" where there are more."""
     found = [each for each in tree.iterfind(".//h1") if fold("".join(map(str, each.itertext())))]
     placed = [each for each in found if any(True for _ in each.iterancestors("article", "main"))] or found
-    texts = list(dict.fromkeys(" ".join("".join(map(str, each.itertext())).split()) for each in placed))
-    return texts if len(texts) == 1 else []
+    texts = {" ".join("".join(map(str, each.itertext())).split()) for each in placed}
+    return texts.pop() if len(texts) == 1 else ""
 
 
 def sites(tree: HtmlElement, named: dict[str, str], objects: list[dict[str, Any]], address: str | None) -> set[str]:
@@ -66,10 +68,11 @@ def sites(tree: HtmlElement, named: dict[str, str], objects: list[dict[str, Any]
     return {fold(each) for each in found if fold(each)}
 
 
-def headline(stated: list[str], site: set[str]) -> str | None:
+def headline(stated: list[str], site: set[str], seen: str = "") -> str | None:
     """The first of the stated ones that is a headline: no name of the site behind it, and not cut short.
 
-    Where more others agree and hold it, or it holds them, it is theirs with words for search engines, or without some.
+    seen: the page's only heading (``heading``): what is stated around it are words for search engines. So are those
+    that most others leave out.
     """
     cleaned = [_without_site(each, stated, site) for each in stated]
     named = [each for each in cleaned if fold(each) and fold(each) not in site]
@@ -77,16 +80,26 @@ def headline(stated: list[str], site: set[str]) -> str | None:
         return stated[0] if stated else None
     first = named[0]
     folded = fold(first)
+    if len(fold(seen).split()) >= _SENTENCE and f" {fold(seen)} " in f" {folded} " and not _is_overlined(first, seen):
+        return seen
     told = [fold(each) for each in named]
     for each in named:
         other = fold(each)
-        if told.count(other) > told.count(folded) and (f" {other} " in f" {folded} " or f" {folded} " in f" {other} "):
+        if told.count(other) > told.count(folded) and (f" {other} " in f" {folded} " or _is_overlined(each, first)):
             return each
     return _uncut(first, named)
 
 
+def _is_overlined(title: str, plain: str) -> bool:
+    """Whether a title is another behind a line of its own: ``Protests of 2022: Report names victim``."""
+    return title.endswith(f": {plain}")
+
+
 def _uncut(title: str, named: list[str]) -> str:
-    """A title that ends in dots as another states it whole."""
+    """A title that ends in dots, or where its attribute met a quotation mark, as another states it whole."""
+    for each in named:
+        if each.startswith(title) and each[len(title) :].lstrip().startswith('"'):
+            return each
     if not title.endswith(("...", "…")):
         return title
     start = fold(title.rstrip("….")).rpartition(" ")[0]

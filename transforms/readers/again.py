@@ -5,17 +5,21 @@ from __future__ import annotations
 import io
 from typing import BinaryIO
 
+import msgspec
 import orjson
 
 from dateline.transforms.errors import InputError
 from dateline.transforms.readers import reader
 from dateline.transforms.readers.base import HEAD_BYTES, Cut, Options, Record, Source
 from dateline.transforms.readers.rows import table_record
+from dateline.transforms.readers.transcode import as_utf8, wide_charset
 
 ROWS = frozenset({"arrow", "parquet", "sqlite"})
 """Formats of typed rows: quarantine keeps a row as JSON, whatever the file packed it in."""
 _ALONE = frozenset({"jsonl", "warc", "arc", "text", "html"})
 """Formats of which a record says by itself all that there is to know of it."""
+_TRANSCODED = frozenset({"csv", "tsv", "json", "jsonl", "feed", "mediawiki", "sgml", "lexisnexis", "header_text"})
+"""Formats whose readers see UTF-16 as UTF-8 (``transcode``)."""
 
 
 class Held:
@@ -34,11 +38,14 @@ class Held:
         return None
 
 
-def head_of(source: Source, format: str) -> bytes:
+def head_of(source: Source, format: str, options: Options) -> bytes:
     """What a record of a file needs before it to be read alone: the file's first bytes, from which a reader takes
-    delimiter and columns, charset, language, or whether it is an array."""
+    delimiter and columns, charset, language, or whether it is an array. Of a file in UTF-16 they are UTF-8, as its
+    records are."""
     if format in ROWS | _ALONE:
         return b""
+    if format in _TRANSCODED:
+        source, _ = as_utf8(source, options)
     with source.open() as stream:
         return stream.read(HEAD_BYTES)
 
@@ -48,6 +55,8 @@ def read_again(held: Held, head: bytes, format: str, record_no: int, options: Op
     not one record."""
     if format in ROWS:
         return table_record(orjson.loads(held.data), record_no, options)
+    if format in _TRANSCODED and wide_charset(b"", options.encoding):
+        options = msgspec.structs.replace(options, encoding=None)
     source = Held(held.name, head + held.data)
     found = list(reader(format).read(source, Cut(len(head), record_no), None, options))
     if len(found) != 1:

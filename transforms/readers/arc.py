@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import partial
 from typing import BinaryIO
 
-from dateline.transforms.readers.base import KEPT_OF_OVERSIZED, Cut, Options, Record, Source, skip_to
+from dateline.transforms.readers.base import KEPT_OF_OVERSIZED, Cut, Options, Record, Source, attempt, skip_to
 from dateline.transforms.readers.warc import Block, block_record
 
 _HEADER = re.compile(rb"([A-Za-z][\w.+-]*:\S+) \S* (\d{8}(?:\d{6})?) (?:[^\r\n]* )?(\d{1,12})\r?\n")
@@ -45,7 +46,7 @@ class Arc:
         end = None if stop is None else stop.position
         found = _blocks(source, start.position, end, options.max_record_bytes)
         for no, block in enumerate(found, start.record_no):
-            yield block_record(no, block, options)
+            yield attempt(partial(block_record, no, block, options), no, block.position, block.raw)
 
 
 def _blocks(source: Source, position: int, end: int | None, kept: int) -> Iterator[Block]:
@@ -62,13 +63,14 @@ def _block(ahead: _Ahead, kept: int) -> Block:
         lost = ahead.to_next()
         return Block(start, "response", {}, lost, len(lost), "has no header line of an ARC file")
     address, date, length = found[1].decode("utf-8", "replace"), found[2].decode(), int(found[3])
-    ahead.take(found.end(), 0)
+    head, _ = ahead.take(found.end(), _LONGEST_HEADER)
     data, read = ahead.take(length, kept)
     kind = "warcinfo" if address.startswith(("filedesc:", "dns:")) else "response"
     day = f"{date[:4]}-{date[4:6]}-{date[6:8]}"
     time = f"T{date[8:10]}:{date[10:12]}:{date[12:14]}Z" if len(date) == 14 else ""
     headers = {"warc-target-uri": address, "warc-date": day + time}
-    return Block(start, kind, headers, data, length, "" if read == length else f"breaks off after {read:,} bytes")
+    broken = "" if read == length else f"breaks off after {read:,} bytes"
+    return Block(start, kind, headers, data, length, broken, head)
 
 
 class _Ahead:

@@ -16,6 +16,7 @@ from dateline.transforms.readers.elements import element_cuts, elements_of, head
 from dateline.transforms.readers.fields import to_record
 from dateline.transforms.readers.lines import Line
 from dateline.transforms.readers.objects import with_charset
+from dateline.transforms.readers.transcode import as_utf8, wide_charset
 from dateline.transforms.readers.whole import contents
 from dateline.transforms.records import Blank, Rejected
 
@@ -41,11 +42,14 @@ class Feed:
         return 0.95 if b"<html" not in start.lower() else 0.2
 
     def cuts(self, source: Source, target_bytes: int, options: Options) -> Iterator[Cut]:
+        source, options = as_utf8(source, options)
         yield from element_cuts(source, target_bytes, _TAGS, options)
 
     def read(self, source: Source, start: Cut, stop: Cut | None, options: Options) -> Iterator[Record]:
+        source, options = as_utf8(source, options)
         stated = _ENCODING.search(head(source))
-        charset = options.encoding or (stated[1].decode() if stated else None)
+        named = stated[1].decode() if stated else None
+        charset = options.encoding or (None if wide_charset(b"", named) else named)  # which this line is not written in
         no = start.record_no
         for item in elements_of(source, start, stop, _TAGS, options):
             yield attempt(partial(_record, no, item, charset, options), no, item.offset, item.data)

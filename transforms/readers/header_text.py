@@ -8,6 +8,7 @@ from functools import partial
 
 from dateline.transforms.readers.base import Cut, Options, Record, Source, attempt, kept_of, oversized, skip_to
 from dateline.transforms.readers.lines import Line, lines
+from dateline.transforms.readers.transcode import as_utf8
 from dateline.transforms.records import Evidence, RawRecord, Rejected
 
 _HEADER = re.compile(rb"(?:\xef\xbb\xbf)?[ \t\xa0]{0,4}date[ \t]+(\d{4}-\d{1,2}-\d{1,2})(?=\s|$)")
@@ -26,6 +27,7 @@ class HeaderText:
         return 0.7 if len(_ANYWHERE.findall(head)) > 1 else 0.0
 
     def cuts(self, source: Source, target_bytes: int, options: Options) -> Iterator[Cut]:
+        source, options = as_utf8(source, options)
         yield Cut(0, 0)
         last, no, position = 0, -1, 0
         with source.open() as stream:
@@ -38,6 +40,7 @@ class HeaderText:
             yield Cut(position, no + 1)
 
     def read(self, source: Source, start: Cut, stop: Cut | None, options: Options) -> Iterator[Record]:
+        source, options = as_utf8(source, options)
         end = None if stop is None else stop.position
         with source.open() as stream:
             skip_to(stream, start.position)

@@ -13,6 +13,7 @@ from dateline.transforms.articles.decode import decode
 from dateline.transforms.readers.base import Cut, Options, Record, Source, attempt, oversized, quote
 from dateline.transforms.readers.elements import Marks, element_cuts, elements_of, head
 from dateline.transforms.readers.lines import Line
+from dateline.transforms.readers.transcode import as_utf8
 from dateline.transforms.readers.values import people
 from dateline.transforms.readers.whole import contents
 from dateline.transforms.records import Blank, Evidence, RawRecord, Rejected
@@ -73,9 +74,11 @@ class LexisNexis:
         return 0.85 if len(signs) > 2 and {b"length", b"body"} <= signs else 0.0
 
     def cuts(self, source: Source, target_bytes: int, options: Options) -> Iterator[Cut]:
+        source, options = as_utf8(source, options)
         yield from element_cuts(source, target_bytes, _marks(source), options)
 
     def read(self, source: Source, start: Cut, stop: Cut | None, options: Options) -> Iterator[Record]:
+        source, options = as_utf8(source, options)
         no = start.record_no
         for document in elements_of(source, start, stop, _marks(source), options):
             yield attempt(partial(_record, no, document, options), no, document.offset, document.data)
@@ -207,10 +210,9 @@ def _masthead(lines: list[str]) -> list[str]:
     start = dated
     while start and lines[start - 1].strip():
         start -= 1
-    if start == dated:
-        start = next((n for n in range(dated - 1, -1, -1) if lines[n].strip()), dated)
-        while start and lines[start - 1].strip():
-            start -= 1
+    if start == dated and (above := _blocks(lines[:dated], 0)):
+        apart = len(above) == 2 and above[1][1] - above[1][0] == 1  # headline, publication and day with blanks between
+        start = above[0][0] if apart else above[-1][0]
     return [line for line in lines[start:] if line.strip()]
 
 

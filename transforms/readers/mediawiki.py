@@ -13,6 +13,7 @@ from dateline.transforms.readers.base import Cut, Options, Record, Source, attem
 from dateline.transforms.readers.elements import element_cuts, elements_of, head, tags
 from dateline.transforms.readers.lines import Line
 from dateline.transforms.readers.tagged import spans
+from dateline.transforms.readers.transcode import as_utf8
 from dateline.transforms.readers.whole import contents
 from dateline.transforms.records import Blank, Evidence, RawRecord, Rejected
 
@@ -29,9 +30,11 @@ class MediaWiki:
         return 0.98 if b"<mediawiki" in head[:4000] else 0.0
 
     def cuts(self, source: Source, target_bytes: int, options: Options) -> Iterator[Cut]:
+        source, options = as_utf8(source, options)
         yield from element_cuts(source, target_bytes, _TAGS, options)
 
     def read(self, source: Source, start: Cut, stop: Cut | None, options: Options) -> Iterator[Record]:
+        source, options = as_utf8(source, options)
         first = head(source)
         base, language = _BASE.search(first), _LANGUAGE.search(first)
         site = base[1].decode("utf-8", "replace") if base else None

@@ -12,6 +12,7 @@ from dateline.transforms.readers.base import Cut, Options, Record, Source, attem
 from dateline.transforms.readers.elements import element_cuts, elements_of, tags
 from dateline.transforms.readers.lines import Line
 from dateline.transforms.readers.tagged import spans, without
+from dateline.transforms.readers.transcode import as_utf8
 from dateline.transforms.readers.whole import contents
 from dateline.transforms.records import Evidence, RawRecord, Rejected
 
@@ -40,9 +41,11 @@ class Sgml:
         return 0.92 if _START.search(start[:2000]) and not re.search(rb"<html|<rss|<feed", start[:2000], re.I) else 0.0
 
     def cuts(self, source: Source, target_bytes: int, options: Options) -> Iterator[Cut]:
+        source, options = as_utf8(source, options)
         yield from element_cuts(source, target_bytes, _TAGS, options)
 
     def read(self, source: Source, start: Cut, stop: Cut | None, options: Options) -> Iterator[Record]:
+        source, options = as_utf8(source, options)
         no = start.record_no
         for found in elements_of(source, start, stop, _TAGS, options):
             yield attempt(partial(_record, no, found, options), no, found.offset, found.data)

@@ -21,6 +21,9 @@ _MARKS = (
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
 _WIDE = ("utf-16", "utf-32")
+_UNMARKED = (("utf-16-be", slice(0, None, 2), slice(1, None, 2)), ("utf-16-le", slice(1, None, 2), slice(0, None, 2)))
+"""Without a mark: which bytes are empty and which are not as long as a file is written in Latin letters."""
+_START = 32
 _CHUNK = 1 << 18
 _HEAD = 4096
 
@@ -29,6 +32,9 @@ def wide_charset(head: bytes, stated: str | None = None) -> str | None:
     """The charset of two or four bytes a character that a file begins with or is stated to have, else None."""
     for mark, charset in _MARKS:
         if head.startswith(mark):
+            return charset
+    for charset, empty, written in _UNMARKED:
+        if len(start := head[:_START]) == _START and not any(start[empty]) and all(start[written]):
             return charset
     try:
         named = codecs.lookup(stated).name if stated else ""

@@ -76,7 +76,7 @@ class Warc:
         end = None if stop is None else stop.position
         found = blocks(source, start.position, end, options.max_record_bytes)
         for no, block in enumerate(found, start.record_no):
-            yield attempt(partial(block_record, no, block, options), no, block.position, block.data)
+            yield attempt(partial(block_record, no, block, options), no, block.position, block.raw)
 
 
 def blocks(source: Source, position: int, end: int | None, kept: int) -> Iterator[Block]:

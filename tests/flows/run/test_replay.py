@@ -120,21 +120,22 @@ ODD = {
     "quotes.csv": 'id,date,body\n1,2024-01-04,"Nine, ""three""\nand 4."\n2,2024-01-05,"never ends\n3,2024-01-06,Ten.\n',
     "keyed.json": '{"a1": {"title": "One", "text": "Nine walked."}, "a2": {"title": "Two", "text": "Ten left."}}',
     "wrapped.json": '{"articles": [{"id": 7, "text": "Nine men walked."}, {"id": 8, "text": "Ten men left."}], "n": 2}',
+    "wide.csv": "\ufeffid;date;body\n1;31/12/2023;Nine £ walked.\n2;01/02/2024;Ten left.\n3;05/02/2024;Six left.\n",
     "2023-07-04.txt": "Nine men walked 3 km yesterday.",
 }
 
 
 def _every_format(inbox: Path) -> Path:
     """The fixture of every reader in a folder of its own, and what makes one record lean on others."""
-    for name in sorted(
-        readers().keys() - {"arc"}
-    ):  # a record of ARC is refused for good: it keeps no head to read it by
+    for name in sorted(readers()):
         data, file, _ = fixture(name)
+        if name == "arc":  # twice what describes the file: then its stories, too, are refused by turns from the first
+            data = data.partition(b"https://")[0] + data
         (inbox / name).mkdir(parents=True)
         (inbox / name / file).write_bytes(data)
     for file, text in ODD.items():
         (inbox / file.replace(".", "-")).mkdir()
-        (inbox / file.replace(".", "-") / file).write_text(text)
+        (inbox / file.replace(".", "-") / file).write_text(text, "utf-16-le" if text.startswith("\ufeff") else "utf-8")
     return inbox
 
 
@@ -151,7 +152,7 @@ def test_records_of_every_format_come_back_as_a_clean_run_reads_them(prefect: di
     inbox.rename(tmp_path / "gone")
     outcomes = {outcome.dump.split("/")[1]: outcome for outcome in replay(str(out))}
     assert {name: outcome.kept for name, outcome in outcomes.items() if outcome.kept} == {"semicolon-csv": 1}
-    assert outcomes.keys() == {*(readers().keys() - {"arc"}), *(name.replace(".", "-") for name in ODD)}
+    assert outcomes.keys() == {*readers(), *(name.replace(".", "-") for name in ODD)}
     assert outcomes["quotes-csv"].left == {"bad_quotes: it does not end where it should": 1}
     pd.testing.assert_frame_equal(_sorted(out, "articles"), _sorted(clean, "articles"))
     held = [_sorted(place, "quarantine").drop(columns="run_id") for place in (out, clean)]

@@ -114,11 +114,38 @@ def test_a_text_that_stops_at_the_first_of_several_containers_is_made_whole() ->
         ),
         (["Storm: Ferry sails again", "Ferry sails again", "Ferry sails again"], set(), "Ferry sails again"),
         (["Mill - a history", "A mill"], set(), "Mill - a history"),
+        (["Two hurt: Ferry sails", "Ferry sails", "Two hurt: Ferry sails"], set(), "Two hurt: Ferry sails"),
+        (["Ferry sails", "Two hurt: Ferry sails", "Two hurt: Ferry sails"], set(), "Two hurt: Ferry sails"),
+        (["Ferry sails", "MS-Ferry sails", "MS-Ferry sails"], set(), "Ferry sails"),
+        (
+            ["Owner of ferry and", 'Owner of ferry and "two friends" fined'],
+            set(),
+            'Owner of ferry and "two friends" fined',
+        ),
+        (["Owner of ferry and dog", "Owner of ferry and dog fined"], set(), "Owner of ferry and dog"),
         ([], set(), None),
     ],
 )
 def test_the_title_is_a_headline_without_its_site(stated: list[str], site: set[str], chosen: str | None) -> None:
     assert headline(stated, site) == chosen
+
+
+@pytest.mark.parametrize(
+    ("stated", "chosen"),
+    [
+        ("Ferries in the north: Ferry sails again today | Alder News", "Ferry sails again today"),
+        ("Boats are back", "Boats are back"),
+    ],
+)
+def test_words_for_search_engines_around_the_heading_are_no_part_of_the_title(stated: str, chosen: str) -> None:
+    head = f'<meta property="og:title" content="{stated}">'
+    made = article(page(*PROSE, head=head, title="Ferry sails again today"))
+    assert made.title == chosen
+
+
+def test_a_line_over_the_heading_stays() -> None:
+    seen = "Ferry sails again today"
+    assert headline([f"Storm in the north: {seen}", seen], set(), seen) == f"Storm in the north: {seen}"
 
 
 def test_entities_in_titles_of_scripts_are_resolved() -> None:

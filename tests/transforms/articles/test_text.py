@@ -98,3 +98,19 @@ ENGLISH = (
 )
 def test_clear_text_decides_on_the_language(text: str, stated: str, found: str) -> None:
     assert language(text, stated) == found
+
+
+@pytest.mark.parametrize(
+    ("text", "stated", "kept"),
+    [
+        (ENGLISH, "de-DE", "de-DE"),
+        (GERMAN, "English", "English"),
+        (ENGLISH, "en_GB", None),
+        (GERMAN, "x-default", None),
+        (ENGLISH, None, None),
+    ],
+)
+def test_a_claim_that_the_text_contradicts_is_kept_as_written(text: str, stated: str | None, kept: str | None) -> None:
+    made = text_article(text, language=stated)
+    assert isinstance(made, Article)
+    assert (made.language, made.language_conflict) == ("en" if text is ENGLISH else "de", kept)

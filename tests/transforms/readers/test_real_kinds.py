@@ -247,3 +247,16 @@ def test_a_date_in_a_sentence_is_no_publication_day() -> None:
     assert stated_date("The fire of {{date|2011-04-02}} was the last.") is None
     assert stated_date("{{date|January 4, 2019}} The fire of {{date|2011-04-02}} was it.") == "January 4, 2019"
     assert stated_date("{{box}}\n\n{{byline|x}} {{date|4 January 2019}}\nThe fire was it.") == "4 January 2019"
+
+
+def test_a_headline_publication_and_day_with_blank_lines_between() -> None:
+    stories = "".join(
+        f"Story {n}\n\nThe Alder Post\n\n{n} March 2020\n\nLength: 9 words\n\nBody\n\n{n} boats sailed.\n\n"
+        "Load-Date: March 29, 2020\n\nEnd of Document\n\n"
+        for n in (11, 12)
+    )
+    made = records(readers()["lexisnexis"], stories.encode())
+    assert [(each.title, each.published[0].raw) for each in made if isinstance(each, RawRecord)] == [
+        ("Story 11", "11 March 2020"),
+        ("Story 12", "12 March 2020"),
+    ]
