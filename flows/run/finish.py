@@ -15,7 +15,6 @@ from dateline.flows.server import find
 from dateline.flows.settings import Settings
 
 
-
 def conclude(store: Store, record: RunRecord, options: Settings) -> None:
     """All of it for a saved record; problems are appended to its notes, which are saved again."""
     before = len(record.notes)
