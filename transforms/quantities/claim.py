@@ -65,10 +65,11 @@ class Window:
     """One sentence of a passage as its claims see it; of a very long one (a table, junk) the stretch around them.
 
     start, end: code points. bounds: of the whole sentence. dates: the date mentions inside, in order. words: cut, with
-    one letter each. letters: those, with the words of dates and of quantities read before masked.
+    one letter each. letters: those, with the words of dates and of quantities read before masked. sentence: with tags,
+    phrases and clauses, worked out when first asked for; its words are cut finer than these.
     """
 
-    __slots__ = ("bounds", "dates", "discourse", "end", "letters", "low", "start", "text", "words")
+    __slots__ = ("bounds", "dates", "discourse", "end", "letters", "low", "sentence", "start", "text", "words")
 
     def __init__(
         self, discourse: Discourse, start: int, end: int, bounds: tuple[int, int], dates: Sequence[DateMention]
@@ -80,6 +81,7 @@ class Window:
         self.bounds = bounds
         self.dates = dates
         self.words = Shallow(text, start, end)
+        self.sentence: Sentence = discourse.sentence((start, end))
         self.low: list[str] = [word.lower() for word in self.words.words]
         self.letters = self.words.letters
         for mention in dates:
@@ -89,11 +91,6 @@ class Window:
     def span(self) -> tuple[int, int]:
         """Code points of the words it holds."""
         return self.start, self.end
-
-    @property
-    def sentence(self) -> Sentence:
-        """Words, tags, phrases and clauses, worked out when first asked for."""
-        return self.discourse.sentence((self.start, self.end))
 
     def mask(self, mention: QuantityMention) -> None:
         """Mask the words of a mention: they are no part of the subjects of those that follow."""
@@ -112,8 +109,8 @@ class Claim:
     """One candidate on its way.
 
     text: the whole text. start, end: code points of what is claimed so far. first, last: its word indices, half open.
-    parsed, quantity: as parsed, and as decided so far. parsed_at: start and end as parsed. words, letters: of the
-    sentence, see Window. memory: what was said before. country: ISO 3166 code of the source, or None. published: its
+    parsed, quantity: as parsed, and as decided so far. parsed_at: start and end as parsed. words, letters, sentence: see
+    Window. memory: what was said before. country: ISO 3166 code of the source, or None. published: its
     day, or None. bounds: code points of the whole sentence. dates: its date mentions, in order.
 
     before, after: the words around, in lower case; precedes, follows: their letters; ahead, behind: the characters that
@@ -125,10 +122,10 @@ class Claim:
     """
 
     __slots__ = (
-        "after", "ahead", "as_of", "assumed", "attribution", "before", "behind", "bounds", "counted", "country",
+        "_at", "_place", "after", "ahead", "as_of", "assumed", "attribution", "before", "behind", "bounds", "counted", "country",
         "dates", "direction", "end", "event", "first", "follows", "is_counted", "last", "letters", "memory",
         "modality", "noun", "parsed", "parsed_at", "polarity", "precedes", "predicate", "published", "quantity",
-        "rule", "start", "subject", "text", "unit_text", "window", "words",
+        "rule", "sentence", "start", "subject", "text", "unit_text", "window", "words",
     )  # fmt: skip
 
     def __init__(self, candidate: Candidate, passage: Passage, window: Window, memory: Memory) -> None:
@@ -142,6 +139,9 @@ class Claim:
         self.memory = memory
         self.words = words
         self.letters = window.letters
+        self.sentence: Sentence = window.sentence
+        self._at = -1
+        self._place: tuple[int, int] | None = None
         self.parsed_at = (candidate.start, candidate.end)
         self.parsed: Quantity = candidate.quantity
         self.quantity: Quantity = candidate.quantity
@@ -168,26 +168,29 @@ class Claim:
             self.look()
 
     @property
-    def sentence(self) -> Sentence:
-        """The sentence with its tags, phrases and clauses; its words are cut finer than ``words``, see place."""
-        return self.window.sentence
+    def at(self) -> int:
+        """First word in ``sentence``."""
+        if self._at < 0:
+            self._at = self.sentence.at(self.start)
+        return self._at
 
     @property
     def place(self) -> tuple[int, int]:
         """First word in ``sentence`` and the one behind the last; the same word twice where it holds nothing."""
-        sentence = self.window.sentence
-        first = sentence.at(self.start)
-        return first, max(first, min(sentence.at(self.end - 1) + 1, len(sentence.words)))
+        if self._place is None:
+            first, sentence = self.at, self.sentence
+            self._place = first, max(first, min(sentence.at(self.end - 1) + 1, len(sentence.words)))
+        return self._place
 
     @property
     def phrase(self) -> Phrase | None:
         """The noun phrase that holds the number."""
-        return self.window.sentence.phrase_at(self.window.sentence.at(self.start))
+        return self.sentence.phrase_at(self.at)
 
     @property
     def clause(self) -> Clause | None:
         """The innermost clause that holds the number."""
-        return self.window.sentence.clause_at(self.window.sentence.at(self.start))
+        return self.sentence.clause_at(self.at)
 
     @property
     def written(self) -> str:
@@ -222,6 +225,7 @@ class Claim:
     def extend(self, end: int, last: int = -1) -> None:
         """Claim the text up to code point ``end``, or give it back from there. last: the word behind, where known."""
         self.end = end
+        self._place = None
         self.last = last if last >= 0 else self.words.at(end - 1) + 1
         self.look()
 
@@ -229,6 +233,7 @@ class Claim:
         """Give back the first words."""
         self.first += words
         self.start = self.words.starts[self.first]
+        self._at, self._place = -1, None
         self.look()
 
     def is_free(self, start: int, end: int) -> bool:
