@@ -31,7 +31,6 @@ from dateline.flows.steps import dedupe, measure, merge, slice
 from dateline.transforms import mentions
 from dateline.transforms.articles import language
 
-
 PROFILED = 1_000
 
 

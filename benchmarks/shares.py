@@ -3,8 +3,8 @@
 ``python -m benchmarks.pipeline --profile`` prints it behind its own steps. The engines read the articles once more, in
 batches as in a run and from empty memos, with a clock around each stage and each decision. A decision is charged for
 what it is the first to ask of a sentence (words, tags, phrases, clauses), and not for what decisions of other questions
-do that it asks. The clocks themselves take time, most where decisions are quick: shares are to be compared, not added to
-rates.
+do that it asks. The clocks themselves take time, most where decisions are quick: shares are to be compared, not
+added to rates.
 """
 
 from __future__ import annotations
@@ -78,8 +78,7 @@ def clock(sources: Sequence[mentions.Source]) -> Clocks:
     """Reads the texts (titles left out), step by step as ``mentions.find_all`` does."""
     clocks = Clocks()
     read, dated, counted = (
-        clocks.around((stage, ""), act)
-        for stage, act in zip(STAGES, (_readings, _dates, find_quantities), strict=True)
+        clocks.around((stage, ""), act) for stage, act in zip(STAGES, (_readings, _dates, find_quantities), strict=True)
     )
     grammar().clear()
     gc.collect()

@@ -109,9 +109,9 @@ class Claim:
     """One candidate on its way.
 
     text: the whole text. start, end: code points of what is claimed so far. first, last: its word indices, half open.
-    parsed, quantity: as parsed, and as decided so far. parsed_at: start and end as parsed. words, letters, sentence: see
-    Window. memory: what was said before. country: ISO 3166 code of the source, or None. published: its
-    day, or None. bounds: code points of the whole sentence. dates: its date mentions, in order.
+    parsed, quantity: as parsed, and as decided so far. parsed_at: start and end as parsed. words, letters, sentence:
+    see Window. memory: what was said before. country: ISO 3166 code of the source, or None. published: its day, or
+    None. bounds: code points of the whole sentence. dates: its date mentions, in order.
 
     before, after: the words around, in lower case; precedes, follows: their letters; ahead, behind: the characters that
     touch it. All are "" where the sentence or the text ends.
@@ -122,7 +122,8 @@ class Claim:
     """
 
     __slots__ = (
-        "_at", "_place", "after", "ahead", "as_of", "assumed", "attribution", "before", "behind", "bounds", "counted", "country",
+        "_at", "_place", "after", "ahead", "as_of", "assumed", "attribution", "before", "behind", "bounds", "counted",
+        "country",
         "dates", "direction", "end", "event", "first", "follows", "is_counted", "last", "letters", "memory",
         "modality", "noun", "parsed", "parsed_at", "polarity", "precedes", "predicate", "published", "quantity",
         "rule", "sentence", "start", "subject", "text", "unit_text", "window", "words",
