@@ -13,10 +13,10 @@ import pandas as pd
 
 from dateline.expectations import nonsense
 from dateline.expectations.gx import (
+    ExpectColumnValuesToMatchRegex,
     MulticolumnMapExpectation,
     MulticolumnMapMetricProvider,
     PandasExecutionEngine,
-    core,
     multicolumn_condition_partial,
 )
 
@@ -35,7 +35,7 @@ TIMEX_VALUE = rf"^(?:(?:PAST|PRESENT|FUTURE)_REF|{_DATE}{_REST}{_TIME}|{_SHORT}|
 """TIMEX3 values of ISO-TimeML (TimeML 1.2.1 annotation guidelines, section 2.2), as a regular expression."""
 
 
-class ExpectTimexValue(core.ExpectColumnValuesToMatchRegex):
+class ExpectTimexValue(ExpectColumnValuesToMatchRegex):
     """The value follows the TIMEX3 grammar."""
 
     regex: str = TIMEX_VALUE

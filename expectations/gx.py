@@ -44,6 +44,7 @@ with _put_off():
     from great_expectations import expectations as core
     from great_expectations.exceptions.exceptions import MetricResolutionError
     from great_expectations.execution_engine.pandas_execution_engine import PandasExecutionEngine
+    from great_expectations.expectations.core.expect_column_values_to_match_regex import ExpectColumnValuesToMatchRegex
     from great_expectations.expectations.expectation import MulticolumnMapExpectation
     from great_expectations.expectations.metrics.map_metric_provider.multicolumn_condition_partial import (
         multicolumn_condition_partial,
@@ -55,6 +56,7 @@ with _put_off():
     from great_expectations.validator.validation_graph import ValidationGraph
 
 __all__ = [
+    "ExpectColumnValuesToMatchRegex",
     "MetricResolutionError",
     "MetricsCalculator",
     "MulticolumnMapExpectation",
