@@ -1,9 +1,10 @@
 """The whole pipeline without the orchestrator: slices read, parsed, checked, staged, settled and published.
 
-python -m benchmarks.pipeline [--articles N | --dump PATH] [--json]
+python -m benchmarks.pipeline [--articles N | --dump PATH] [--profile | --json]
 
 Rates are per second of processor time, so that other work on the
-machine does not count; start-up and imports excluded
+machine does not count; start-up and imports excluded. --profile: the engines' stages and decisions too, on the first
+thousand articles (benchmarks.shares)
 """
 
 from __future__ import annotations
@@ -18,8 +19,9 @@ from pathlib import Path
 
 import msgspec
 import pyarrow as pa
+import pyarrow.parquet as pq
 
-from benchmarks import corpus
+from benchmarks import corpus, shares
 from dateline.flows.inputs import slices
 from dateline.flows.outputs.folder import Folder
 from dateline.flows.outputs.manifest import Published
@@ -28,6 +30,8 @@ from dateline.flows.run import select
 from dateline.flows.steps import dedupe, measure, merge, slice
 from dateline.transforms import mentions
 from dateline.transforms.articles import language
+
+PROFILED = 1_000
 
 
 class Meter:
@@ -89,22 +93,36 @@ def main() -> None:
     parser.add_argument("--articles", type=int, default=10_000)
     parser.add_argument("--dump", type=Path, help="a dump of your own instead of drawn sentences")
     parser.add_argument("--json", action="store_true")
+    parser.add_argument("--profile", action="store_true", help="share per stage and per decision of the engines")
     options = parser.parse_args()
     with tempfile.TemporaryDirectory() as name:
         dump = options.dump or corpus.write(Path(name, "bench.jsonl"), options.articles)
         megabytes = dump.stat().st_size / 1e6
         meter, articles = run(dump, Path(name, "out"))
+        sources = _sources(Path(name, "out")) if options.profile else []
     total = sum(meter.seconds.values())
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
-    shares = {step: [round(1000 * s / articles, 3), round(s / total, 3)] for step, s in meter.seconds.items()}
+    steps = {step: [round(1000 * s / articles, 3), round(s / total, 3)] for step, s in meter.seconds.items()}
     figures = {"articles": articles, "megabytes": megabytes, "articles_per_second": articles / total, "rss_mb": peak}
     if options.json:
-        print(msgspec.json.encode(figures | {"steps": shares}).decode())
+        print(msgspec.json.encode(figures | {"steps": steps}).decode())
         return
     print(f"{articles:,} articles, {megabytes:.1f} MB, {total:.1f} s of processor time, peak memory {peak:.0f} MB")
-    for step, (milliseconds, share) in shares.items():
+    for step, (milliseconds, share) in steps.items():
         print(f"{step:22} {milliseconds:8.3f} ms an article {share:7.1%}")
     print(f"{'end to end':22} {1000 * total / articles:8.3f} ms an article, {articles / total:,.0f} articles/s a core")
+    if sources:
+        print(*shares.lines(shares.clock(sources), len(sources)), sep="\n")
+
+
+def _sources(out: Path) -> list[mentions.Source]:
+    """The first published articles, as the engines get them."""
+    columns = ["text", "published_date"]
+    found = pq.read_table(str(out / "articles"), columns=columns).slice(0, PROFILED).to_pylist()
+    return [
+        mentions.Source(row["text"], row["published_date"].isoformat() if row["published_date"] else None)
+        for row in found
+    ]
 
 
 if __name__ == "__main__":

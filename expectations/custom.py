@@ -10,17 +10,15 @@ from typing import Any, cast
 
 import numpy as np
 import pandas as pd
-from great_expectations.execution_engine.pandas_execution_engine import PandasExecutionEngine
-from great_expectations.expectations.core.expect_column_values_to_match_regex import ExpectColumnValuesToMatchRegex
-from great_expectations.expectations.expectation import MulticolumnMapExpectation
-from great_expectations.expectations.metrics.map_metric_provider.multicolumn_condition_partial import (
-    multicolumn_condition_partial,
-)
-from great_expectations.expectations.metrics.map_metric_provider.multicolumn_map_metric_provider import (
-    MulticolumnMapMetricProvider,
-)
 
 from dateline.expectations import nonsense
+from dateline.expectations.gx import (
+    ExpectColumnValuesToMatchRegex,
+    MulticolumnMapExpectation,
+    MulticolumnMapMetricProvider,
+    PandasExecutionEngine,
+    multicolumn_condition_partial,
+)
 
 _condition = cast(
     "Callable[[Callable[..., pd.Series]], Any]", multicolumn_condition_partial(engine=PandasExecutionEngine)

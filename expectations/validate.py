@@ -51,9 +51,7 @@ def validate(frame: pd.DataFrame, checks: tuple[Check, ...]) -> list[Outcome]:
 
 
 def _run(frame: pd.DataFrame, checks: tuple[Check, ...], result_format: str) -> list[Outcome]:
-    from great_expectations.exceptions.exceptions import MetricResolutionError
-    from great_expectations.execution_engine.pandas_execution_engine import PandasExecutionEngine
-    from great_expectations.validator.validation_graph import ValidationGraph
+    from dateline.expectations.gx import MetricResolutionError, PandasExecutionEngine, ValidationGraph
 
     plan = _plan(checks, result_format)
     engine = PandasExecutionEngine()
@@ -83,11 +81,8 @@ def _holds(expectation: Any, metrics: dict[str, Any], engine: Any) -> bool:
 
 @lru_cache(maxsize=16)
 def _plan(checks: tuple[Check, ...], result_format: str) -> _Plan:
-    from great_expectations import expectations as core
-    from great_expectations.execution_engine.pandas_execution_engine import PandasExecutionEngine
-    from great_expectations.validator.metrics_calculator import MetricsCalculator
-
     from dateline.expectations import custom
+    from dateline.expectations.gx import MetricsCalculator, PandasExecutionEngine, core
 
     engine, settings = PandasExecutionEngine(), _settings(result_format)
     made, needed = [], []

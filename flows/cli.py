@@ -47,10 +47,13 @@ def _root(
 
 def main() -> NoReturn:
     """Runs the command; an error of ours is one message and its exit code, never a traceback."""
-    from dateline.flows import stopping
+    import gc
+
+    from dateline.flows import settings, stopping
     from dateline.flows.visible import visible
     from dateline.transforms.errors import DatelineError
 
+    gc.set_threshold(*settings.PATIENT)
     try:
         app()
     except DatelineError as error:

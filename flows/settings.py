@@ -8,6 +8,10 @@ import msgspec
 
 from dateline.transforms.errors import UsageError
 
+PATIENT = (100_000, 20, 20)
+"""Thresholds of Python's collector: most of what a short run makes is modules, and to walk through them again and again
+for garbage is a fifth of its start."""
+
 
 class Settings(msgspec.Struct, frozen=True):
     """Every field is read from ``DATELINE_<NAME>``.

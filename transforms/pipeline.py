@@ -10,7 +10,15 @@ import pyarrow as pa
 
 from dateline.transforms import budget, country, mentions, schema
 from dateline.transforms.articles.entities import whole_text
-from dateline.transforms.records import Article, Blank, DateMention, QuantityMention, RawRecord, Rejected
+from dateline.transforms.records import (
+    Article,
+    Blank,
+    DateMention,
+    DumpFacts,
+    QuantityMention,
+    RawRecord,
+    Rejected,
+)
 from dateline.transforms.tables import Columns, to_batch
 from dateline.transforms.version import PIPELINE_VERSION
 
@@ -18,20 +26,6 @@ BATCH_ARTICLES = 250
 BATCH_CHARS = 4_000_000
 TOGETHER_SIZE = 1_000_000
 """Of raw records and texts that wait until the engines read them at once."""
-
-
-class DumpFacts(msgspec.Struct, frozen=True):
-    """What holds for every record of a dump.
-
-    day_first: order of day and month in all-numeric dates, decided from the whole dump; None = undecided.
-    day_order_conflict: the dump writes both orders, so a record whose only date is undecided goes to quarantine.
-    """
-
-    dump: str
-    dump_sha256: str
-    format: str
-    day_first: bool | None = None
-    day_order_conflict: bool = False
 
 
 class Batch(msgspec.Struct, frozen=True):

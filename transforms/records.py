@@ -173,3 +173,17 @@ class QuantityMention(msgspec.Struct, frozen=True, gc=False):
     checks: tuple[str, ...] = ()
     rule: str = ""
     field: str = "text"
+
+
+class DumpFacts(msgspec.Struct, frozen=True):
+    """What holds for every record of a dump.
+
+    day_first: order of day and month in all-numeric dates, decided from the whole dump; None = undecided.
+    day_order_conflict: the dump writes both orders, so a record whose only date is undecided goes to quarantine.
+    """
+
+    dump: str
+    dump_sha256: str
+    format: str
+    day_first: bool | None = None
+    day_order_conflict: bool = False

@@ -49,6 +49,9 @@ def run(
     ] = FailOn.critical,
     json: Annotated[bool, typer.Option("--json", help="Print the run's record, or the dry run, as JSON.")] = False,
     server: Server = None,
+    local: Annotated[
+        bool, typer.Option("--local", help="In this process alone, without a Prefect server: soonest done when small.")
+    ] = False,
     plain_runner: Annotated[
         bool, typer.Option("--plain-runner", help="Use a scheduler of another machine although it has no keys.")
     ] = False,
@@ -69,13 +72,15 @@ def run(
         find.prepare(server)
     if plain_runner:
         os.environ["DATELINE_PLAIN_RUNNER"] = "1"
-    count = workers or os.cpu_count() or 1
+    if local:
+        _alone(workers, runner, server)
+    count = 1 if local else workers or os.cpu_count() or 1
     place = str(mapping.absolute()) if mapping else None
     request = Request(tuple(inputs), out, format, place, count, runner, reprocess, (), since, until)
     if dry_run:
         _look(request, json)
         return
-    record = _done(request, json)
+    record = _done(request, json, local)
     if json:
         from dateline.flows.visible import json as shown
 
@@ -88,7 +93,17 @@ def run(
         raise typer.Exit(WARNED)
 
 
-def _done(request: Request, quiet: bool) -> RunRecord:
+def _alone(workers: int | None, runner: str | None, server: str | None) -> None:
+    """Raises UsageError for what needs another process than this one."""
+    from dateline.transforms.errors import UsageError
+
+    asked = {"--workers": workers if workers != 1 else None, "--runner": runner, "--server": server}
+    for name, value in asked.items():
+        if value is not None:
+            raise UsageError(f"--local is this process alone, and {name} {value} names another; give one of them")
+
+
+def _done(request: Request, quiet: bool, local: bool) -> RunRecord:
     """Runs, and says on a terminal what is at hand; after a gate that refused, the verdict unless ``quiet``."""
     from dateline.flows import stopping
     from dateline.flows.run import stages
@@ -98,7 +113,7 @@ def _done(request: Request, quiet: bool) -> RunRecord:
         with stopping.heeded(), stages.shown("starting"):
             from dateline.flows.run import start
 
-            record = start.run(request)
+            record = start.run(request, local=local)
     except GateError:
         remember(request.out)
         if not quiet:

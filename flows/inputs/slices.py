@@ -15,9 +15,8 @@ from dateline.flows.inputs.discover import Dump, Found, Skipped, survey_inputs
 from dateline.flows.inputs.files import FileSource, Member, check_unchanged, digest, sources
 from dateline.transforms import readers
 from dateline.transforms.articles.order import DayOrder, day_order
-from dateline.transforms.pipeline import DumpFacts
 from dateline.transforms.readers.base import Cut, Options, Record
-from dateline.transforms.records import Blank, Rejected
+from dateline.transforms.records import Blank, DumpFacts, Rejected
 
 __all__ = [
     "Dump",

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import cache
 from importlib.resources import files
+from typing import TYPE_CHECKING
 
-from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
 from dateline.flows.outputs.folder import Store
@@ -17,6 +17,9 @@ from dateline.flows.report.verdict import LAST, Verdict, verdict
 from dateline.flows.visible import visible_all
 from dateline.transforms.errors import OutputError
 
+if TYPE_CHECKING:
+    from jinja2 import Environment
+
 INDEX = "reports/index.html"
 RUNS = 100
 """Of how many runs the list tells."""
@@ -24,6 +27,8 @@ RUNS = 100
 
 def environment() -> Environment:
     """Templates of this folder, in which nothing becomes markup by accident."""
+    from jinja2 import Environment, PackageLoader, StrictUndefined
+
     return Environment(
         loader=PackageLoader("dateline.flows.report", "."), autoescape=True, undefined=StrictUndefined, trim_blocks=True
     )

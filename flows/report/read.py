@@ -9,7 +9,7 @@ from dateline.flows.outputs.folder import Store
 from dateline.flows.outputs.history import load
 from dateline.flows.outputs.run_record import RunRecord
 from dateline.flows.outputs.tables import Tables
-from dateline.flows.report import counts, disagree, samples, verdict
+from dateline.flows.report import counts, disagree, docs, samples, verdict
 from dateline.flows.report.model import Disagreement, Example, Page, Reason
 from dateline.flows.visible import excerpt, visible_all
 
@@ -33,7 +33,7 @@ def page(store: Store, run_id: str) -> Page:
         samples=samples.choose(tables, _witnesses(found)),
         notes=_notes(run, tables, levels.num_rows),
         verdict=verdict.of(store, run),
-        documented=bool(run.gate),
+        documented=any(store.files(f"{docs.FOLDER}/{run_id}")),
     )
     return visible_all(page)
 

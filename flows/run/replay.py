@@ -14,11 +14,11 @@ from dateline.flows.outputs.folder import Store
 from dateline.flows.outputs.manifest import FILES, Manifest, Published, files_of, part_number
 from dateline.flows.outputs.publish import StagedFile, complete, publish
 from dateline.flows.run.session import opened
-from dateline.flows.steps import context, dedupe, merge, slice
+from dateline.flows.steps import context, dedupe, merge, slice, staged
 from dateline.flows.steps.context import Again
 from dateline.transforms import schema
 from dateline.transforms.errors import ConservationError
-from dateline.transforms.pipeline import DumpFacts
+from dateline.transforms.records import DumpFacts
 from dateline.transforms.writers.parquet import digest
 
 
@@ -82,7 +82,7 @@ def _dump(
         files.append(merge.write(store, left, "quarantine", name, part.number, schema.UNKNOWN_MONTH))
     removes = {p for p in files_of(manifest, {name}) if p.startswith("quarantine/")}
     _publish(store, record, _state(published, rows.filter(tried), run, files), files, removes, name)
-    store.prune(slice.folder(_key(run)))
+    store.prune(staged.folder(_key(run)))
     return Replayed(name, len(found.records), run.counts["articles"], run.counts["quarantined"], found.left)
 
 

@@ -15,7 +15,7 @@ import msgspec
 
 from dateline.flows import faults, settings
 from dateline.flows.inputs import partition
-from dateline.flows.inputs.slices import Hashed, Plan, Slice
+from dateline.flows.inputs.slices import Dump, Hashed, Plan, Slice
 from dateline.flows.outputs import run_record
 from dateline.flows.outputs.folder import work_folder
 from dateline.flows.outputs.manifest import SETTLED, Published
@@ -24,6 +24,7 @@ from dateline.flows.outputs.run_record import DumpRecord
 from dateline.flows.report.verdict import sentences
 from dateline.flows.run import artifacts, select, stages
 from dateline.flows.run.finish import conclude
+from dateline.flows.run.local import call
 from dateline.flows.run.progress import meter
 from dateline.flows.run.runners import ready
 from dateline.flows.run.session import held, opened
@@ -31,7 +32,8 @@ from dateline.flows.run.tasks import SettledPart, check_run, plan_dump, publish_
 from dateline.flows.steps import cleanup, dedupe, measure, merge, tally, unchanged
 from dateline.flows.steps.dedupe import Change
 from dateline.flows.steps.merge import Part
-from dateline.flows.steps.slice import IDS, Staged, intact, slice_key
+from dateline.flows.steps.slice import IDS, intact, slice_key
+from dateline.flows.steps.staged import Staged
 from dateline.transforms.errors import DatelineError, GateError
 
 
@@ -73,11 +75,15 @@ class Run:
         with self._timed("plan"):
             found = select.find(self.request)
             known = held(self.store, self.manifest, found, reprocess=self.request.reprocess)
-            size = self.options.slice_bytes
-            plans, bad = select.readable(found, lambda dump: plan_dump(dump, size, known.get(dump.name)))
+            plans, bad = select.readable(found, lambda dump: self._planned(dump, known))
         self.record.dumps = [tally.unread(dump, error) for dump, error in bad]
         self.record.notes = select.notes(found, plans, bad)
         return plans
+
+    def _planned(self, dump: Dump, known: dict[str, str]) -> Hashed:
+        size, published = self.options.slice_bytes, known.get(dump.name)
+        planned: Hashed = call(plan_dump, dump=dump, slice_bytes=size, published=published)
+        return planned
 
     def changed(self, plans: list[Hashed]) -> list[Plan]:
         """The dumps that need work; the others are recorded as skipped."""
@@ -220,7 +226,9 @@ class Run:
                 for d in dumps
             }
             cleanup.mark(self.store, self.record.run_id, state)
-            self.manifest = publish_run(self.request.out, self.record.run_id, staged, state)
+            self.manifest = call(
+                publish_run, root=self.request.out, run_id=self.record.run_id, staged=staged, dumps=state
+            )
         run_record.save(self.store, self.record)
         used = [piece.key for d in dumps for part in d.parts for piece in part.slices]
         cleanup.clear(self.store, frozenset(state), used)

@@ -15,6 +15,8 @@ from pathlib import Path
 from typing import Any
 
 from dateline.flows import settings
+from dateline.flows.run.artifacts import in_flow
+from dateline.flows.run.local import Here
 from dateline.flows.server import find
 from dateline.transforms.errors import OutputError, UsageError
 
@@ -116,10 +118,10 @@ def _started(stack: ExitStack, workers: int, address: str | None, scratch: Path)
 @contextmanager
 def ready(workers: int, address: str | None, scratch: Path) -> Iterator[Any]:
     """A runner whose workers are there; those of this machine have loaded what they need. Raises OutputError where they
-    do not stay while they start, and UsageError."""
+    do not stay while they start, and UsageError. Outside a flow run it is this process, whatever is asked."""
     with ExitStack() as stack:
-        pool = _started(stack, workers, address, scratch)
-        if address is None and workers <= 1:
+        pool = _started(stack, workers, address, scratch) if in_flow() else Here()
+        if isinstance(pool, Here) or (address is None and workers <= 1):
             from dateline.flows.run.warm import warm
 
             warm()

@@ -22,7 +22,12 @@ def warm() -> None:
 
 def dask_setup(_: Any) -> None:
     """Called by Dask in a worker that starts: a process among as many as there are cores."""
+    import gc
     import logging
+
+    from dateline.flows import settings
+
+    gc.set_threshold(*settings.PATIENT)
 
     import prefect.task_engine  # noqa: F401
     import prefect_dask.client  # noqa: F401

@@ -10,6 +10,7 @@ opened here and handed on: no other process can take the port, not even between 
 
 from __future__ import annotations
 
+import gc
 import os
 import secrets
 import signal
@@ -21,6 +22,7 @@ import time
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
+from dateline.flows.settings import PATIENT
 from dateline.transforms.errors import OutputError
 
 if TYPE_CHECKING:
@@ -129,6 +131,7 @@ def answers(host: str, port: int) -> bool:
 
 def main() -> None:
     """The server, until the other end of its standard input is closed. In a thread, where it listens to no signal."""
+    gc.set_threshold(*PATIENT)
     os.umask(0o077)  # its database holds what runs were asked, and secrets
     for kind in (signal.SIGTERM, signal.SIGINT):
         signal.signal(kind, signal.SIG_IGN)

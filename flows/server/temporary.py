@@ -7,7 +7,11 @@ from collections.abc import Callable, Iterator
 
 from dateline.flows.server.process import Server
 
-_LEAN = {"PREFECT_UI_ENABLED": "0", "PREFECT__SERVER_EPHEMERAL": "1"}
+_LEAN = {
+    "PREFECT_UI_ENABLED": "0",
+    "PREFECT__SERVER_EPHEMERAL": "1",
+}
+"""No pages, no schedules, and nobody to hear of what happens."""
 
 
 @contextlib.contextmanager

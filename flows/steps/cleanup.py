@@ -9,7 +9,7 @@ import msgspec
 from dateline.flows import faults
 from dateline.flows.outputs.folder import Store
 from dateline.flows.outputs.manifest import Manifest
-from dateline.flows.steps import slice
+from dateline.flows.steps import staged
 
 _MARK = ".dateline/staging/published.json"
 
@@ -39,8 +39,8 @@ def clear(store: Store, dumps: frozenset[str], used: Iterable[str]) -> None:
         _drop(store, key)
     if store.shared:
         return
-    staged = {path.removeprefix(f"{slice.SLICES}/").split("/")[0] for path in store.files(slice.SLICES)}
-    for key in sorted(staged):
+    there = {path.removeprefix(f"{staged.SLICES}/").split("/")[0] for path in store.files(staged.SLICES)}
+    for key in sorted(there):
         if _useless(store, key, dumps):
             _drop(store, key)
     store.remove(_MARK)
@@ -61,13 +61,13 @@ def resume(store: Store, manifest: Manifest) -> None:
 
 
 def _drop(store: Store, key: str) -> None:
-    store.prune(slice.folder(key))
+    store.prune(staged.folder(key))
     faults.point("leftovers.dropped")
 
 
 def _useless(store: Store, key: str, dumps: frozenset[str]) -> bool:
     try:
-        found = slice.finished(store, key)
+        found = staged.finished(store, key)
     except (OSError, msgspec.MsgspecError):
         return True
-    return found.dump in dumps or found.made_by != slice.maker()
+    return found.dump in dumps or found.made_by != staged.maker()

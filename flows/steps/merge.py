@@ -16,7 +16,8 @@ from dateline.flows.outputs.manifest import INDEX, INDEXES, SETTLED, File
 from dateline.flows.outputs.publish import StagedFile
 from dateline.flows.steps import slice
 from dateline.flows.steps.dedupe import Changes
-from dateline.flows.steps.slice import MENTIONS, Staged
+from dateline.flows.steps.slice import MENTIONS
+from dateline.flows.steps.staged import Staged
 from dateline.transforms import schema
 from dateline.transforms.articles.duplicates import ROWS
 from dateline.transforms.writers.parquet import digest, from_ipc, ipc_bytes, months, parquet_bytes

@@ -11,8 +11,7 @@ import pyarrow as pa
 
 from dateline.expectations.gate import Refusal
 from dateline.transforms import schema
-from dateline.transforms.pipeline import DumpFacts
-from dateline.transforms.records import Rejected
+from dateline.transforms.records import DumpFacts, Rejected
 from dateline.transforms.tables import Columns, to_batch
 
 

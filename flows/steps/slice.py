@@ -20,45 +20,18 @@ from dateline.flows.inputs import slices
 from dateline.flows.outputs.folder import Store
 from dateline.flows.steps.context import with_contexts
 from dateline.flows.steps.quarantine import refuse
+from dateline.flows.steps.staged import Staged, StagedTable, finished, folder, maker
 from dateline.transforms import budget, schema
 from dateline.transforms.articles.build import build
 from dateline.transforms.articles.duplicates import ROWS, signatures
-from dateline.transforms.pipeline import Batch, DumpFacts, process
+from dateline.transforms.pipeline import Batch, process
 from dateline.transforms.readers.base import Record
-from dateline.transforms.version import PIPELINE_VERSION
+from dateline.transforms.records import DumpFacts
 from dateline.transforms.writers.parquet import digest, ipc_bytes
 
 MENTIONS = ("dates", "quantities")
 IDS = "ids"
 """The staged table of ids and signatures (``duplicates.ROWS``): what a run must know of all its articles at once."""
-LAYOUT = "6"
-"""Of staged tables and their record: which they are, and what is beside their columns."""
-SLICES = ".dateline/staging/slices"
-
-
-class StagedTable(msgspec.Struct, frozen=True):
-    """A table of a slice. path: relative to the output."""
-
-    path: str
-    rows: int
-    sha256: str
-
-
-class Staged(msgspec.Struct, frozen=True):
-    """What is known of a finished slice. Small: the tables lie at their paths.
-
-    made_by: ``maker`` of the process that made it; counts: records_read, articles, quarantined, blank, refused_rows;
-    seconds: of each step.
-    """
-
-    key: str
-    dump: str
-    made_by: tuple[str, str, str]
-    tables: dict[str, StagedTable]
-    counts: dict[str, int]
-    reasons: dict[str, int]
-    findings: list[Finding]
-    seconds: dict[str, float]
 
 
 class Gated(msgspec.Struct, frozen=True):
@@ -76,11 +49,6 @@ def slice_key(piece: slices.Slice) -> str:
     bytes lie is no part of it."""
     read = [piece.sha256, piece.format, piece.first_record_no, piece.records, piece.facts, piece.options]
     return digest(msgspec.json.encode([*read, *maker()], order="deterministic"))[:32]
-
-
-def maker() -> tuple[str, str, str]:
-    """The versions that a slice's result depends on: no run of others asks for it."""
-    return PIPELINE_VERSION, schema.SCHEMA_VERSION, LAYOUT
 
 
 def stage(piece: slices.Slice, store: Store, make: Callable[[], Gated] | None = None) -> Staged:
@@ -136,11 +104,6 @@ def keep(store: Store, key: str, dump: str, done: Gated) -> Staged:
     return staged
 
 
-def folder(key: str) -> str:
-    """Where a slice is staged."""
-    return f"{SLICES}/{key}"
-
-
 def intact(store: Store, key: str) -> Staged | None:
     """The record of a slice that was finished and of which every byte is still what was written; else None."""
     try:
@@ -149,14 +112,6 @@ def intact(store: Store, key: str) -> Staged | None:
     except (FileNotFoundError, msgspec.MsgspecError):
         return None
     return found if whole and found.key == key else None
-
-
-def finished(store: Store, key: str) -> Staged:
-    """The record of a slice. Raises FileNotFoundError or MsgspecError where it was not finished, or by others."""
-    found = msgspec.json.decode(store.read(f"{folder(key)}/done.json"), type=Staged)
-    if not all(table.path == f"{folder(key)}/{name}.arrow" for name, table in found.tables.items()):
-        raise msgspec.ValidationError("its tables lie elsewhere")
-    return found
 
 
 def _write(store: Store, path: str, table: pa.Table) -> StagedTable:

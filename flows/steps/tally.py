@@ -11,7 +11,7 @@ from dateline.flows.inputs.slices import Dump, Hashed, Plan
 from dateline.flows.outputs.manifest import Published
 from dateline.flows.outputs.publish import StagedFile
 from dateline.flows.outputs.run_record import COUNTS, DumpRecord
-from dateline.flows.steps.slice import Staged
+from dateline.flows.steps.staged import Staged
 from dateline.transforms.errors import ConservationError, InputError
 
 

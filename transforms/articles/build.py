@@ -14,8 +14,7 @@ from dateline.transforms.articles.language import contradicted, language
 from dateline.transforms.articles.published import decide
 from dateline.transforms.articles.stamps import Stamp, parse
 from dateline.transforms.articles.walls import is_status, is_wall
-from dateline.transforms.pipeline import DumpFacts
-from dateline.transforms.records import Article, Evidence, RawRecord, Rejected
+from dateline.transforms.records import Article, DumpFacts, Evidence, RawRecord, Rejected
 
 _ODD = bytes((*range(0x09), *range(0x0E, 0x1A), *range(0x1C, 0x20)))
 

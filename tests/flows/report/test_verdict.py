@@ -16,7 +16,7 @@ from dateline.expectations.suites import run as run_suite
 from dateline.flows.outputs import history, run_record
 from dateline.flows.outputs.folder import open_store
 from dateline.flows.outputs.run_record import RunRecord
-from dateline.flows.report import pages, verdict, words
+from dateline.flows.report import docs, pages, verdict, words
 from dateline.flows.report.build import build
 from dateline.flows.run import artifacts, select, summary
 from tests.flows import small_tree
@@ -132,6 +132,7 @@ def test_lines_start_at_zero() -> None:
 def test_screen_artifact_and_report_open_with_the_same_words(tmp_path: Path) -> None:
     record, store = _record(tmp_path, gate=[HIGH]), open_store(str(tmp_path))
     run_record.save(store, record)
+    store.write(docs.index(record.run_id), b"")
     said = "43.3% of the records of herald.csv went to quarantine; above 20% is unusual."
     lines = [text.plain for text in summary.morning(record, str(tmp_path))]
     assert lines[0].startswith("published with warnings")
