@@ -11,7 +11,7 @@ from dateline.transforms.text.language import Abbreviations, Language, text_of
 
 _BREAK: Final = re.compile(
     r"[.!?…\n](?:(?<=\n)[ \t\u00a0]*\n\s*"
-    r"|(?<![.!?…\n].)(?<!\n)[.!?…]*+(?P<closing>[\"”’')\]]*+)\s+(?=[\"“‘'(\[]*[A-Z0-9$£€]))"
+    r"|(?<![.!?…\n].)(?<!\n)[.!?…]*+(?P<closing>(?:[\"')\]]|\s?(?:[”’]|''))*+)\s+(?=(?:[\"“‘'(\[•`]+\s?)?[A-Z0-9$£€]))"
 )
 _CAPITALS: Final = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZ")
 _MARKS: Final = ".!?…\n"

@@ -19,6 +19,8 @@ _REPORTING: Final = words_of("reporting")
 _PERSUADING: Final = words_of("persuading")
 _BOUNDING: Final = words_of("bounding")
 _NAMING: Final = words_of("naming")
+_CLAUSAL: Final = words_of("clausal verb")
+_ADDRESSING: Final = words_of("addressing")
 _BEING: Final = words_of("being")
 
 
@@ -92,7 +94,8 @@ def _is_finite(walk: Walk, group: Group) -> bool:
         return True
     if not top.open:
         if top.reports and top.after and _ends(walk, top.after[-1], group.start):
-            return _takes(walk, group)
+            alone = top.lemma in _CLAUSAL or (top.lemma in _ADDRESSING and len(top.after) > 1)
+            return _takes(walk, group) or (alone and not walk.finite_behind(group.start))
         if top.clause.kind == c.RELATIVE and walk.finite_behind(group.start) < sum(one.open for one in walk.stack):
             return walk.last is not None and walk.last.end == group.start and _takes(walk, group)
         joint = top.conjunction

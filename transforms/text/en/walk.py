@@ -11,10 +11,12 @@ from typing import Final
 from dateline.transforms.text import clauses as c
 from dateline.transforms.text import tags
 from dateline.transforms.text.clauses import Clause
-from dateline.transforms.text.en import asides, verbs
+from dateline.transforms.text.en import asides, parentheses, verbs
 from dateline.transforms.text.en.classes import words_of
 from dateline.transforms.text.en.frames import Frame
 from dateline.transforms.text.en.lemmas import lemma
+from dateline.transforms.text.en.marks import hidden
+from dateline.transforms.text.en.parentheses import Aside
 from dateline.transforms.text.en.verbs import Group, groups_of
 from dateline.transforms.text.phrases import Phrase
 
@@ -52,22 +54,15 @@ class Walk:
         self.there = -1
         self.depths: list[int] = []
         self.closing = {opening: asides.last_of(forms, sign) for opening, sign in _OPENING.items()}
-        self.masked = self._mask()
+        self.masked = hidden(marks, phrases)
         groups = groups_of(forms, fine, self.masked)
         self.groups = [group for group in groups if forms[group.verb].lower() not in _ATTRIBUTION]
+        said = parentheses.asides(forms, self.masked, self.groups, self.starts, self.ends)
+        self.asides = {aside.start: aside for aside in said}
+        self.spoken: list[Clause] = []
+        inside = {aside.group.start for aside in said}
+        self.groups = [group for group in self.groups if group.start not in inside]
         self._finite = self._count()
-
-    def _mask(self) -> str:
-        """The marks with the words of phrases hidden, and what joins the members of a coordination."""
-        letters = list(self.marks)
-        for phrase in self.phrases:
-            if phrase.members:
-                for at in range(phrase.start, phrase.members[-1].start):
-                    if letters[at] in "CU":
-                        letters[at] = "z"
-        for phrase in self.phrases:
-            letters[phrase.start : phrase.end] = "n" * (phrase.end - phrase.start)
-        return "".join(letters)
 
     def _count(self) -> list[int]:
         """For each word: finite verbs from there on, less the clauses that are opened there."""
@@ -86,7 +81,10 @@ class Walk:
         by_start = {group.start: group for group in self.groups}
         at, end = 0, len(self.forms)
         while at < end:
-            if (phrase := self.starts.get(at)) is not None:
+            if (aside := self.asides.get(at)) is not None:
+                self._step_over(aside)
+                at = aside.end
+            elif (phrase := self.starts.get(at)) is not None:
                 self.own(at, phrase.end)
                 self._phrase(phrase)
                 at = phrase.end
@@ -97,6 +95,17 @@ class Walk:
             else:
                 self._sign(at, self.masked[at])
                 at += 1
+
+    def _step_over(self, aside: Aside) -> None:
+        """Gives an aside a clause of its own; what it interrupts goes on behind it."""
+        self.push(c.MAIN, aside.start)
+        frame = self.stack[-1]
+        self.assign(frame, aside.group, aside.speaker)
+        self.own(aside.start, aside.end)
+        self.stack.pop()
+        top = self.stack[-1]
+        frame.clause.parent = top.clause if top.open and top.clause.kind == c.RELATIVE else self.clauses[0]
+        self.spoken.append(frame.clause)
 
     def own(self, start: int, end: int) -> None:
         """Gives words to the clause on the top."""
