@@ -81,14 +81,7 @@ def run(
         _look(request, json)
         return
     record = _done(request, json, local)
-    if json:
-        from dateline.flows.visible import json as shown
-
-        print(shown(record))
-    else:
-        from dateline.flows.run.summary import show
-
-        show(record, out)
+    _tell(record, out, json)
     if fail_on is FailOn.warning and _warned(record, out):
         raise typer.Exit(WARNED)
 
@@ -138,6 +131,17 @@ def _warned(record: RunRecord, out: str) -> bool:
     from dateline.flows.report.verdict import verdict
 
     return verdict(record, (), out).colour == "amber"
+
+
+def _tell(record: RunRecord, out: str, json: bool) -> None:
+    if json:
+        from dateline.flows.visible import json as shown
+
+        print(shown(record))
+    else:
+        from dateline.flows.run.summary import show
+
+        show(record, out)
 
 
 def _look(request: Request, json: bool) -> None:

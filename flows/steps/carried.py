@@ -19,7 +19,8 @@ from dateline.flows.outputs.folder import Store
 from dateline.flows.outputs.manifest import Manifest, load, part_number
 from dateline.flows.steps import slice
 from dateline.flows.steps.context import is_record
-from dateline.flows.steps.slice import IDS, MENTIONS, Gated, Staged
+from dateline.flows.steps.slice import IDS, MENTIONS, Gated
+from dateline.flows.steps.staged import Staged
 from dateline.transforms import schema
 from dateline.transforms.articles.identity import article_id
 from dateline.transforms.mentions import is_read

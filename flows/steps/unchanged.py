@@ -16,7 +16,7 @@ from dateline.flows.inputs.slices import Keep, Part, Plan, Slice, Stretch
 from dateline.flows.outputs.folder import Store
 from dateline.flows.outputs.manifest import FILES, INDEXES, SETTLED, File, Manifest
 from dateline.flows.outputs.publish import StagedFile
-from dateline.flows.steps.slice import maker
+from dateline.flows.steps.staged import maker
 from dateline.transforms.writers.parquet import digest
 
 

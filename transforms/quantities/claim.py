@@ -123,7 +123,7 @@ class Claim:
     """
 
     __slots__ = (
-        "_at", "_place", "after", "ahead", "as_of", "assumed", "attribution", "before", "behind", "bounds", "counted",
+        "_place", "after", "ahead", "as_of", "assumed", "attribution", "before", "behind", "bounds", "counted",
         "country", "dates", "direction", "end", "event", "first", "follows", "hyphened", "is_counted", "language",
         "last", "letters", "memory", "modality", "noun", "parsed", "parsed_at", "polarity", "precedes", "predicate",
         "published", "quantity", "rule", "sentence", "start", "subject", "text", "unit_text", "window", "words",
@@ -139,12 +139,10 @@ class Claim:
         self.bounds = window.bounds
         self.dates = window.dates
         self.window = window
-        self.sentence: Sentence = window.sentence
         self.memory = memory
         self.words = words
         self.letters = window.letters
         self.sentence: Sentence = window.sentence
-        self._at = -1
         self._place: tuple[int, int] | None = None
         self.parsed_at = (candidate.start, candidate.end)
         self.parsed: Quantity = candidate.quantity
@@ -173,29 +171,23 @@ class Claim:
             self.look()
 
     @property
-    def at(self) -> int:
-        """First word in ``sentence``."""
-        if self._at < 0:
-            self._at = self.sentence.at(self.start)
-        return self._at
-
-    @property
     def place(self) -> tuple[int, int]:
         """First word in ``sentence`` and the one behind the last; the same word twice where it holds nothing."""
         if self._place is None:
-            first, sentence = self.at, self.sentence
+            sentence = self.sentence
+            first = sentence.at(self.start)
             self._place = first, max(first, min(sentence.at(self.end - 1) + 1, len(sentence.words)))
         return self._place
 
     @property
     def phrase(self) -> Phrase | None:
         """The noun phrase that holds the number."""
-        return self.sentence.phrase_at(self.at)
+        return self.sentence.phrase_at(self.place[0])
 
     @property
     def clause(self) -> Clause | None:
         """The innermost clause that holds the number."""
-        return self.sentence.clause_at(self.at)
+        return self.sentence.clause_at(self.place[0])
 
     def word(self, at: int) -> str:
         """The word at an index in lower case, "" outside the sentence."""
@@ -208,7 +200,7 @@ class Claim:
 
     def look(self) -> None:
         """Look again at what stands around the claim, after its ends have moved."""
-        self._at, self._place = -1, None
+        self._place = None
         low, letters, first, last = self.window.low, self.words.letters, self.first, self.last
         self.before = low[first - 1] if first else ""
         self.precedes = letters[first - 1] if first else ""

@@ -41,6 +41,16 @@ def before_dashes(forms: Sequence[str], marks: str, ends: Mapping[int, Phrase], 
     return ends.get(opening) if at - opening <= _LONGEST else None
 
 
+def is_described(marks: str, phrase: Phrase, last: Phrase | None) -> bool:
+    """ "(the house) his father built": a phrase right behind another, before a finite verb."""
+    if last is None or last.end != phrase.start or last.temporal or phrase.temporal:
+        return False
+    at = phrase.whole[1]
+    while marks[at : at + 1] == "R":
+        at += 1
+    return marks[at : at + 1] in ("V", "X")
+
+
 def last_of(forms: Sequence[str], sign: str) -> int:
     """Where a sign stands last; -1 where it does not."""
     return max((at for at, form in enumerate(forms) if form == sign), default=-1)

@@ -254,7 +254,7 @@ class Walk:
             top.clause.subject, top.expects = phrase, False
         elif top.open:
             self._wait(top, phrase, last)
-        elif self._is_described(phrase, last):
+        elif asides.is_described(self.marks, phrase, last):
             frame = self._opened(c.COMPLEMENT if top.reports else c.RELATIVE, phrase)
             frame.clause.antecedent = None if top.reports else last
         else:
@@ -284,15 +284,6 @@ class Walk:
         if direct:
             clause.object = phrase
         top.after.append(phrase)
-
-    def _is_described(self, phrase: Phrase, last: Phrase | None) -> bool:
-        """ "(the house) his father built": a phrase right behind another, before a finite verb."""
-        if last is None or last.end != phrase.start or last.temporal or phrase.temporal:
-            return False
-        at = phrase.whole[1]
-        while self.marks[at : at + 1] == "R":
-            at += 1
-        return self.marks[at : at + 1] in ("V", "X")
 
     def _wait(self, top: Frame, phrase: Phrase, last: Phrase | None) -> None:
         """A phrase before the verb: the subject, or what opens a relative clause without a pronoun."""
