@@ -13,7 +13,8 @@ from typing import Any, NamedTuple
 
 from dateline.flows.outputs.database import quoted
 from dateline.transforms.errors import UsageError
-from dateline.transforms.text.en.lemmas import lemma
+from dateline.transforms.languages import first
+from dateline.transforms.text.language import text_of
 from dateline.transforms.text.tags import VERB
 
 FACTS = """create table facts as select article_id, coalesce(domain, dump) as source, dump, title, published_date,
@@ -81,6 +82,11 @@ def _end(text: str, name: str) -> dt.date:
         raise UsageError(f"{name} {text!r} is beyond the calendar; write a day before it") from None
 
 
+def _lemma(word: str) -> str:
+    """The base form of a verb, as the column of predicates has it."""
+    return text_of(first()).lemma(word.lower(), VERB)
+
+
 def _words(column: str) -> Callable[[Sequence[str]], Iterable[Condition]]:
     """Each word of what is asked stands somewhere in the column, in any case."""
     return lambda given: (
@@ -91,14 +97,14 @@ def _words(column: str) -> Callable[[Sequence[str]], Iterable[Condition]]:
 def _anywhere(given: Sequence[str]) -> Iterable[Condition]:
     """Each word stands in what is counted, the subject or the mention, or is a form of a verb of the statement."""
     for word in (word for text in given for word in text.split()):
-        verb = lemma(word.lower(), VERB)
+        verb = _lemma(word)
         held = " or ".join(f"contains(lower({column}), ?)" for column in _WORDS)
         yield Condition(f"({held} or list_contains(q.predicate, ?))", (*[word.lower()] * len(_WORDS), verb))
 
 
 def _verb(given: Sequence[str]) -> Iterable[Condition]:
     for text in given:
-        yield Condition("list_has_any(q.predicate, ?)", ([text.lower(), lemma(text.lower(), VERB)],))
+        yield Condition("list_has_any(q.predicate, ?)", ([text.lower(), _lemma(text)],))
 
 
 def _equals(column: str) -> Callable[[Sequence[str]], Iterable[Condition]]:

@@ -6,7 +6,6 @@ from collections.abc import Sequence
 
 from dateline.transforms.engine.item import Item
 from dateline.transforms.quantities import values
-from dateline.transforms.quantities.en.direction import moves
 from dateline.transforms.quantities.language import quantities_of
 from dateline.transforms.quantities.quantity import Quantity
 from dateline.transforms.text.passage import Passage
@@ -67,7 +66,7 @@ def _change_and_level(passage: Passage, offset: int, q: Quantity, item: Item) ->
         or q.last is None
         or q.first is None
         or q.modifier != "="
-        or not moves(passage.text, offset + item.start)
+        or not quantities_of(passage.language).moves(passage.text, offset + item.start)
     ):
         one = q.but(last=None, first=None)
         return [_candidate(passage, offset, one, item.start, item.parts, item)]

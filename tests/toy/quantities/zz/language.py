@@ -31,4 +31,5 @@ LANGUAGE = QuantityLanguage(
     levels=("al", "de"),
     recalling=frozenset(),
     points="",
+    moves=lambda text, at: False,
 )
