@@ -15,7 +15,7 @@ _PART: Final = re.compile(rf"\b{pattern_of('before a time that is part of its se
 """What makes a span of time a part of its sentence, no adverb of its own: during the next year, said the next week."""
 _PART_REACH: Final = 20
 _TELLER: Final = tuple([f" {word} " for word in sorted(words_of("person told of"))])
-_AWAITED: Final = re.compile(r"\b(?:until|till|will (?:be )?\w+(?: on)?)\s$")
+_AWAITED: Final = re.compile(rf"\b(?:{pattern_of('until')}|will (?:be )?\w+(?: on)?)\s$")
 _AWAITED_REACH: Final = 40
 _FRAME: Final = re.compile(r"\W*(?:But |And )?[Ii]n (?:1[5-9]|20)\d\d\b(?![-–])")
 _ATTACKS: Final = re.compile(rf",?\s+{pattern_of('of the attacks of 2001')}", re.IGNORECASE)

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 
-_PASSING = re.compile(r"(?:^|[^\w])(?:since|until|till|before|than|for|like|unlike)(?: the)?\s+$", re.IGNORECASE)
+from dateline.transforms.text.en.classes import pattern_of
+
+_PASSING = re.compile(rf"(?:^|[^\w]){pattern_of('named in passing')}(?: the)?\s+$", re.IGNORECASE)
 
 
 def aside(text: str, start: int, end: int, sentence: int) -> bool:

@@ -14,7 +14,7 @@ OPENING: Final = 3
 """Words of a date that opens its sentence, and of what leads to it: "On April 10 the ministry announced"."""
 _FINITE: Final = (clauses.PAST, clauses.PERFECT)
 _KEYS: Final = words_of("what happened") | words_of("lying ahead")
-_CAUSES: Final = ("for", "over", "after")
+_CAUSES: Final = words_of("cause of a date")
 _LOOSE: Final = (clauses.PARTICIPIAL, clauses.INFINITIVE)
 
 

@@ -7,7 +7,7 @@ import re
 from dateline.transforms.engine.site import Site
 from dateline.transforms.text.en.classes import words_of
 
-_FIRST_NAMES = ("April", "May", "June", "August")
+_FIRST_NAMES = frozenset([month.capitalize() for month in words_of("month that is a first name")])
 _SURNAME = re.compile(r" (?P<name>[A-Z][a-z]+)(?:['’]s)?(?=[\s,.;:)]|$)")
 _DAY_BEHIND = re.compile(r" \d{1,3}(?:st|nd|rd|th)\b")
 _DAY_BEFORE = re.compile(r"(?<![\d:.,])(?:3[01]|29)(?:st|nd|rd|th)?(?: of)? $")

@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 
 from dateline.transforms.engine.site import Site
-from dateline.transforms.text.en.classes import words_of
+from dateline.transforms.text.en.classes import pattern_of, words_of
 
-_POINTS = re.compile(r"\b(?:had|added|with) \d+ points\b|\bthe game\b|\b(?:penalty|free) (?:throws?|kicks?)\b")
+_POINTS = re.compile(
+    rf"\b{pattern_of('scored')} \d+ points\b|\bthe game\b|\b(?:penalty|free) {pattern_of('shot from its place')}"
+)
 _MONEY = re.compile(r"[$€£%]")
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 WORDS = 20

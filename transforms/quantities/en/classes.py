@@ -12,22 +12,29 @@ DATA: Final = files("dateline.transforms.quantities.en") / "data"
 
 
 @cache
-def classes() -> dict[str, frozenset[str]]:
+def listed(name: str) -> tuple[str, ...]:
+    """The words of a class in their order. Raises ClassError for a name that is none."""
+    try:
+        return _lists()[name]
+    except KeyError:
+        raise ClassError(f"no class of words {name!r}: name one of {', '.join(sorted(_lists()))}") from None
+
+
+@cache
+def words_of(name: str) -> frozenset[str]:
+    """The words of a class. Raises ClassError for a name that is none."""
+    return frozenset(listed(name))
+
+
+@cache
+def _lists() -> dict[str, tuple[str, ...]]:
     """Every class by its name. Raises ValueError for a line that is none, or a name that stands twice."""
-    found: dict[str, frozenset[str]] = {}
+    found: dict[str, tuple[str, ...]] = {}
     for number, line in enumerate((DATA / "classes.tsv").read_text(encoding="utf-8").splitlines(), 1):
         if not line or line.startswith("#"):
             continue
         name, tab, words = line.partition("\t")
         if not tab or not words.strip() or name in found:
             raise ValueError(f"classes.tsv:{number}: {line!r}: expected a new name, a tab, the words of the class")
-        found[name] = frozenset(words.split())
+        found[name] = tuple(words.split())
     return found
-
-
-def words_of(name: str) -> frozenset[str]:
-    """The words of a class. Raises ClassError for a name that is none."""
-    try:
-        return classes()[name]
-    except KeyError:
-        raise ClassError(f"no class of words {name!r}: name one of {', '.join(sorted(classes()))}") from None

@@ -6,7 +6,9 @@ Pure functions over a sentence's words and letters (see shallow.py); indices are
 from __future__ import annotations
 
 import re
+from typing import Final
 
+from dateline.transforms.quantities.en.classes import words_of
 from dateline.transforms.quantities.shallow import Shallow
 
 Span = tuple[int, int]
@@ -18,23 +20,16 @@ _ACTING = ("V", "X", "E", "B")
 _DOING = frozenset("VXE")
 _FIRST = re.compile(r"[UC]")
 _PHRASE = re.compile(r"D?(?:(?:R?[JQ]|(?<![NM])R?[GE])(?:C(?=[JE]))?|[NM]S|[NM](?=[JE]?[NM]))*[NM]+")
-_STOP = frozenset(
-    """days day weeks week months month years year ago today yesterday tomorrow monday tuesday wednesday thursday friday
-    saturday sunday january february march april june july august september october november december""".split()
-)
-_SPANS = frozenset("day week month year".split())
-_POINTING = frozenset("this that these those both all each either neither another such".split())
-PRONOUNS = frozenset("them these those which whom us you they".split())
+_STOP: Final = words_of("time behind what is counted")
+_SPANS: Final = words_of("unit that counts days")
+_POINTING: Final = words_of("pointing word")
+PRONOUNS: Final = words_of("pronoun of many")
 
 
-_ALSO_MANY = frozenset(
-    """people police staff men women children personnel aircraft fish sheep deer cattle crew offspring species series
-    feet teeth mice media data infantry artillery cavalry poultry folk folks clergy youth wildlife livestock cod salmon
-    trout shrimp buffalo bison squid spacecraft hovercraft watercraft livestock headquarters crossroads""".split()
-)
-_AMOUNTS = frozenset("several many few numerous various more other others countless".split())
-_NUMBERS = frozenset("hundreds thousands millions billions dozens scores tens zero half halves thirds quarters".split())
-_SUFFERED = frozenset("dead injured wounded missing hurt alive".split())
+_ALSO_MANY: Final = words_of("plural without s")
+_AMOUNTS: Final = words_of("amount without a figure")
+_NUMBERS: Final = words_of("number in words that is no noun")
+_SUFFERED: Final = words_of("what befalls people")
 
 
 def is_plural(word: str) -> bool:

@@ -6,7 +6,7 @@ from __future__ import annotations
 from functools import cache
 from typing import NamedTuple
 
-from dateline.transforms.quantities.en.classes import DATA
+from dateline.transforms.quantities.en.classes import DATA, words_of
 from dateline.transforms.quantities.en.unit_names import Surfaces, plural, split
 from dateline.transforms.quantities.units import read
 
@@ -18,12 +18,7 @@ class Subunit(NamedTuple):
     factor: float
 
 
-_OWN_PLURAL = {
-    "yen", "yuan", "won", "baht", "ringgit", "renminbi", "rand", "kuai", "kroner", "kronor", "kronur", "reais", "lei",
-    "leva", "lire", "meticais", "soles", "bolivares", "colones", "maloti", "emalangeni", "pence", "paise", "paisa",
-    "sen", "stotinki", "rupiah", "dong", "sterling", "quid", "rmb", "nis", "rm", "aed", "cfa", "usd", "agorot", "öre",
-    "eur", "stg", "cts", "rappen", "fen", "jiao", "markkaa", "øre", "kip", "leke", "lekë",
-}  # fmt: skip
+_OWN_PLURAL = words_of("money without s")
 
 AT_HOME = "@"
 """Behind a sign of one letter that is money only in a source of the country that uses it: "R500"."""
@@ -102,6 +97,8 @@ def called(code: str) -> frozenset[str]:
     return frozenset(name.lower().split()[-1] for row in found for name in (row["singular"], row["plural"]))
 
 
+_CENTS = words_of("cents")
+_DOLLARS = words_of("dollars")
 _LETTERS = {"?R": "ZAR", "?N": "NGN", "?K": "ZMW", "?P": "PHP", "?PS": "GBP", "?L$": "LRD"}
 
 
@@ -128,8 +125,8 @@ def of_source(surface: str, country: str | None, money: str | None = None) -> tu
 
 def _shares(surface: str, code: str, codes: tuple[str, ...]) -> bool:
     """True where a currency has a unit of that name or sign."""
-    cents = surface in ("cent", "cents", "cts", "¢")
-    dollars = cents or surface in ("$", "dollar", "dollars", "dlr", "dlrs")
+    cents = surface in _CENTS
+    dollars = cents or surface in _DOLLARS
     return code in codes or (dollars and is_dollar(code)) or (cents and code == "EUR")
 
 

@@ -8,23 +8,19 @@ letters), and the value ``?surface`` for what ``en/decisions/unit.py`` decides.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from typing import Final
 
 from dateline.transforms.quantities import units
 from dateline.transforms.quantities.en import currencies, unit_names
+from dateline.transforms.quantities.en.classes import listed, words_of
 
 Entry = tuple[str, float | int | str, str]
 
 # symbols that are words or names far more often than units; their long forms remain
-_NEVER = frozenset(
-    """in in. a at au st ct pc MS am be do no so to us an as pa ma da es go he it me my of on or re we up if is by AU AF
-    Cal h y d s P Gs ar nit VA CV cd mas N.m G \" ' ′ ’ ” ″""".split()
-)
+_NEVER: Final = words_of("no symbol of a unit")
 
 
-_WORDS = frozenset(
-    """ev ma mas gal lb pa ps pc cd mt ms tb nm am ha hl pm kb mb gb cal gy sv atm bar boe sec hr gm min tsp cid cf rad
-    mol mci uv ns na cp pp mo tce toe mf pg fs ins hh da""".split()
-)
+_WORDS: Final = words_of("word in one case")
 
 
 # codes that open headlines as words: the currencies' names remain
@@ -32,16 +28,8 @@ _NO_CODES = frozenset(("ALL", "TOP"))
 
 
 # "less than a mile": one token with its modifier, as "a mile" alone says below what something is counted ("$5 a mile")
-_BEFORE_ONE = {
-    "<": ("less than", "under", "just under"),
-    ">": ("more than", "over", "just over"),
-    "~": ("about", "around", "nearly", "almost", "roughly", "approximately", "close to", "barely"),
-}
-_ONE = (
-    "mile kilometre kilometer metre meter yard foot inch centimetre centimeter gallon litre liter ton tonne pound "
-    "ounce kilogram kilo acre hectare percent dollar euro degree light-year per_cent percentage_point square_mile "
-    "square_kilometre square_kilometer"
-).split()
+_BEFORE_ONE: Final = {sign: listed(f"{sign} before one") for sign in ("<", ">", "~")}
+_ONE: Final = listed("unit that a bound joins")
 
 
 def entries() -> Iterator[Entry]:
@@ -58,7 +46,7 @@ def _one_entries() -> Iterator[Entry]:
         article = "an" if name[0] in "aeio" and name != "euro" else "a"
         for modifier, words in _BEFORE_ONE.items():
             for before in words:
-                yield "QONE", f"{modifier} {code}", f"{before} {article} {name}"
+                yield "QONE", f"{modifier} {code}", f"{before.replace('_', ' ')} {article} {name}"
 
 
 def _unit_entries() -> Iterator[Entry]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from dateline.transforms.quantities.en.classes import listed, words_of
 from dateline.transforms.quantities.en.word_forms import lexicon
 from dateline.transforms.quantities.shallow import Shallow
 
@@ -12,8 +13,8 @@ _WORD: Final = re.compile(
     r"[^\W\d_]\w*(?:(?:[.&/–-](?=\w)|['’](?=\w)(?!s\b))\w*)*|[#$£€¥₹]?\d(?:[\d,.:]*\d)?[a-zA-Z%]*|(?<=\w)['’](?:s\b)?"
     r"|[^\s.]|(?<![^\W\d_])\."
 )
-_PARTICLES: Final = frozenset("out off up down back".split())
-_MANY: Final = ("s", "men", "children", "people")  # "ex-servicemen"
+_PARTICLES: Final = words_of("particle behind a verb")
+_MANY: Final = listed("end of a plural")  # "ex-servicemen"
 _SUFFIXES = (
     ("ly", "R"), ("ing", "G"), ("ed", "E"), ("ous", "J"), ("ful", "J"), ("ive", "J"), ("able", "J"), ("ible", "J"),
     ("ical", "J"), ("less", "J"), ("ese", "J"),
@@ -240,8 +241,8 @@ def _clause(letters: list[str], at: int) -> tuple[list[str], list[str]]:
     return letters[first:at], letters[at + 1 : last]
 
 
-_TIMES: Final = frozenset("day week weekend month quarter season summer winter spring autumn year decade".split())
-_BEING: Final = frozenset("is was are were be been".split())
-_OWNING = _BEING | {"have", "has", "had", "having", "being"}
+_TIMES: Final = words_of("time behind a number")
+_BEING: Final = words_of("form of be")
+_OWNING: Final = _BEING | words_of("form of have")
 _VERBAL: Final = frozenset("VX")
 _OPENLY: Final = frozenset("VXEB")

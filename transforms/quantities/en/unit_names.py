@@ -7,20 +7,25 @@ surface is ambiguous and is decided by ``decisions/unit.py``. Names match in any
 from __future__ import annotations
 
 from functools import cache
+from typing import Final
 
+from dateline.transforms.quantities.en.classes import DATA, listed
 from dateline.transforms.quantities.units import read
 
-_IRREGULAR = {
-    "foot": "feet", "inch": "inches", "century": "centuries", "millennium": "millennia", "henry": "henries",
-    "hertz": "hertz", "siemens": "siemens", "lux": "lux", "horsepower": "horsepower", "stone": "stone",
-    "gauss": "gauss", "stokes": "stokes", "penny": "pence", "percent": "percent", "cent": "cents", "thou": "thou",
-    "torr": "torr", "denier": "denier", "poise": "poise", "catty": "catties", "mol": "mol", "btu": "Btu",
-}  # fmt: skip
+_JOINTS: Final = tuple([f" {word} " for word in listed("joint of a unit's name")])
+
+
+@cache
+def _irregular() -> tuple[tuple[str, str, bool], ...]:
+    """Names of units with their plurals, and whether longer names end so."""
+    text = (DATA / "unit_plurals.tsv").read_text(encoding="utf-8")
+    rows = (line.split("\t") for line in text.splitlines() if not line.startswith("#"))
+    return tuple([(one, many, bool(ends)) for one, many, ends in rows])
 
 
 def plural(name: str) -> str:
     """English plural of a unit's name: of the word before ``of`` or ``per``, else of its last word."""
-    for joint in (" per ", " of ", " on ", " a ", " an ", " in ", " to "):
+    for joint in _JOINTS:
         if joint in name:
             head, tail = name.split(joint, 1)
             return plural(head) + joint + tail
@@ -29,8 +34,8 @@ def plural(name: str) -> str:
     start, space, word = name.rpartition(" ")
     prefix, hyphen, last = word.rpartition("-")
     low = last.lower()
-    for one, many in _IRREGULAR.items():
-        if low == one or (low.endswith(one) and one in ("foot", "inch", "hertz", "siemens", "lux", "henry")):
+    for one, many, ends in _irregular():
+        if low == one or (ends and low.endswith(one)):
             return start + space + prefix + hyphen + last[: len(last) - len(one)] + many
     suffix = "es" if low.endswith(("s", "x", "ch", "sh")) else "s"
     return start + space + prefix + hyphen + last + suffix
