@@ -10,6 +10,11 @@ from tests.house import functions, modules, public
 MODULE_LINES, MODULE_MEDIAN = 300, 100
 BESIDE_ROOMS = 10
 FUNCTION_LINES, FUNCTION_MEDIAN = 60, 10
+PLACES = frozenset(
+    "q quantity context claim words letters low place text start end first last at offset between sentence".split()
+)
+"""Names of parameters that say where in a sentence something stands: many of them together are a missing class."""
+MOST_PLACES = 5
 
 
 def test_modules_are_short() -> None:
@@ -27,6 +32,16 @@ def test_functions_are_short() -> None:
     sizes = [(size, f"{m.where}:{node.lineno} {name}") for m in modules() for name, node, size in functions(m)]
     assert [f"{where}: {size} lines" for size, where in sizes if size > FUNCTION_LINES] == []
     assert median(size for size, _ in sizes) <= FUNCTION_MEDIAN
+
+
+def test_functions_take_few_places() -> None:
+    taken = [
+        (f"{m.where}:{node.lineno} {name}", [one.arg for one in (*node.args.args, *node.args.kwonlyargs)])
+        for m in modules()
+        for name, node, _ in functions(m)
+    ]
+    many = [name for name, given in taken if len(PLACES.intersection(given)) > MOST_PLACES]
+    assert [name for name in many if "direction.py" not in name] == [], "give what belongs together a class"
 
 
 def test_modules_say_what_they_are() -> None:
