@@ -191,7 +191,14 @@ def by_part(part: str) -> Expression | None:
     return said(Moment(part=part)) if part in ("MO", "AF", "EV") else None
 
 
-@rule("overnight", "OVERNIGHT", level="atom", example=("overnight", "1998-03-13TNI"))
+@rule(
+    "overnight",
+    "OVERNIGHT",
+    level="atom",
+    example=("overnight", "1998-03-13TNI"),
+    guard=clocks.by_night,
+    refuses="The bank cut its overnight rate.",
+)
 def overnight(part: str) -> Expression:
     return said(Moment(part=part), tag="ADJ")
 
