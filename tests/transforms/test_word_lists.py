@@ -28,11 +28,12 @@ EXEMPT = {
     "dateline.transforms.quantities.en.about": "still asked by the decision `words of change`",
 }
 TOKENS = ("hyphen", "dash", "slash")
+DOMAINS = ("com", "org", "net", "gov", "edu")
 KINDS = "bare count multiple money percent measure rate age part time none".split()
 CODES = frozenset(
-    (*UNITS, *GRAINS, *Moment.__struct_fields__, *Quantity.__slots__, *Expression.__slots__, *KINDS, *TOKENS)
+    (*UNITS, *GRAINS, *Moment.__struct_fields__, *Quantity.__slots__, *Expression.__slots__, *KINDS, *TOKENS, *DOMAINS)
 )  # fmt: skip
-"""Names of units, grains, fields, kinds and classes of tokens: no language."""
+"""Names of units, grains, fields, kinds, classes of tokens and domains: no language."""
 _WORD = re.compile(r"[a-z][a-z'’-]{2,}\.?(?: [a-z]+)*")
 
 

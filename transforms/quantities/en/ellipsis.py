@@ -20,7 +20,7 @@ _NUMBERING: Final = words_of("numbering noun")
 _HAPPENING: Final = words_of("counted event noun") | words_of("person noun")
 _REACHING: Final = words_of("reaching verb")
 _AGAIN: Final = words_of("word of more")
-_JOINED: Final = (",", ";", "and", "or", "but", "including", "while", "with")
+_JOINED: Final = words_of("joining what goes on")
 _GOING_ON: Final = (tags.ADP, tags.ADV, tags.AUX, tags.PUNCT, tags.CCONJ, tags.SCONJ, tags.VERB)
 _NEAR: Final = 160  # code points back to the noun
 
