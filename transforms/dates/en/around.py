@@ -14,7 +14,7 @@ _ENDS: Final = re.compile(rf"[.,;]|$|\n| {pattern_of('opening a further clause')
 _PART: Final = re.compile(rf"\b{pattern_of('before a time that is part of its sentence')}\s+$")
 """What makes a span of time a part of its sentence, no adverb of its own: during the next year, said the next week."""
 _PART_REACH: Final = 20
-_TELLER: Final = tuple([f" {word} " for word in sorted(words_of("person told of"))])
+_TOLD_OF: Final = tuple([","] + [f" {word} " for word in sorted(words_of("person told of"))])
 _AWAITED: Final = re.compile(rf"\b(?:{pattern_of('until')}|will (?:be )?\w+(?: on)?)\s$")
 _AWAITED_REACH: Final = 40
 _FRAME: Final = re.compile(r"\W*(?:But |And )?[Ii]n (?:1[5-9]|20)\d\d\b(?![-–])")
@@ -33,7 +33,7 @@ def goes_on(text: str, sentence: int, bounds: Bounds) -> bool:
     """True for "The next week, he resigned", "it named her the next month"."""
     start, end = bounds
     if start - sentence < _OPENS:
-        return text.startswith((",", *_TELLER), end)
+        return text.startswith(_TOLD_OF, end)
     return _ENDS.match(text, end) is not None and _PART.search(text, max(0, start - _PART_REACH), start) is None
 
 
