@@ -52,7 +52,8 @@ def columns(code: str, expectation: str, names: list[str], severity: Severity = 
 
 class Finding(msgspec.Struct, frozen=True):
     """What one check found. unexpected: rows (0 or 1 for a table check); observed: a value, or examples; where: of a
-    table check, the dumps that fail it, in the order of the values observed."""
+    table check, the dumps that fail it, of a row check, the articles of its first rows, in the order of what was
+    observed."""
 
     table: str
     check: str

@@ -18,14 +18,19 @@ from lxml import html as markup
 from dateline.expectations.check import Check, Finding
 
 _STYLE = """
-body{font:15px/1.5 system-ui,sans-serif;margin:0 auto;max-width:70rem;padding:1rem;color-scheme:light dark}
+:root{color-scheme:light dark}
+body{font:15px/1.5 system-ui,sans-serif;margin:0 auto;max-width:70rem;padding:1rem;overflow-wrap:anywhere}
 table{border-collapse:collapse;width:100%;margin:.5rem 0}
 td,th{border:1px solid #8886;padding:.3rem .6rem;text-align:left;vertical-align:top;overflow-wrap:anywhere}
-.text-success,.held{color:#17803d}.text-danger,.failed{color:#c02626}
+.text-success,.held{color:#17803d}.text-danger,.failed{color:#c02626}.warned{color:#7a4a00}
+@media (prefers-color-scheme:dark){
+body{background:#15171a;color:#ebe8e3}a{color:#8fc0f2}
+.text-success,.held{color:#8fdcab}.text-danger,.failed{color:#f7a8a1}.warned{color:#f6d79c}}
 .fa-check-circle::before{content:"\\2713"}.fa-times::before{content:"\\2717"}
 """
 _DROPPED = ("script", "link", "img", "iframe", "form", "style", "button", "input", "footer")
 _POLICY = "default-src 'none'; style-src 'unsafe-inline'"
+_SCREEN = "width=device-width, initial-scale=1"
 
 
 def pages(
@@ -135,13 +140,17 @@ def _index(run_id: str, findings: Sequence[Finding], results: Iterable[str]) -> 
     lines = []
     for path in results:
         table = path.split("/")[1]
-        checks = [finding.success for finding in findings if finding.table == table]
-        mark = "held" if all(checks) else "failed"
-        told = f'<span class="{mark}">{sum(checks)} of {len(checks)} checks held</span>'
+        checks = [finding for finding in findings if finding.table == table]
+        broken = {finding.severity for finding in checks if not finding.success}
+        mark = "failed" if "critical" in broken else "warned" if "warning" in broken else "held"
+        held = sum(finding.success for finding in checks)
+        told = f'<span class="{mark}">{held} of {len(checks)} checks held</span>'
         lines.append(f'<li><a href="{html.escape(path)}">{table}</a>: {told}</li>')
     head = f'<meta charset="utf-8"><meta http-equiv="Content-Security-Policy" content="{_POLICY}">'
+    head += f'<meta name="viewport" content="{_SCREEN}">'
     title = f"Data Docs of run {html.escape(run_id)}"
-    body = f"<h1>{title}</h1><ul>{''.join(lines)}</ul>"
+    back = f'<p><a href="../../reports/{html.escape(run_id)}.html">Report of this run</a></p>'
+    body = f"<h1>{title}</h1>{back}<ul>{''.join(lines)}</ul>"
     start = f'<!DOCTYPE html><html lang="en"><head>{head}<title>{title}</title><style>{_STYLE}</style></head>'
     return f"{start}<body>{body}</body></html>".encode()
 
@@ -176,6 +185,7 @@ def _quiet(page: bytes) -> bytes:
     head = tree.find("head")
     if head is not None:
         head.insert(0, markup.Element("meta", {"http-equiv": "Content-Security-Policy", "content": _POLICY}))
+        head.insert(1, markup.Element("meta", {"name": "viewport", "content": _SCREEN}))
         style = markup.Element("style")
         style.text = _STYLE
         head.append(style)

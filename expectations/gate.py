@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from textwrap import shorten
 from typing import TYPE_CHECKING
 
 import msgspec
@@ -50,7 +51,8 @@ def check(frames: Mapping[str, pd.DataFrame], suites: Mapping[str, tuple[Check, 
         first: dict[int, Refusal] = {}
         for done, result in zip(checks, validate(frame, checks), strict=True):
             rows = [] if result.success else _rows(result)
-            findings.append(_finding(table, done, result.success, max(len(rows), not result.success), _seen(result)))
+            one = _finding(table, done, result.success, max(len(rows), not result.success), _seen(result))
+            findings.append(_with_rows(one, frame, done, rows[:EXAMPLES]))
             if done.severity == "critical":
                 for row in rows:
                     first.setdefault(row, Refusal(table, row, done.code, _values(frame, done, row)))
@@ -69,6 +71,24 @@ def check_table(table: str, frame: pd.DataFrame, checks: tuple[Check, ...]) -> l
     return found
 
 
+def _with_rows(found: Finding, frame: pd.DataFrame, check: Check, rows: list[int]) -> Finding:
+    """The finding with the articles of its first rows, and where these are mentions, with what they say."""
+    if not rows or "article_id" not in frame:
+        return found
+    where = tuple(str(frame.at[row, "article_id"]) for row in rows)
+    if "cited" not in frame:
+        return msgspec.structs.replace(found, where=where)
+    told = "; ".join(_told(frame, check, row) for row in rows)
+    return msgspec.structs.replace(found, where=where, observed=told)
+
+
+def _told(frame: pd.DataFrame, check: Check, row: int) -> str:
+    """``"a million euros" (subject the whole of April, as_of_start 2024-05-14)``: a mention and what the check saw."""
+    values = {name: frame.at[row, name] for name in check.names if name not in ("text", "cited")}
+    seen = (f"{name} {_shown(value)}" for name, value in values.items() if _shown(value) != "empty")
+    return f'"{shorten(str(frame.at[row, "text"]), 60, placeholder=" …")}" ({", ".join(seen)})'
+
+
 def _rows(outcome: Outcome) -> list[int]:
     return [int(row) for row in outcome.found.get("unexpected_index_list") or []]
 
@@ -77,14 +97,15 @@ def _seen(outcome: Outcome) -> str:
     found = outcome.found
     if "observed_value" in found:
         return str(found["observed_value"])[:300]
-    return "; ".join(_shown(value)[:80] for value in (found.get("partial_unexpected_list") or [])[:EXAMPLES])
+    return "; ".join(_shown(value) for value in (found.get("partial_unexpected_list") or [])[:EXAMPLES])
 
 
 def _shown(value: object) -> str:
     """A value that a check saw, or those of several columns by their names, as people write them."""
     if isinstance(value, dict):
         return ", ".join(f"{name} {_shown(one)}" for name, one in value.items())
-    return "empty" if str(value) in ("nan", "NaT", "None", "<NA>") else str(value).removesuffix(" 00:00:00")
+    told = "empty" if str(value) in ("nan", "NaT", "None", "<NA>") else str(value).removesuffix(" 00:00:00")
+    return f"{value:,.10g}" if isinstance(value, float) and told != "empty" else shorten(told, 60, placeholder=" …")
 
 
 def _values(frame: pd.DataFrame, check: Check, row: int) -> str:

@@ -27,8 +27,15 @@ def limits() -> dict[str, Any]:
 
 
 def pronouns() -> str:
-    """A regular expression that matches a pronoun as a whole, in either case."""
-    return rf"(?i)^(?:{'|'.join(limits()['counted']['pronouns'])})$"
+    """A regular expression that matches a pronoun as a whole, also one with a capital; "US" is none."""
+    known = limits()["counted"]["pronouns"]
+    return rf"^(?:{'|'.join(dict.fromkeys([*known, *map(str.capitalize, known)]))})$"
+
+
+def cut() -> str:
+    """A regular expression that matches a phrase that begins or ends with a sign that none does."""
+    signs = limits()["phrase"]
+    return rf"^{signs['begin']}|{signs['end']}$"
 
 
 def percent_holds(rows: pd.DataFrame) -> pd.Series:

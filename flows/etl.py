@@ -9,14 +9,14 @@ from prefect import flow
 from prefect.runtime import flow_run
 
 from dateline.flows.run.run import Run
-from dateline.flows.run.select import Request
+from dateline.flows.run.select import Request, called
 from dateline.flows.visible import visible_name
 
 
 def _called() -> str:
     """The flow run's name. What the user named may have been named by others."""
     asked = flow_run.parameters
-    return visible_name(f"{' '.join(asked['inputs'])} to {asked['out']}")
+    return visible_name(asked.get("name") or called(asked["inputs"]))
 
 
 @flow(name="dateline", flow_run_name=_called, validate_parameters=False, persist_result=False)

@@ -38,6 +38,8 @@ ROWS: tuple[Check, ...] = (
         "warning",
         regex=nonsense.pronouns(),
     ),
+    column("counted_cut", "ExpectColumnValuesToNotMatchRegex", "counted", "warning", regex=nonsense.cut()),
+    column("subject_cut", "ExpectColumnValuesToNotMatchRegex", "subject", "warning", regex=nonsense.cut()),
     columns("si_beyond_physics", "ExpectSiWithinPhysics", nonsense.SI, "warning"),
     columns("age_above_limit", "ExpectAgeWithinLife", nonsense.AGE, "warning"),
     columns("as_of_contradicts_phrase", "ExpectAsOfMonthAsNamed", nonsense.AS_OF, "warning"),

@@ -81,13 +81,14 @@ def _largest(run: RunRecord) -> list[Any]:
 
 def _head(page: Page) -> dict[str, Any]:
     run = page.run
-    read, articles, refused, blank = (total(run.dumps, c) for c in ("records_read", "articles", "quarantined", "blank"))
-    found = {table: rows(run.dumps, table) for table in ("dates", "quantities")}
+    own = [dump for dump in run.dumps if dump.state != "skipped"] or run.dumps
+    read, articles, refused, blank = (total(own, c) for c in ("records_read", "articles", "quarantined", "blank"))
+    found = {table: rows(own, table) for table in ("dates", "quantities")}
     balanced = read == articles + refused + blank
     seconds = _seconds(run)
     trends = {trend.what: trend for trend in page.verdict.trends}
     tiles = [
-        ("records", f"{read:,}", "records read", f"from {len(run.dumps):,} dump{'s' if len(run.dumps) != 1 else ''}"),
+        ("records", f"{read:,}", "records read", f"from {len(own):,} dump{'s' if len(own) != 1 else ''}"),
         ("", f"{articles:,}", "articles", f"{percent(articles, read)} of the records"),
         ("dates per article", f"{found['dates']:,}", "dates", _each(found["dates"], articles)),
         ("quantities per article", f"{found['quantities']:,}", "quantities", _each(found["quantities"], articles)),

@@ -15,8 +15,8 @@ def charts(counts: Counts) -> tuple[list[Chart], list[tuple[str, str]]]:
     """Plots, and in words those that would be a single bar; the numbers go on where the bars end."""
     units = tuple(("a share (1)" if code == "1" else words.unit_words(code), n) for code, n in counts.units)
     lines = [
-        ("Articles per month of publication", "articles", counts.published_months, "plain", "articles"),
-        ("Dates per month they refer to", "refers", counts.date_months, "date", "dates"),
+        ("When articles were published", "articles", counts.published_months, "plain", "articles", "of publication"),
+        ("What dates refer to", "refers", counts.date_months, "date", "dates", "referred to"),
     ]
     bars = [
         ("Quantities per dimension", "dimensions", counts.dimensions, "quantity"),
@@ -24,10 +24,13 @@ def charts(counts: Counts) -> tuple[list[Chart], list[tuple[str, str]]]:
         ("Units other than counts", "units", units, "quantity"),
         ("Kinds of dates", "kinds", _lower(counts.date_types), "date"),
         ("How dates were resolved", "resolutions", counts.resolutions, "date"),
-        ("Languages", "languages", _known(counts.languages), "plain"),
+        ("Languages", "languages", _languages(counts.languages), "plain"),
         ("Where publication dates came from", "sources", _known(counts.published_sources), "plain"),
     ]
-    drawn = [(title, plots.timeline(name, tally, tone, title, unit), tally) for title, name, tally, tone, unit in lines]
+    drawn = [
+        (title, plots.timeline(name, tally, tone, title, unit, when), tally)
+        for title, name, tally, tone, unit, when in lines
+    ]
     drawn += [(title, plots.ranking(name, tally[:BARS], tone, title), tally) for title, name, tally, tone in bars]
     many = [chart for chart in drawn if len(chart[2]) > 1]
     single = [(title, f"{tally[0][0]} ({tally[0][1]:,})") for title, _, tally in drawn if len(tally) == 1]
@@ -36,6 +39,10 @@ def charts(counts: Counts) -> tuple[list[Chart], list[tuple[str, str]]]:
 
 def _lower(tally: Tally) -> Tally:
     return tuple((name.lower(), n) for name, n in tally)
+
+
+def _languages(tally: Tally) -> Tally:
+    return tuple((words.language_words(name), n) for name, n in _known(tally))
 
 
 def _known(tally: Tally) -> Tally:

@@ -40,7 +40,7 @@ def count(tables: Tables) -> Counts:
 
 @cache
 def _pronouns() -> frozenset[str]:
-    return frozenset(limits()["counted"]["pronouns"])
+    return frozenset([*limits()["counted"]["pronouns"], *limits()["counted"]["unnamed"]])
 
 
 def _tallies(tables: Tables, table: str, columns: list[str]) -> dict[str, Counter[str | None]]:

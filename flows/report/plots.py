@@ -14,16 +14,19 @@ from dateline.transforms.schema import UNKNOWN_MONTH
 MAX_BARS = 60
 MIN_SLOTS = 9
 SPARE = 0.05
+MOST = 0.75
+"""Share of the rows that months must hold to be drawn instead of years."""
 WIDTH = 560
 _LEFT, _TOP, _HEIGHT = 52, 26, 140  # of the field that bars stand in
-_ROW, _NAMES, _NUMBERS = 24, 190, 64
+_ROW, _NAMES, _NUMBERS = 24, 220, 70
 _LINE = (120.0, 26.0)
 
 
-def timeline(name: str, months: Tally, tone: str, label: str, unit: str = "") -> Markup:
+def timeline(name: str, months: Tally, tone: str, label: str, unit: str = "", when: str = "") -> Markup:
     """Bars per month, or per year where the months are many; far outliers are counted, not drawn.
 
-    unit: what the bars count, written above the axis.
+    unit: what the bars count, written above the upright axis; when: what happened then, behind "month" or "year" below
+    the other one.
     """
     bars, earlier, later = periods(months)
     if not bars:
@@ -44,7 +47,9 @@ def timeline(name: str, months: Tally, tone: str, label: str, unit: str = "") ->
     out = [f"{n:,} {word}" for n, word in ((earlier, "earlier"), (later, "later")) if n]
     if out:
         parts.append(_text(WIDTH, 12, " and ".join(out) + " not drawn", "tick end"))
-    return _svg(name, label, _TOP + _HEIGHT + 26, parts)
+    grain = "month" if "-" in bars[0][0] else "year"
+    parts.append(_text((_LEFT + WIDTH) / 2, _TOP + _HEIGHT + 40, f"{grain} {when}".rstrip(), "axis middle"))
+    return _svg(name, label, _TOP + _HEIGHT + 48, parts)
 
 
 def ranking(name: str, tally: Tally, tone: str, label: str) -> Markup:
@@ -83,16 +88,17 @@ def scale(most: int) -> int:
 def periods(months: Tally) -> tuple[Tally, int, int]:
     """Bars without gaps (months, else years), and how many rows lie before and after the bars drawn.
 
-    Where the months are more than ``MAX_BARS``, the outer ``SPARE`` on either side is left out, so that one old year
-    does not squash the rest; years are used where the months of the middle are too many still.
+    Where the months are more than ``MAX_BARS``, those ``MAX_BARS`` in a row are drawn that hold the most rows, so that
+    one old year does not squash the rest; where they hold less than ``MOST``, years, without the outer ``SPARE`` on
+    either side.
     """
     known = Counter({_month_no(key): n for key, n in months if key != UNKNOWN_MONTH})
     if not known:
         return (), 0, 0
     low, high = min(known), max(known)
     if high - low >= MAX_BARS:
-        low, high = _middle(known)
-    if high - low < MAX_BARS:
+        low, high = _fullest(known)
+    if sum(n for at, n in known.items() if low <= at <= high) >= MOST * sum(known.values()):
         drawn = tuple((_month(number), known.get(number, 0)) for number in range(low, high + 1))
         return drawn, *_outside(known, low, high)
     years: Counter[int] = Counter()
@@ -102,6 +108,13 @@ def periods(months: Tally) -> tuple[Tally, int, int]:
     high = max(high, low)
     low = max(low, high - MAX_BARS + 1)
     return tuple((f"{year:04d}", years.get(year, 0)) for year in range(low, high + 1)), *_outside(years, low, high)
+
+
+def _fullest(tally: Counter[int]) -> tuple[int, int]:
+    """The ``MAX_BARS`` places in a row that hold the most, without empty ones at their ends."""
+    best = max(tally, key=lambda start: (sum(tally.get(start + k, 0) for k in range(MAX_BARS)), -start))
+    held = [at for at in tally if best <= at < best + MAX_BARS]
+    return min(held), max(held)
 
 
 def _middle(tally: Counter[int]) -> tuple[int, int]:
@@ -132,7 +145,7 @@ def _month(number: int) -> str:
 
 
 def _short(key: str) -> str:
-    return key if len(key) <= 28 else key[:27] + "…"
+    return key if len(key) <= 24 else key[:23] + "…"
 
 
 def _bar(x: float, y: float, width: float, height: float, tone: str, told: str) -> Markup:

@@ -20,6 +20,10 @@ from dateline.flows.outputs.run_record import DumpRecord, RunRecord
 from dateline.transforms.errors import OutputError
 
 LAST = 7
+TOLD = 3
+"""How many rows a sentence quotes."""
+SHORT = 12
+"""Characters of an article's id in a command."""
 Colour = Literal["green", "amber", "red"]
 _BLOCKS = "▁▂▃▄▅▆▇█"
 
@@ -103,8 +107,9 @@ def of(store: Store, record: RunRecord) -> Verdict:
 
 def sentences(record: RunRecord, out: str) -> tuple[Sentence, ...]:
     """One a check that did not pass, severe ones first; in the record's own words where no text is known."""
-    found = [_sentence(finding, record, out) for finding in merged(record.gate) if not finding.success]
-    return tuple(sorted(found, key=lambda each: not each.weighs))
+    failed = sorted((one for one in merged(record.gate) if not one.success), key=lambda one: one.table != "run")
+    found = [_sentence(finding, record, out) for finding in failed]
+    return tuple(sorted(found, key=lambda each: (not each.weighs, each.severity != "critical")))
 
 
 def merged(gate: Iterable[Finding]) -> list[Finding]:
@@ -127,19 +132,20 @@ def _sentence(finding: Finding, record: RunRecord, out: str) -> Sentence:
         "out": shlex.quote(out),
         "run": shlex.quote(record.run_id),
         "dump": shlex.quote(dump.origin if dump else "INPUT"),
+        "article": f"{shlex.quote(finding.where[0][:SHORT])} " if finding.table != "run" and finding.where else "",
     }
-    place = finding.where[0] if finding.where else "this run"
-    more = len(finding.where) - 1
+    dumps = finding.where if finding.table == "run" else ()
+    place, more = dumps[0] if dumps else "this run", len(dumps) - 1
     says = text["says"].format(
         seen=_seen(finding, text["form"]),
         limit=_limit(finding, record, text["form"]),
         where=f"{place} (and {more} more)" if more > 0 else place,
-        n=f"{finding.unexpected:,}",
+        rows=f"{finding.unexpected:,} row{'s' if finding.unexpected != 1 else ''}",
         column=finding.column,
         table=finding.table,
         check=finding.check,
     )
-    says = says[0].upper() + says[1:] if not finding.where else says
+    says = says[0].upper() + says[1:] if not dumps else says
     return Sentence(
         finding.check, finding.severity, says, text["cause"], text["command"].format(**quoted), _weighs(finding, record)
     )
@@ -156,9 +162,10 @@ def _weighs(finding: Finding, record: RunRecord) -> bool:
 
 
 def _seen(finding: Finding, form: str) -> str:
-    first = finding.observed.split(", ")[0] if finding.table == "run" else finding.observed
+    if finding.table != "run":
+        return "; ".join(re.split(r'; (?=")', finding.observed)[:TOLD])
     try:
-        return written(float(first), form)
+        return written(float(finding.observed.split(", ")[0]), form)
     except ValueError:
         return finding.observed
 

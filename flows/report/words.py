@@ -36,6 +36,18 @@ def _name(code: str) -> str:
 
 
 @cache
+def language_words(code: str) -> str:
+    """The name of a language with its code: ``English (en)``; a code that is none stays."""
+    from babel import Locale, UnknownLocaleError
+
+    try:
+        name = Locale.parse(code).get_display_name("en")
+    except (ValueError, UnknownLocaleError):
+        return code
+    return f"{name} ({code})" if name else code
+
+
+@cache
 def _names() -> Mapping[str, str]:
     from dateline.transforms.quantities.units import read
 

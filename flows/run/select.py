@@ -42,7 +42,22 @@ class Request(msgspec.Struct, frozen=True):
     @property
     def title(self) -> str:
         """What the run is called."""
-        return visible_name(self.name or " ".join(self.inputs))
+        return visible_name(self.name or called(self.inputs))
+
+
+NAMED = 2
+"""How many inputs a run's name holds."""
+
+
+def called(inputs: Sequence[str]) -> str:
+    """What a run over these inputs is called: ``samples``, ``a.jsonl and b.csv``, ``a.jsonl, b.csv and 3 more``.
+
+    An absolute path is called by its last part.
+    """
+    short = [name.rstrip("/").rsplit("/", 1)[-1] or name if name.startswith("/") else name for name in inputs]
+    more = [f"{len(short) - NAMED:,} more"] if len(short) > NAMED else []
+    *first, last = [*short[:NAMED], *more] or [""]
+    return f"{', '.join(first)} and {last}" if first else last
 
 
 _looked: ContextVar[tuple[Request, Found] | None] = ContextVar("_looked", default=None)

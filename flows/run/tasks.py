@@ -6,6 +6,7 @@ them. What a later run trusts is a slice's ``done.json``, read as data.
 
 from __future__ import annotations
 
+import contextlib
 from typing import Any
 
 import msgspec
@@ -22,6 +23,7 @@ from dateline.flows.steps import measure
 from dateline.flows.steps import merge as settling
 from dateline.flows.steps import slice as staging
 from dateline.flows.steps.dedupe import Change
+from dateline.flows.visible import visible_name
 from dateline.transforms.errors import DatelineError
 from dateline.transforms.grammar import grammar
 
@@ -39,6 +41,15 @@ def _is_passing(_task: Any, _run: Any, state: Any) -> bool:
     return False
 
 
+def _log(line: str) -> None:
+    """A line in the log of the task run that surrounds the caller, which by itself does not name the dump."""
+    from prefect.exceptions import MissingContextError
+    from prefect.logging import get_run_logger
+
+    with contextlib.suppress(MissingContextError):
+        get_run_logger().info(visible_name(line))
+
+
 _UNKEPT: dict[str, Any] = {"persist_result": False}
 _AGAIN: dict[str, Any] = _UNKEPT | {"retries": 2, "retry_delay_seconds": 1, "retry_condition_fn": _is_passing}
 
@@ -47,7 +58,12 @@ _AGAIN: dict[str, Any] = _UNKEPT | {"retries": 2, "retry_delay_seconds": 1, "ret
 def plan_dump(dump: Dump, slice_bytes: int, published: str | None) -> Hashed:
     """Hashes a dump and cuts it into slices, which makes it a Plan, unless it is what is ``published``."""
     found = hashed(dump)
-    return found if identity(found) == published else cut(found, slice_bytes)
+    if identity(found) == published:
+        _log(f"{dump.name}: published already, unchanged")
+        return found
+    planned = cut(found, slice_bytes)
+    _log(f"{dump.name}: {planned.records:,} records in {len(planned.slices):,} slices")
+    return planned
 
 
 @task(name="slice", task_run_name="{label}", **_AGAIN)
@@ -56,6 +72,8 @@ def stage_slice(key: str, label: str, piece: bytes, root: str) -> dict[str, Any]
     finished. ``piece``: the Slice as JSON; the result: a Staged as JSON."""
     store = open_store(root)
     done = staging.intact(store, key) or staging.stage(msgspec.json.decode(piece, type=Slice), store)
+    counts = (f"{number:,} {name.replace('_', ' ')}" for name, number in done.counts.items())
+    _log(f"{label}: {', '.join(counts)}")
     found: dict[str, Any] = msgspec.to_builtins(done)
     return found
 
@@ -76,6 +94,7 @@ def settle_part(label: str, part: bytes, changes: bytes, run_id: str, root: str)
     changed = {(given.dump, no): change for no, change in msgspec.json.decode(changes, type=dict[int, Change]).items()}
     grammar().clear()  # all slices are read: the engines' memory makes room for the part
     files = settling.settle(store, given, changed, run_id)
+    _log(f"{label}: {len(files):,} files, {sum(file.file.rows for file in files):,} rows")
     done = SettledPart(files, measure.counted(store, given), measure.orphans(store, given))
     pa.default_memory_pool().release_unused()
     made: dict[str, Any] = msgspec.to_builtins(done)

@@ -54,7 +54,8 @@ def summed(slices: list[Staged]) -> list[Finding]:
                 one,
                 success=one.success and finding.success,
                 unexpected=one.unexpected + finding.unexpected,
-                observed=finding.observed if one.success else one.observed,
+                observed=(finding if one.success else one).observed,
+                where=(finding if one.success else one).where,
             )
     return list(found.values())
 

@@ -34,7 +34,8 @@ def _result(made: dict[str, bytes], table: str) -> str:
 
 def test_the_index_links_a_page_a_table_that_is_there(made: dict[str, bytes]) -> None:
     index = html.document_fromstring(made["index.html"])
-    links = [link.get("href") for link in index.iter("a")]
+    back, *links = [link.get("href") for link in index.iter("a")]
+    assert back == "../../reports/20240104T000000Z-abcdef.html"
     assert [link.split("/")[1] for link in links] == sorted(SUITES)
     assert set(links) <= set(made)
     assert f"dates: {len(SUITES['dates']) - 1} of {len(SUITES['dates'])} checks held" in index.text_content()

@@ -17,6 +17,10 @@ ODD: list[tuple[str, dict[str, Any], dict[str, Any]]] = [
     ("percent_beside_scale", SHARE | {"text": "4.1 million", "value": 4.1e6}, SHARE | {"text": "4.1", "value": 4.1e6}),
     ("percent_beside_scale", SHARE | {"text": "2bn", "value": 2e9}, SHARE | {"text": "2 million", "value": 2.0}),
     ("counted_is_pronoun", {"counted": "Them"}, {"counted": "them all"}),
+    ("counted_is_pronoun", {"counted": "us"}, {"counted": "US"}),
+    ("counted_cut", {"counted": "-time high"}, {"counted": "all-time high"}),
+    ("counted_cut", {"counted": "people ("}, {"counted": "people (in all)"}),
+    ("subject_cut", {"subject": ") - Saudi Arabia"}, {"subject": "Saudi Arabia"}),
     ("age_above_limit", AGED | {"value": 131.0}, AGED | {"value": 130.0}),
     (
         "si_beyond_physics",
@@ -31,6 +35,7 @@ ODD: list[tuple[str, dict[str, Any], dict[str, Any]]] = [
     ("as_of_contradicts_phrase", MARCH | {"counted": "April sales"}, MARCH | {"counted": "March sales"}),
     ("as_of_contradicts_phrase", MARCH | {"subject": "exports in May"}, MARCH | {"subject": "Ms May's exports"}),
     ("as_of_contradicts_phrase", MARCH | {"subject": "crude in June"}, MARCH | {"subject": "crude for June delivery"}),
+    ("as_of_contradicts_phrase", MARCH | {"subject": "June rainfall"}, MARCH | {"subject": "June soybeans"}),
     (
         "as_of_contradicts_phrase",
         MARCH | {"counted": "June rain"},

@@ -59,8 +59,9 @@ def test_a_dump_that_could_not_be_read_makes_a_night_amber(tmp_path: Path) -> No
 
 def test_rows_weigh_from_a_share_of_their_table_on(tmp_path: Path) -> None:
     few, many = _record(tmp_path, gate=[AGED]), _record(tmp_path, gate=[AGED])
-    for dump in few.dumps:
-        dump.rows["quantities"] = 100_000
+    for record, rows in ((few, 1_000), (many, 10)):
+        for dump in record.dumps:
+            dump.rows["quantities"] = rows
     assert verdict.verdict(few, (), "out").colour == "green"
     assert verdict.verdict(many, (), "out").colour == "amber"
     assert [one.check for one in verdict.sentences(few, "out")] == ["age_above_limit"]
@@ -71,6 +72,25 @@ def test_a_warning_is_a_sentence_with_threshold_cause_and_a_command(tmp_path: Pa
     assert told.says == "43.3% of the records of herald.csv went to quarantine; above 20% is unusual."
     assert told.cause == "the dump is damaged, or its format changed"
     assert shlex.split(told.command.split("#")[0]) == ["dateline", "report", small_tree.RUN_ID, "--out", "my out"]
+
+
+def test_a_warning_about_rows_quotes_them_and_opens_an_article(tmp_path: Path) -> None:
+    seen = (
+        '"131-year-old" (dimension age); "9; or 10" (dimension age); "200 years" (dimension age); "1" (dimension age)'
+    )
+    found = msgspec.structs.replace(AGED, unexpected=4, observed=seen, where=("00ababababababab", "01ab"))
+    (told,) = verdict.sentences(_record(tmp_path, gate=[found]), "out")
+    assert told.says == f"Ages above 130 years, in 4 rows: {seen.rsplit('; ', 1)[0]}."
+    assert told.command == "dateline show 00ababababab --out out"
+
+
+def test_what_weighs_and_what_concerns_the_run_comes_first(tmp_path: Path) -> None:
+    record = _record(tmp_path, gate=[AGED, HIGH, GONE])
+    assert [one.check for one in verdict.sentences(record, "out")] == [
+        "volume_collapsed",
+        "quarantined_share_high",
+        "age_above_limit",
+    ]
 
 
 def test_every_check_that_does_not_refuse_rows_has_its_own_text(tmp_path: Path) -> None:

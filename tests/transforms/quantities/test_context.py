@@ -21,6 +21,7 @@ def first(text: str, published: str | None = "2024-05-15") -> QuantityMention:
         ("They sold 2.7m combined digital and physical sales.", "combined digital and physical sales"),
         ("A third of the voters left.", "voters"),
         ("He drove at a speed of 90 km/h.", "speed"),
+        ("Gold surged to an all-time high of $2,135.40 an ounce.", "all-time high"),
         ("China put a 25% tax on imported cars.", "tax on imported cars"),
     ],
 )

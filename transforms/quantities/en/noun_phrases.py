@@ -186,8 +186,8 @@ def described(claim: Claim, phrase: Phrase, start: int) -> str:
 
 
 def unmarked(claim: Claim, start: int, end: int) -> str:
-    """The words of a range without the determiners at its beginning; "its" stays."""
+    """The words of a range without the determiners at its beginning; "its" stays, so does the "all" of "all-time"."""
     sentence = claim.sentence
-    while start < end - 1 and sentence.tags[start] == tags.DET:
+    while start < end - 1 and sentence.tags[start] == tags.DET and sentence.words[start + 1] != "-":
         start += 1
     return sentence.text_of(start, end, claim.text)
