@@ -45,7 +45,8 @@ def options(command: TyperCommand) -> dict[str, TyperOption]:
 
 
 def _usage(name: str, command: TyperCommand) -> str:
-    words = [str(p.metavar or p.name).upper() for p in command.params if isinstance(p, TyperArgument)]
+    given = [p for p in command.params if isinstance(p, TyperArgument)]
+    words = [word if p.required else f"[{word}]" for p in given for word in [str(p.metavar or p.name).upper()]]
     return " ".join(["dateline", name, *words, "[OPTIONS]"])
 
 

@@ -13,11 +13,12 @@ from dateline.transforms.schema import UNKNOWN_MONTH
 
 MAX_BARS = 60
 MIN_SLOTS = 9
+LABELS = 6
 SPARE = 0.05
 MOST = 0.75
 """Share of the rows that months must hold to be drawn instead of years."""
 WIDTH = 560
-_LEFT, _TOP, _HEIGHT = 52, 26, 140  # of the field that bars stand in
+_LEFT, _TOP, _HEIGHT = 52, 32, 140  # of the field that bars stand in
 _ROW, _NAMES, _NUMBERS = 24, 220, 70
 _LINE = (120.0, 26.0)
 
@@ -32,9 +33,9 @@ def timeline(name: str, months: Tally, tone: str, label: str, unit: str = "", wh
     if not bars:
         return Markup("")
     top, slots = scale(max(n for _, n in bars)), max(MIN_SLOTS, len(bars))
-    step, every = (WIDTH - _LEFT) / slots, max(1, -(-len(bars) // 8))
+    step, every = (WIDTH - _LEFT) / slots, max(1, -(-len(bars) // LABELS))
     first = _LEFT + step * (slots - len(bars)) / 2
-    parts = [_text(0, 12, unit or name, "axis")]
+    parts = [_text(0, 16, unit or name, "axis")]
     for part in range(5) if top >= 4 and top % 4 == 0 else range(0, 5, 4):
         y = _TOP + _HEIGHT * (1 - part / 4)
         parts.append(Markup('<path class="grid-line" d="M{} {:.1f}H{}"/>').format(_LEFT, y, WIDTH))
@@ -43,10 +44,11 @@ def timeline(name: str, months: Tally, tone: str, label: str, unit: str = "", wh
         x, height = first + step * place, _HEIGHT * n / top
         parts.append(_bar(x + step * 0.09, _TOP + _HEIGHT - height, step * 0.82, height, tone, f"{key}: {n:,}"))
         if place % every == 0:
-            parts.append(_text(x + step / 2, _TOP + _HEIGHT + 18, key, "tick middle"))
+            at = min(max(x + step / 2, _LEFT + 10), WIDTH - 32)
+            parts.append(_text(at, _TOP + _HEIGHT + 18, key, "tick middle"))
     out = [f"{n:,} {word}" for n, word in ((earlier, "earlier"), (later, "later")) if n]
     if out:
-        parts.append(_text(WIDTH, 12, " and ".join(out) + " not drawn", "tick end"))
+        parts.append(_text(WIDTH, 16, " and ".join(out) + " not drawn", "tick end"))
     grain = "month" if "-" in bars[0][0] else "year"
     parts.append(_text((_LEFT + WIDTH) / 2, _TOP + _HEIGHT + 40, f"{grain} {when}".rstrip(), "axis middle"))
     return _svg(name, label, _TOP + _HEIGHT + 48, parts)

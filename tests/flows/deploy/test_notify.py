@@ -6,6 +6,7 @@ import json
 import queue
 import threading
 from collections.abc import Iterator
+from datetime import UTC, datetime, timedelta
 from http.server import BaseHTTPRequestHandler, HTTPServer
 
 import pytest
@@ -38,13 +39,13 @@ def heard() -> Iterator[tuple[str, queue.Queue[dict[str, str]]]]:
     server.server_close()
 
 
-def test_failed_and_amber_nights_send_one_message_each_and_good_ones_none(
+def test_failed_amber_and_late_nights_send_one_message_each_and_good_ones_none(
     prefect: dict[str, str], heard: tuple[str, queue.Queue[dict[str, str]]], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     from prefect import flow
     from prefect.client.orchestration import get_client
     from prefect.settings import PREFECT_API_URL, temporary_settings
-    from prefect.states import Completed, Failed, Running
+    from prefect.states import Completed, Failed, Running, Scheduled
 
     address, told = heard
     monkeypatch.setenv(notify.URL, address)
@@ -62,11 +63,14 @@ def test_failed_and_amber_nights_send_one_message_each_and_good_ones_none(
                 run = client.create_flow_run(flow(lambda: None, name="night"), name=name, tags=["dateline"])
                 client.set_flow_run_state(run.id, Running(), force=True)
                 client.set_flow_run_state(run.id, state, force=True)
+            due = Scheduled(scheduled_time=datetime.now(UTC) - timedelta(hours=1))
+            client.create_flow_run(flow(lambda: None, name="night"), name="missed", tags=["dateline"], state=due)
             other = client.create_flow_run(flow(lambda: None, name="night"), name="not ours")
             client.set_flow_run_state(other.id, Failed(), force=True)
-        found = sorted(told.get(timeout=60)["text"] for _ in range(2))
+        found = sorted(told.get(timeout=60)["text"] for _ in range(3))
     assert found == [
         'amber - Warnings: 43% of the records of "a" went to quarantine',
+        "missed - Late: it did not start when it was due",
         "red - Failed: critical check failed",
     ]
     with pytest.raises(queue.Empty):
@@ -80,7 +84,3 @@ def test_without_an_address_no_message_is_planned() -> None:
     assert sends is not None
     assert sends["actions"][0]["block_document_id"] == "x"
     assert AUTOMATIONS[1]["actions"][0]["block_document_id"] == "webhook/dateline"
-
-
-def test_missed_nights_are_among_what_is_told() -> None:
-    assert "prefect.flow-run.Late" in AUTOMATIONS[1]["trigger"]["expect"]

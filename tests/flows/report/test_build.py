@@ -141,6 +141,15 @@ def test_timeline_leaves_no_gap_and_counts_what_it_does_not_draw() -> None:
     assert len(bars) <= plots.MAX_BARS
 
 
+def test_one_old_year_does_not_squash_the_months_that_hold_most() -> None:
+    old = (("1914-07", 3), ("2003-01", 2), ("2041-01", 1))
+    bars, earlier, later = plots.periods((*old, *((f"2024-{month:02}", 10) for month in range(1, 13))))
+    assert [key for key, _ in bars] == [f"2024-{month:02}" for month in range(1, 13)]
+    assert (earlier, later) == (5, 1)
+    drawn = plots.timeline("x", (*old, ("2024-01", 20)), "date", "x", "dates", "referred to")
+    assert ">month referred to<" in drawn and ">5 earlier and 1 later not drawn<" in drawn
+
+
 def test_plots_take_any_noun() -> None:
     drawn = plots.ranking("x", (("$2 of $3 \\frac{", 3), ("\u4eba", 1)), "plain", "a < b")
     assert "$2 of $3" in drawn

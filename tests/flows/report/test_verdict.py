@@ -18,7 +18,7 @@ from dateline.flows.outputs.folder import open_store
 from dateline.flows.outputs.run_record import RunRecord
 from dateline.flows.report import pages, verdict, words
 from dateline.flows.report.build import build
-from dateline.flows.run import artifacts, summary
+from dateline.flows.run import artifacts, select, summary
 from tests.flows import small_tree
 
 HIGH = Finding("run", "quarantined_share_high", "quarantined_share", "warning", False, 1, "0.433333", ("herald.csv",))
@@ -177,3 +177,34 @@ def test_units_are_told_in_words(code: str, told: str) -> None:
 )
 def test_values_are_told_without_marks_of_a_language(value: Any, told: str) -> None:
     assert words.plain(value) == told
+
+
+@pytest.mark.parametrize(
+    ("code", "told"), [("en", "English (en)"), ("pt", "Portuguese (pt)"), ("not known", "not known")]
+)
+def test_languages_are_told_in_words(code: str, told: str) -> None:
+    assert words.language_words(code) == told
+
+
+@pytest.mark.parametrize(
+    ("inputs", "told"),
+    [
+        (["samples"], "samples"),
+        (["/data/inbox/wire-2024-01-04.jsonl", "/data/inbox/herald"], "wire-2024-01-04.jsonl and herald"),
+        (["a/b.csv", "c", "d", "e"], "a/b.csv, c and 2 more"),
+        (["s3://bucket/news/"], "s3://bucket/news/"),
+        (["/"], "/"),
+    ],
+)
+def test_a_run_is_called_by_its_inputs_shortly(inputs: list[str], told: str) -> None:
+    assert select.called(inputs) == told
+
+
+def test_what_a_run_did_not_read_is_not_in_its_figures(tmp_path: Path) -> None:
+    record = _record(tmp_path)
+    record.dumps[1].state = "skipped"
+    store = open_store(str(tmp_path))
+    run_record.save(store, record)
+    page = html.document_fromstring(store.read(build(store, record.run_id)).decode())
+    read = record.dumps[0].counts["records_read"]
+    assert page.xpath("string(//li[contains(@class, 'tile')][1])").startswith(f"{read} records read from 1 dump")
