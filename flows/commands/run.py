@@ -60,10 +60,13 @@ def run(
     """
     import os
 
-    from dateline.flows.run.select import Request
-    from dateline.flows.server import find
+    from dateline.flows.run import stages
 
-    find.prepare(server)
+    with stages.shown("starting"):
+        from dateline.flows.run.select import Request
+        from dateline.flows.server import find
+
+        find.prepare(server)
     if plain_runner:
         os.environ["DATELINE_PLAIN_RUNNER"] = "1"
     count = workers or os.cpu_count() or 1
@@ -123,9 +126,12 @@ def _warned(record: RunRecord, out: str) -> bool:
 
 
 def _look(request: Request, json: bool) -> None:
-    from dateline.flows.run import dry_run
+    from dateline.flows.run import stages
 
-    found = dry_run.look(request)
+    with stages.shown(stages.WORDS["plan"]):
+        from dateline.flows.run import dry_run
+
+        found = dry_run.look(request)
     if json:
         from dateline.flows.visible import json as shown
 
