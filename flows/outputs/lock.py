@@ -1,4 +1,7 @@
-"""Runs over the same output take turns."""
+"""Runs over the same output take turns.
+
+Not by filelock: who waits is told which process holds the output, and no link is followed to write that down.
+"""
 
 from __future__ import annotations
 

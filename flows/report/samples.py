@@ -14,6 +14,7 @@ from typing import Any
 
 from dateline.flows.outputs.tables import Tables
 from dateline.flows.report.model import Mention, Sample
+from dateline.flows.report.words import language_words, unit_words
 from dateline.flows.visible import visible
 from dateline.transforms import schema
 
@@ -84,7 +85,14 @@ def _mention(kind: str, row: dict[str, Any]) -> Mention:
 
 def _columns(row: dict[str, Any], names: list[str], keep_text: bool = False) -> tuple[tuple[str, str], ...]:
     kept = [name for name in names if row[name] not in (None, []) and (keep_text or name not in _LONG)]
-    return tuple((name, visible(_plain(row[name]))) for name in kept)
+    return tuple((name, visible(_named(name, row[name]))) for name in kept)
+
+
+def _named(name: str, value: Any) -> str:
+    """A value for people; units and languages by their names, with their codes."""
+    if name in ("unit", "unit_si"):
+        return "none (1)" if value == "1" else unit_words(str(value))
+    return language_words(str(value)) if name == "language" else _plain(value)
 
 
 def _plain(value: Any) -> str:

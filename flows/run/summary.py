@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import os
+import shutil
+import sys
 from collections.abc import Iterator
+from pathlib import Path
 
 from rich import box
 from rich.console import Console
@@ -52,7 +56,16 @@ def morning(record: RunRecord, out: str) -> Iterator[Text]:
         mark = ("!", COLOURS["red" if each.severity == "critical" else "amber"]) if each.weighs else ("-", "dim")
         yield Text.assemble(mark, f" {each.says} ", (f"({each.check})", "dim"))
         yield Text(f"  likely cause: {each.cause}")
-        yield Text.assemble("  ", (each.command, "bold"))
+        yield Text.assemble("  ", (typed(each.command), "bold"))
+
+
+def typed(command: str) -> str:
+    """A command as this user types it: with the path of ``dateline`` where a shell finds none."""
+    own = Path(sys.executable).with_name("dateline")
+    if shutil.which("dateline") or not own.exists():
+        return command
+    here = os.path.relpath(own)
+    return command.replace("dateline ", f"{here if len(here) < len(str(own)) else own} ", 1)
 
 
 def _table(record: RunRecord) -> Table:

@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import gc
 import os
+import re
 import secrets
 import signal
 import socket
@@ -19,10 +20,12 @@ import subprocess
 import sys
 import threading
 import time
+from collections import deque
 from collections.abc import Mapping
-from typing import TYPE_CHECKING
+from typing import IO, TYPE_CHECKING
 
 from dateline.flows.settings import PATIENT
+from dateline.flows.visible import visible
 from dateline.transforms.errors import OutputError
 
 if TYPE_CHECKING:
@@ -31,6 +34,13 @@ if TYPE_CHECKING:
 _TRIES = 3
 _ADVICE = "Start one with 'prefect server start' and name it with PREFECT_API_URL"
 _PATIENCE = 5.0  # seconds that a server has for its end
+_LOUD = ("PREFECT_SERVER_LOGGING_LEVEL", "PREFECT_LOGGING_LEVEL", "PREFECT_LOGGING_HANDLERS_CONSOLE_LEVEL")
+_FAULT = re.compile(r"\w[\w.]*(?:Error|Exception)\b.*")
+_OTHER_VERSION = "locate revision"
+_NEWER = (
+    "Another version of Prefect has changed the database of this folder: name another one with PREFECT_HOME, or"
+    " install that version"
+)
 
 
 class Server:
@@ -46,6 +56,8 @@ class Server:
         self.url = f"http://127.0.0.1:{self.port}/api"
         self.word = word or f"dateline:{secrets.token_urlsafe(24)}"
         own = {**_loopback(self.port), "PREFECT_SERVER_API_AUTH_STRING": self.word}
+        own |= dict.fromkeys(_LOUD, "ERROR")
+        self._said: deque[str] = deque(maxlen=50)
         self._settings = {**os.environ, **own, **settings}
         self._awaited = self._stopped = self._lost = False
         self._turn = threading.Lock()
@@ -55,25 +67,42 @@ class Server:
     def _started(self) -> subprocess.Popen[bytes]:
         handle, silent = self._socket.fileno(), subprocess.DEVNULL
         command = [sys.executable, "-m", "dateline.flows.server.process", str(handle)]
-        return subprocess.Popen(
-            command, env=self._settings, pass_fds=[handle], stdin=subprocess.PIPE, stdout=silent, stderr=silent
+        started = subprocess.Popen(
+            command, env=self._settings, pass_fds=[handle], stdin=subprocess.PIPE, stdout=silent, stderr=subprocess.PIPE
         )
+        self._hearing = threading.Thread(target=self._hear, args=[started.stderr], daemon=True)
+        self._hearing.start()
+        return started
+
+    def _hear(self, said: IO[bytes]) -> None:
+        """Keeps the last lines, which say why it died."""
+        with said:
+            self._said.extend(line.decode("utf-8", "replace").strip() for line in said)
+
+    def _why(self) -> str:
+        """What ended it, and what to do."""
+        faults = [found[0] for line in self._said if (found := _FAULT.search(line))]
+        reason = f" ({visible(faults[-1][:300])})" if faults else ""
+        return f"{reason}. {_NEWER if _OTHER_VERSION in reason else _ADVICE}"
 
     def _watch(self) -> None:
         """Starts the server again when it dies: what runs know is in its database, and they ask for two minutes. One
         that does not stay ends the process, as hard as kill -9 would: Prefect hears of nothing while it asks."""
         for left in reversed(range(_TRIES)):
             self._process.wait()
+            self._hearing.join(1.0)
             with self._turn:
                 if self._stopped:
                     return
+                if any(_OTHER_VERSION in line for line in self._said):
+                    break
                 if left:
                     if self._awaited:
                         print("dateline: Prefect's temporary server died; started again", file=sys.stderr)
                     self._process = self._started()
         self._lost = True
         if self._awaited:
-            told = f"Prefect's temporary server died {_TRIES} times. {_ADVICE}, and run the same command again."
+            told = f"Prefect's temporary server died {_TRIES} times{self._why()}, and run the same command again."
             print(f"dateline: {told}", file=sys.stderr, flush=True)
             os._exit(OutputError.exit_code)
 
@@ -81,7 +110,7 @@ class Server:
         """Raises OutputError when it does not answer in time."""
         while not answers("127.0.0.1", self.port):
             if self._lost or time.monotonic() > self._deadline:
-                raise OutputError(f"Prefect's temporary server did not start. {_ADVICE}")
+                raise OutputError(f"Prefect's temporary server did not start{self._why()}")
             time.sleep(0.05)
         self._awaited = True
 

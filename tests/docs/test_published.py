@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import re
 import shutil
 from pathlib import Path
 
@@ -12,9 +13,11 @@ import pytest
 from PIL import Image, ImageChops, ImageStat
 from typer.testing import CliRunner
 
+import dateline
 from dateline.flows.cli import app
 from docs import generate_readme, take_pictures
 from tests.docs.pages import shell_lines
+from tests.shared import REPOSITORY
 
 GENERATE = "run `python -m docs.generate datasets` after `make run`, look at what changed, and commit it"
 PICTURES = sorted(path.name for path in take_pictures.IMAGES.glob("*.png"))
@@ -66,6 +69,16 @@ def test_the_pictures_show_what_is_there_today(taken: Path, name: str) -> None:
 
 def test_every_picture_is_made_by_the_command(taken: Path) -> None:
     assert sorted(path.name for path in taken.iterdir()) == PICTURES
+
+
+def test_the_rows_of_the_first_page_are_what_is_read() -> None:
+    page = (REPOSITORY / "docs" / "index.md").read_text(encoding="utf-8")
+    (sentence,) = re.findall(r'From "(.*)", published on 2 October 2024', page)
+    found = dateline.extract(sentence, "2024-10-02").quantities
+    rows = ((q.text, f"{q.value:g}", q.unit, q.direction or "", (q.as_of_start or "")[:16]) for q in found)
+    told = ["|".join(row).replace("T", " ") for row in rows]
+    lines = [line for line in page.splitlines() if line.startswith("| ") and "text" not in line]
+    assert ["|".join(cell.strip() for cell in line.strip("|").split("|")) for line in lines] == told
 
 
 def _calls() -> list[list[str]]:

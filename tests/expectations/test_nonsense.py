@@ -19,6 +19,7 @@ ODD: list[tuple[str, dict[str, Any], dict[str, Any]]] = [
     ("counted_is_pronoun", {"counted": "Them"}, {"counted": "them all"}),
     ("counted_is_pronoun", {"counted": "us"}, {"counted": "US"}),
     ("counted_cut", {"counted": "-time high"}, {"counted": "all-time high"}),
+    ("counted_cut", {"counted": "' worth of fires"}, {"counted": "'worth'"}),
     ("counted_cut", {"counted": "people ("}, {"counted": "people (in all)"}),
     ("subject_cut", {"subject": ") - Saudi Arabia"}, {"subject": "Saudi Arabia"}),
     ("age_above_limit", AGED | {"value": 131.0}, AGED | {"value": 130.0}),

@@ -146,6 +146,18 @@ def test_screen_artifact_and_report_open_with_the_same_words(tmp_path: Path) -> 
     assert page.xpath("//a[contains(@href, 'data_docs')]/@href") == [f"../data_docs/{record.run_id}/index.html"]
 
 
+def test_a_command_is_shown_as_the_user_types_it(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / ".venv" / "bin").mkdir(parents=True)
+    for name in ("python", "dateline"):
+        (tmp_path / ".venv" / "bin" / name).touch(mode=0o755)
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setattr("sys.executable", str(tmp_path / ".venv" / "bin" / "python"))
+    monkeypatch.setenv("PATH", "/nowhere")
+    assert summary.typed("dateline show --out dateline x") == ".venv/bin/dateline show --out dateline x"
+    monkeypatch.setenv("PATH", str(tmp_path / ".venv" / "bin"))
+    assert summary.typed("dateline show") == "dateline show"
+
+
 def test_the_list_of_reports_links_those_that_are_kept(tmp_path: Path) -> None:
     store = small_tree.make(tmp_path)
     record = history.load(store, small_tree.RUN_ID)

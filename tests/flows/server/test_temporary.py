@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
+import sqlite3
 import subprocess
 import sys
 import time
@@ -61,6 +63,22 @@ def test_one_that_does_not_stay_ends_the_run_with_2(tmp_path: Path) -> None:
     assert holder.wait(timeout=60) == 2
     assert holder.stderr is not None
     assert b"died 3 times. Start one with 'prefect server start'" in holder.stderr.read()
+
+
+def test_a_database_of_another_version_is_named_as_the_reason(tmp_path: Path) -> None:
+    """As a later Prefect leaves it behind: at a revision that this one does not know."""
+    with contextlib.closing(sqlite3.connect(tmp_path / "prefect.db")) as database, database:
+        database.execute("create table alembic_version (version_num varchar(32) not null)")
+        database.execute("insert into alembic_version values ('27d8f4e1a6c9')")
+    script = _HOLD.format(ready="served()", then="pass")
+    environment = clean_environment() | {"PREFECT_HOME": str(tmp_path)}
+    done = subprocess.run(
+        [sys.executable, "-c", script], env=environment, capture_output=True, text=True, check=False, timeout=240
+    )
+    told = done.stderr.splitlines()[-1]
+    assert "did not start" in told
+    assert "Can't locate revision identified by '27d8f4e1a6c9'" in told
+    assert "Another version of Prefect has changed the database of this folder: name another one" in told
 
 
 def test_a_named_server_is_the_one(monkeypatch: pytest.MonkeyPatch) -> None:
