@@ -21,6 +21,8 @@ SECONDS = 20.0
 BYTES_PER_SECOND = 50_000
 """What a record may take beyond that: a twentieth of the rate of the slowest step."""
 _LOOK_EVERY = 0.5
+_FRESH = 0.05
+"""Seconds for which a thread's processor time is taken as last read: to ask for it costs what a short record costs."""
 _allowed: ContextVar[float] = ContextVar("seconds", default=SECONDS)
 
 
@@ -62,7 +64,11 @@ class record:
             if not _watching:
                 _watch()
             self.running[self.thread] = self
-            self.since, self.began = time.thread_time(), time.perf_counter()
+            self.began = now = time.perf_counter()
+            seen = getattr(_clock, "seen", None)
+            if seen is None or now - seen[0] > _FRESH:
+                seen = _clock.seen = (now, time.thread_time())
+            self.since = seen[1]
 
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
         if self.began is None:
@@ -84,6 +90,8 @@ class record:
 
 
 _watching: list[threading.Thread] = []
+_clock = threading.local()
+"""seen: when this thread's processor time was read, and what it was."""
 
 
 def _watch() -> None:
@@ -102,6 +110,7 @@ def _look() -> None:
 def _forked() -> None:
     """A fork has no watch, and whoever held the lock is not there."""
     _watching.clear()
+    _clock.__dict__.clear()
     record.running.clear()
     record.lock = threading.Lock()
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from itertools import chain
 from typing import TYPE_CHECKING
 
@@ -37,6 +38,7 @@ _MARK = re.compile(
     r"\{\{|\}\}|\[\[|\]\]|\{\||\|\}|\[(?=https?:|//)|\]|\n"
     r"|<(/?)([A-Za-z][A-Za-z0-9]{0,19})(?:\s[^<>]*)?(?<!/)>"
 )
+_BOUND = re.compile(r"\{\{|\}\}|\n")
 _COMMENT = re.compile(r"<!--.*?(?:-->|\Z)", re.DOTALL)
 _BRACKET = re.compile(r"<(?!/?[A-Za-z][^<>]*>)")
 _CLOSES = {"}}": "{{", "]]": "[[", "|}": "{|", "]": "["}
@@ -67,7 +69,7 @@ def to_text(wikitext: str) -> Prose:
         source = each.sub("", source)
     source = balanced(source)
     code = mwparserfromhell.parse(source, skip_style_tags=True)
-    dropped = _settle(code, source, 0)
+    dropped = _settle(code, _Lines(source), 0)
     text = code.strip_code(normalize=True, collapse=False)
     text = re.sub(r"'{2,}", "", _HEADING.sub(lambda found: found[0].strip("= \t"), text))
     return Prose(_GAPS.sub("\n\n", re.sub(r"(?m)^[*#:;]+\s*", "", text)).strip(), dropped)
@@ -101,7 +103,7 @@ def balanced(wikitext: str) -> str:
     return "".join([*pieces, wikitext[at:]]) if at else wikitext
 
 
-def _settle(code: Wikicode, source: str, dropped: int) -> int:
+def _settle(code: Wikicode, lines: _Lines, dropped: int) -> int:
     """Puts what a reader sees in the place of templates, tables and what is left out, what is inside others first; the
     number of templates dropped so far. One walk: the parser's own replacing searches all for each."""
     from mwparserfromhell.nodes import Tag, Template, Wikilink
@@ -110,11 +112,11 @@ def _settle(code: Wikicode, source: str, dropped: int) -> int:
     settled: list[Node] = []
     for node in code.nodes:
         for child in node.__children__():
-            dropped = _settle(child, source, dropped)
+            dropped = _settle(child, lines, dropped)
         text: str | None = ""
         if isinstance(node, Template):
             text = shown(node)
-            dropped += text is None and dropped < _COUNTED and _is_inside(source, str(node))
+            dropped += text is None and dropped < _COUNTED and lines.speak_around(str(node))
         elif isinstance(node, Tag) and str(node.tag).lower() == "table":
             text = _rows(node)
         elif not (isinstance(node, Wikilink) and _MEDIA.match(str(node.title))) and not (
@@ -127,13 +129,27 @@ def _settle(code: Wikicode, source: str, dropped: int) -> int:
     return dropped
 
 
-def _is_inside(source: str, template: str) -> bool:
-    """Whether a template stands in a line with words, rather than as a box or mark of its own."""
-    start = source.find(template)
-    if start < 0 or "\n" in template:
-        return False
-    line = source[source.rfind("\n", 0, start) + 1 : start] + source[start + len(template) :].partition("\n")[0]
-    return any(map(str.isalpha, re.sub(r"\{\{[^{}]*\}\}", "", line)))
+class _Lines:
+    """Which lines of a source have words outside its templates, found in one pass."""
+
+    def __init__(self, source: str) -> None:
+        self._source = source
+        self._starts, self._spoken = [0], [False]
+        depth = at = 0
+        for found in _BOUND.finditer(source):
+            self._spoken[-1] |= not depth and any(map(str.isalpha, source[at : found.start()]))
+            at = found.end()
+            if found[0] == "\n":
+                self._starts.append(at)
+                self._spoken.append(False)
+            else:
+                depth = depth + 1 if found[0] == "{{" else max(0, depth - 1)
+        self._spoken[-1] |= any(map(str.isalpha, source[at:]))
+
+    def speak_around(self, template: str) -> bool:
+        """Whether a template stands in a line with words, rather than as a box or mark of its own."""
+        start = self._source.find(template)
+        return start >= 0 and "\n" not in template and self._spoken[bisect_right(self._starts, start) - 1]
 
 
 def _rows(table: Tag) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 from typing import BinaryIO
 
 import msgspec
@@ -16,10 +17,14 @@ from dateline.transforms.readers.transcode import as_utf8, wide_charset
 
 ROWS = frozenset({"arrow", "parquet", "sqlite"})
 """Formats of typed rows: quarantine keeps a row as JSON, whatever the file packed it in."""
-_ALONE = frozenset({"jsonl", "warc", "arc", "text", "html"})
+_ALONE = frozenset({"jsonl", "warc", "arc", "text", "html", "sgml", "header_text", "lexisnexis"})
 """Formats of which a record says by itself all that there is to know of it."""
 _TRANSCODED = frozenset({"csv", "tsv", "json", "jsonl", "feed", "mediawiki", "sgml", "lexisnexis", "header_text"})
 """Formats whose readers see UTF-16 as UTF-8 (``transcode``)."""
+_SAMPLED = frozenset({"csv", "tsv"})
+"""Formats of which rows, too, tell how a file is written; so many bytes are enough."""
+_SAMPLE = 1024
+_LINE_END = re.compile(rb"[\r\n]+")
 
 
 class Held:
@@ -39,15 +44,19 @@ class Held:
 
 
 def head_of(source: Source, format: str, options: Options) -> bytes:
-    """What a record of a file needs before it to be read alone: the file's first bytes, from which a reader takes
-    delimiter and columns, charset, language, or whether it is an array. Of a file in UTF-16 they are UTF-8, as its
-    records are."""
+    """What a record of a file needs before it to be read alone: what stands before the file's first record, from which
+    a reader takes columns, charset, language, or whether it is an array. Every refused record keeps it, so it is short.
+    Of a file in UTF-16 it is UTF-8, as its records are."""
     if format in ROWS | _ALONE:
         return b""
-    if format in _TRANSCODED:
-        source, _ = as_utf8(source, options)
-    with source.open() as stream:
-        return stream.read(HEAD_BYTES)
+    first = next(iter(reader(format).read(source, Cut(), None, options)), None)
+    seen, _ = as_utf8(source, options)
+    with seen.open() as stream:
+        data = stream.read(HEAD_BYTES)
+    size = first.byte_offset if first is not None else 0
+    if format in _SAMPLED and (end := _LINE_END.search(data, max(size, _SAMPLE))):
+        return data[: end.end()]
+    return data if format in _SAMPLED else data[:size]
 
 
 def read_again(held: Held, head: bytes, format: str, record_no: int, options: Options) -> Record:

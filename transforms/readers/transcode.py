@@ -21,6 +21,7 @@ _MARKS = (
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
 _WIDE = ("utf-16", "utf-32")
+_FIRST = frozenset(mark[:1] for mark, _ in _MARKS)
 _UNMARKED = (("utf-16-be", slice(0, None, 2), slice(1, None, 2)), ("utf-16-le", slice(1, None, 2), slice(0, None, 2)))
 """Without a mark: which bytes are empty and which are not as long as a file is written in Latin letters."""
 _START = 32
@@ -30,12 +31,14 @@ _HEAD = 4096
 
 def wide_charset(head: bytes, stated: str | None = None) -> str | None:
     """The charset of two or four bytes a character that a file begins with or is stated to have, else None."""
-    for mark, charset in _MARKS:
-        if head.startswith(mark):
-            return charset
-    for charset, empty, written in _UNMARKED:
-        if len(start := head[:_START]) == _START and not any(start[empty]) and all(start[written]):
-            return charset
+    if head[:1] in _FIRST:
+        for mark, charset in _MARKS:
+            if head.startswith(mark):
+                return charset
+    if b"\x00" in (start := head[:_START]) and len(start) == _START:
+        for charset, empty, written in _UNMARKED:
+            if not any(start[empty]) and all(start[written]):
+                return charset
     try:
         named = codecs.lookup(stated).name if stated else ""
     except LookupError:

@@ -108,3 +108,17 @@ def test_what_is_refused_is_refused_for_the_same_reason(format: str, name: str, 
     assert [each.code for each in refused] == codes
     again = [_again(each, data, name, format, DEFAULTS) for each in refused]
     assert [getattr(each, "code", None) for each in again] == codes
+
+
+@pytest.mark.parametrize("format", sorted(readers()))
+def test_what_every_refused_record_keeps_of_its_file_is_short(format: str) -> None:
+    data, name, _ = fixture(format)
+    assert len(head_of(Held(name, data), format, DEFAULTS)) < 1500
+
+
+def test_the_beginning_of_a_long_table_ends_with_a_row() -> None:
+    rows = "".join(f"{n},2024-01-04,{n} men left.\n" for n in range(5000))
+    head = head_of(Held("x.csv", f"id,date,text\n{rows}".encode()), "csv", DEFAULTS)
+    assert 1024 < len(head) < 1100
+    assert head.startswith(b"id,date,text\n")
+    assert head.endswith(b"men left.\n")
