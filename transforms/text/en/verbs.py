@@ -70,25 +70,28 @@ def groups_of(forms: Sequence[str], fine: Sequence[int], masked: str) -> Iterato
             kind or "", FINITE
         )
         group = Group(start, end, end - 1, form)
-        _describe(group, forms, fine)
+        first = start
+        while first and masked[first - 1] == "R":
+            first -= 1
+        _describe(group, forms, fine, [form.lower() for form in forms[first:start]])
         yield group
 
 
-def _describe(group: Group, forms: Sequence[str], fine: Sequence[int]) -> None:
-    """What the words of a group say."""
+def _describe(group: Group, forms: Sequence[str], fine: Sequence[int], adverbs: list[str]) -> None:
+    """What the words of a group say, and the adverbs before it: "never paid"."""
     verb = group.verb
     words = [form.lower() for form in forms[group.start : group.end]]
     group.lone = fine[verb] == tags.AUX or words[-1] in _DOING
     group.lemma = lemma(forms[verb], fine[verb])
     helpers = words[:-1]
     alone = len(words) == 1
-    group.negative = not _NOT.isdisjoint(words)
+    group.negative = not _NOT.isdisjoint(words) or not _NOT.isdisjoint(adverbs)
     participle = fine[verb] in (tags.PARTICIPLE, tags.PAST)
     if participle and (group.form == PARTICIPLE or (helpers and _last(helpers, words) in _BEING)):
         group.voice = c.PASSIVE
     if group.form == FINITE:
         group.tense = _tense(words[0], fine[verb], alone)
-    group.modality = _modality(group.lemma, words, group.tense)
+    group.modality = _modality(group.lemma, adverbs + words, group.tense)
 
 
 def _last(helpers: list[str], words: list[str]) -> str:
@@ -120,7 +123,8 @@ def _modality(verb: str, words: list[str], tense: str) -> str:
             return c.PLANNED
     if verb in _EXPECTING:
         return c.EXPECTED
-    if verb in _PROPOSING or (verb in _PLANNING and tense not in (c.PAST, c.PERFECT)):
+    done = tense == c.PERFECT or (tense == c.PAST and not words[-1].endswith("ing"))
+    if verb in _PROPOSING or (verb in _PLANNING and not done):
         return c.PLANNED
     if verb in _ALLEGING:
         return c.POSSIBLE
