@@ -10,6 +10,7 @@ from dateline.transforms.text import clauses as c
 from dateline.transforms.text import tags
 from dateline.transforms.text.en.classes import words_of
 from dateline.transforms.text.en.lemmas import lemma
+from dateline.transforms.text.phrases import Phrase
 
 _GROUP: Final = re.compile(
     r"I(?:R*A)*(?:R*(?P<infinitive>[BVFGg])|(?<=A))|[XA](?:R*A)*(?:R*(?:CR+)?(?P<lexical>[VFGgB](?!-)))?"
@@ -31,6 +32,7 @@ _BEING: Final = words_of("being") | words_of("getting")
 _ING: Final = words_of("auxiliary participle")
 _DOING: Final = words_of("doing")
 _NOT: Final = words_of("negator")
+_NO: Final = words_of("negating determiner")
 _MAYBE: Final = words_of("possible adverb")
 _LIKELY: Final = words_of("expected adverb")
 _EXPECTING: Final = words_of("expecting")
@@ -75,6 +77,12 @@ def groups_of(forms: Sequence[str], fine: Sequence[int], masked: str) -> Iterato
             first -= 1
         _describe(group, forms, fine, [form.lower() for form in forms[first:start]])
         yield group
+
+
+def denies(forms: Sequence[str], subject: Phrase) -> bool:
+    """True for a subject that denies what is said of it: "Neither side", "No one"."""
+    first = subject.start
+    return forms[first].lower() in _NOT or (first > 0 and forms[first - 1].lower() in _NO)
 
 
 def _describe(group: Group, forms: Sequence[str], fine: Sequence[int], adverbs: list[str]) -> None:

@@ -24,7 +24,6 @@ _ADVERBS: Final = words_of("relative adverb")
 _COMPLEMENTING: Final = words_of("complementizer")
 _STATING: Final = words_of("stating noun")
 _CONDITIONAL: Final = words_of("conditional")
-_NEGATOR: Final = words_of("negator")
 _ATTRIBUTION: Final = words_of("attribution")
 _AGENT: Final = words_of("agent preposition")
 _UNCLAUSAL: Final = ("G", "g", "I", "W")
@@ -138,7 +137,7 @@ class Walk:
         clause.verb, clause.verbs, clause.group = group.verb, (group.verb,), (group.start, group.end)
         clause.tense, clause.voice, clause.modality = group.tense, group.voice, group.modality
         clause.subject = subject
-        denied = group.negative or (subject is not None and self._negates(subject))
+        denied = group.negative or (subject is not None and verbs.denies(self.forms, subject))
         clause.polarity = c.NEGATIVE if denied else c.POSITIVE
         if clause.opener >= 0 and self.forms[clause.opener].lower() in _CONDITIONAL and clause.modality == c.ASSERTED:
             clause.modality = c.POSSIBLE
@@ -146,11 +145,6 @@ class Walk:
         frame.conjunction = frame.comma = -1
         if subject is None and self.there >= 0:
             frame.expects, self.there = True, -1
-
-    def _negates(self, subject: Phrase) -> bool:
-        """ "Neither side", "No one": a phrase that denies what is said of it."""
-        said = self.forms[max(0, subject.start - 1) : subject.start + 1] if subject.start else self.forms[:1]
-        return self.forms[subject.start].lower() in _NEGATOR or (len(said) > 1 and said[0].lower() == "no")
 
     def between(self, start: int, end: int) -> str:
         """Marks between two words, adverbs aside."""

@@ -30,7 +30,9 @@ def age(claim: Claim) -> Codes | None:
 
 
 @decision(
-    "a participle of its own", yes=("Two killed, three others injured in Rome", "('injury',)"), no="Two men were killed."
+    "a participle of its own",
+    yes=("Two killed, three others injured in Rome", "('injury',)"),
+    no="Two men were killed.",
 )
 def participle(claim: Claim) -> Codes | None:
     """ "three others injured": told right behind the phrase of the number."""
@@ -101,7 +103,9 @@ def around(claim: Claim) -> Codes | None:
 
 
 @decision(
-    "what is changed by so much", yes=("It raised its sales by 5% in May, to $5 million.", "('revenue',)"), no="The firm rose by 5%."
+    "what is changed by so much",
+    yes=("It raised its sales by 5% in May, to $5 million.", "('revenue',)"),
+    no="The firm rose by 5%.",
 )
 def object(claim: Claim) -> Codes | None:
     """ "increased their sales by 8.5% to $3 billion": the object of a verb that the number only measures."""

@@ -53,7 +53,7 @@ def equal(claim: Claim) -> str | None:
 
 @decision("what it moves from", yes=("Sales will rise to 5% from 4%.", "asserted"), no="Sales rose to 5% from 4%.")
 def origin(claim: Claim) -> str | None:
-    """ "will rise to 5% from 4%", "forecasts 12 million, compared with 22 million a year ago": a level that is known."""
+    """ "will rise to 5% from 4%", "forecasts 12 million against 22 million": a level that is known."""
     clause, phrase, sentence = claim.clause, claim.phrase, claim.sentence
     if clause is None or phrase is None or phrase.preposition < 1 or clause.modality != c.EXPECTED:
         return None
