@@ -23,6 +23,10 @@ def split(text: str) -> list[str]:
         ("On Jan. 5 the U.S. Army said no. It did.", ["On Jan. 5 the U.S. Army said no.", "It did."]),
         ('He said "no." She agreed.', ['He said "no."', "She agreed."]),
         ("First paragraph\n\nSecond one", ["First paragraph", "Second one"]),
+        (
+            "He sold bread .\n“ I bake , ” he said . ” \nIt was rye .",
+            ["He sold bread .", "“ I bake , ” he said . ”", "It was rye ."],
+        ),
         ("It rose 3.5 percent. Then fell", ["It rose 3.5 percent.", "Then fell"]),
     ],
 )

@@ -10,6 +10,9 @@ from typing import Final
 Codes = tuple[str, ...]
 Table = dict[str, Codes]
 
+_PAIR: Final = "+"
+_MONEY: Final = "$"
+
 
 class Events:
     """verbs, nouns: their codes by lemma. pairs: codes of ``verb+noun``. A noun may stand in its plural."""
@@ -21,19 +24,20 @@ class Events:
         self.nouns: Table = {}
         self.pairs: Table = {}
 
-    def of_noun(self, form: str, lemma: str) -> Codes:
-        """Codes of a noun; its form as written, in lower case, goes before its lemma ("sales" before "sale")."""
-        return self.nouns.get(form) or self.nouns.get(lemma, ())
+    def of_noun(self, form: str, lemma: str, before: str = "") -> Codes:
+        """Codes of a noun; its form as written, in lower case, goes before its lemma ("sales" before "sale"), and both
+        of them behind the noun ``before``."""
+        pair = self.nouns.get(f"{before}{_PAIR}{lemma}", ()) if before else ()
+        return pair or self.nouns.get(form) or self.nouns.get(lemma, ())
 
-    def of_verbs(self, verbs: Sequence[str], noun: str) -> Codes:
-        """Codes of verbs, in their order, without repetition. noun: the lemma of what is counted, "" for none."""
+    def of_verbs(self, verbs: Sequence[str], noun: str, money: bool) -> Codes:
+        """Codes of verbs, in their order, without repetition. noun: the lemma of what is counted, "" for none. money:
+        whether an amount of it is stated."""
         found: list[str] = []
         for verb in verbs:
-            found += self.pairs.get(f"{verb}+{noun}", ()) or self.verbs.get(verb, ())
+            paid = self.pairs.get(f"{verb}{_PAIR}{_MONEY}", ()) if money else ()
+            found += self.pairs.get(f"{verb}{_PAIR}{noun}", ()) or paid or self.verbs.get(verb, ())
         return tuple(dict.fromkeys(found))
-
-
-_PAIR: Final = "+"
 
 
 @cache

@@ -10,6 +10,7 @@ from dateline.transforms.text import clauses as c
 from dateline.transforms.text import tags
 from dateline.transforms.text.en.classes import words_of
 from dateline.transforms.text.en.lemmas import lemma
+from dateline.transforms.text.phrases import Phrase
 
 _GROUP: Final = re.compile(
     r"I(?:R*A)*(?:R*(?P<infinitive>[BVFGg])|(?<=A))|[XA](?:R*A)*(?:R*(?:CR+)?(?P<lexical>[VFGgB](?!-)))?"
@@ -31,6 +32,7 @@ _BEING: Final = words_of("being") | words_of("getting")
 _ING: Final = words_of("auxiliary participle")
 _DOING: Final = words_of("doing")
 _NOT: Final = words_of("negator")
+_NO: Final = words_of("negating determiner")
 _MAYBE: Final = words_of("possible adverb")
 _LIKELY: Final = words_of("expected adverb")
 _EXPECTING: Final = words_of("expecting")
@@ -70,25 +72,34 @@ def groups_of(forms: Sequence[str], fine: Sequence[int], masked: str) -> Iterato
             kind or "", FINITE
         )
         group = Group(start, end, end - 1, form)
-        _describe(group, forms, fine)
+        first = start
+        while first and masked[first - 1] == "R":
+            first -= 1
+        _describe(group, forms, fine, [form.lower() for form in forms[first:start]])
         yield group
 
 
-def _describe(group: Group, forms: Sequence[str], fine: Sequence[int]) -> None:
-    """What the words of a group say."""
+def denies(forms: Sequence[str], subject: Phrase) -> bool:
+    """True for a subject that denies what is said of it: "Neither side", "No one"."""
+    first = subject.start
+    return forms[first].lower() in _NOT or (first > 0 and forms[first - 1].lower() in _NO)
+
+
+def _describe(group: Group, forms: Sequence[str], fine: Sequence[int], adverbs: list[str]) -> None:
+    """What the words of a group say, and the adverbs before it: "never paid"."""
     verb = group.verb
     words = [form.lower() for form in forms[group.start : group.end]]
     group.lone = fine[verb] == tags.AUX or words[-1] in _DOING
     group.lemma = lemma(forms[verb], fine[verb])
     helpers = words[:-1]
     alone = len(words) == 1
-    group.negative = not _NOT.isdisjoint(words)
+    group.negative = not _NOT.isdisjoint(words) or not _NOT.isdisjoint(adverbs)
     participle = fine[verb] in (tags.PARTICIPLE, tags.PAST)
     if participle and (group.form == PARTICIPLE or (helpers and _last(helpers, words) in _BEING)):
         group.voice = c.PASSIVE
     if group.form == FINITE:
         group.tense = _tense(words[0], fine[verb], alone)
-    group.modality = _modality(group.lemma, words, group.tense)
+    group.modality = _modality(group.lemma, adverbs + words, group.tense)
 
 
 def _last(helpers: list[str], words: list[str]) -> str:
@@ -120,7 +131,8 @@ def _modality(verb: str, words: list[str], tense: str) -> str:
             return c.PLANNED
     if verb in _EXPECTING:
         return c.EXPECTED
-    if verb in _PROPOSING or (verb in _PLANNING and tense not in (c.PAST, c.PERFECT)):
+    done = tense == c.PERFECT or (tense == c.PAST and not words[-1].endswith("ing"))
+    if verb in _PROPOSING or (verb in _PLANNING and not done):
         return c.PLANNED
     if verb in _ALLEGING:
         return c.POSSIBLE

@@ -24,7 +24,6 @@ _ADVERBS: Final = words_of("relative adverb")
 _COMPLEMENTING: Final = words_of("complementizer")
 _STATING: Final = words_of("stating noun")
 _CONDITIONAL: Final = words_of("conditional")
-_NEGATOR: Final = words_of("negator")
 _ATTRIBUTION: Final = words_of("attribution")
 _AGENT: Final = words_of("agent preposition")
 _UNCLAUSAL: Final = ("G", "g", "I", "W")
@@ -138,7 +137,7 @@ class Walk:
         clause.verb, clause.verbs, clause.group = group.verb, (group.verb,), (group.start, group.end)
         clause.tense, clause.voice, clause.modality = group.tense, group.voice, group.modality
         clause.subject = subject
-        denied = group.negative or (subject is not None and self.forms[subject.start].lower() in _NEGATOR)
+        denied = group.negative or (subject is not None and verbs.denies(self.forms, subject))
         clause.polarity = c.NEGATIVE if denied else c.POSITIVE
         if clause.opener >= 0 and self.forms[clause.opener].lower() in _CONDITIONAL and clause.modality == c.ASSERTED:
             clause.modality = c.POSSIBLE

@@ -13,6 +13,10 @@ from dateline.transforms.text.phrases import Phrase
 from dateline.transforms.text.sentence import Sentence
 
 _PLAN: Final = words_of("plan noun")
+_FIGURE: Final = words_of("figure noun")
+_LOOKING: Final = words_of("looking for")
+_CALLING: Final = words_of("calling for")
+_ORIGIN: Final = words_of("comparator") | words_of("level before")
 _FORECAST: Final = words_of("forecast noun")
 
 
@@ -28,7 +32,56 @@ def stated(claim: Claim) -> str | None:
         return None
     if phrase.preposition > 0 and sentence.words[phrase.preposition].lower() in ("of", "for"):
         return _kind(sentence, sentence.phrase_at(phrase.preposition - 1))
-    return _kind(sentence, phrase)
+    if phrase.head is None or claim.quantity.kind in ("count", "bare"):
+        return None
+    lemma = sentence.lemma(phrase.head)
+    return c.PLANNED if lemma in _FIGURE else c.EXPECTED if lemma in _FORECAST else None
+
+
+@decision("what a target is", yes=("The target is $5 million.", "planned"), no="The price is $5 million.")
+def equal(claim: Claim) -> str | None:
+    """ "the limit was 50 tonnes": the figure of a plan or a forecast that is the subject."""
+    clause, sentence = claim.clause, claim.sentence
+    if clause is None or clause.subject is None or clause.verb < 0 or claim.place[0] < clause.verb:
+        return None
+    head = clause.subject.head
+    if sentence.lemma(clause.verb) != "be" or head is None or clause.kind == c.INFINITIVE:
+        return None
+    lemma = sentence.lemma(head)
+    return c.PLANNED if lemma in _FIGURE else c.EXPECTED if lemma in _FORECAST else None
+
+
+@decision("what it moves from", yes=("Sales will rise to 5% from 4%.", "asserted"), no="Sales rose to 5% from 4%.")
+def origin(claim: Claim) -> str | None:
+    """ "will rise to 5% from 4%", "forecasts 12 million against 22 million": a level that is known."""
+    clause, phrase, sentence = claim.clause, claim.phrase, claim.sentence
+    if clause is None or phrase is None or phrase.preposition < 1 or clause.modality != c.EXPECTED:
+        return None
+    last = claim.memory.last
+    if last is None or last.end_char < claim.window.start:
+        return None
+    form = sentence.words[phrase.preposition].lower()
+    return c.ASSERTED if form in _ORIGIN else None
+
+
+@decision(
+    "what is looked or called for",
+    yes=("They called for 50 guards.", "planned"),
+    no="They called 50 guards.",
+)
+def wanted(claim: Claim) -> str | None:
+    """ "was looking for earnings of $2", "called for setting the rate at 5%"."""
+    clause, phrase, sentence = claim.clause, claim.phrase, claim.sentence
+    if clause is None:
+        return None
+    if clause.kind == c.PARTICIPIAL and clause.opener >= 0 and clause.parent is not None:
+        at, verb = clause.opener, clause.parent.verb
+    else:
+        at, verb = phrase.preposition if phrase is not None else -1, clause.verb
+    if verb < 0 or at < 0 or sentence.words[at].lower() != "for" or at != verb + 1:
+        return None
+    lemma = sentence.lemma(verb)
+    return c.EXPECTED if lemma in _LOOKING else c.PLANNED if lemma in _CALLING else None
 
 
 @decision(
