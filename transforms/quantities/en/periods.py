@@ -25,8 +25,9 @@ _STRETCHING: Final = words_of("stretching preposition")
 _YARDSTICK: Final = words_of("yardstick")
 _OCCASION: Final = words_of("occasion preposition")
 _CHANGED: Final = words_of("changed adverb")
-_NAMING: Final = (tags.NOUN, tags.PROPN)
+_NAMING: Final = (tags.NOUN, tags.PROPN, tags.ADJ, tags.VERB)
 _INSTRUMENT: Final = words_of("dated instrument")
+_AGO: Final = words_of("ago")
 _REASONS: Final = words_of("reason subordinator")
 _SETTING: Final = words_of("setting preposition")
 
@@ -46,7 +47,7 @@ def governing(claim: Claim) -> list[Time]:
         return []
     opened = ranges(sentence, times)
     side = side_of(sentence, first, opened)
-    fit = [time for time in times if side_of(sentence, time.first, opened) == side and _governs(claim, time)]
+    fit = [time for time in times if _side(sentence, time, opened) == side and _governs(claim, time)]
     fit.sort(key=lambda time: _distance(claim, time, first, behind))
     return fit
 
@@ -214,12 +215,20 @@ def _describes(clause: Clause | None, phrase: Phrase | None) -> bool:
     if clause is None or phrase is None:
         return False
     passive = clause.kind == c.PARTICIPIAL and clause.voice == c.PASSIVE
-    return (passive and clause.subject is phrase) or (clause.kind == c.RELATIVE and clause.antecedent is phrase)
+    if passive and clause.subject is phrase:
+        return clause.start == phrase.end
+    return clause.kind == c.RELATIVE and clause.antecedent is phrase
 
 
-def side_of(sentence: Sentence, at: int, opened: frozenset[int]) -> int:
+def _side(sentence: Sentence, time: Time, opened: frozenset[int]) -> int:
+    """The side of a date: "a year earlier" belongs to the comparator before it, whatever stands between."""
+    said = sentence.words[time.first : time.last]
+    return side_of(sentence, time.first, opened, through=not _AGO.isdisjoint([word.lower() for word in said]))
+
+
+def side_of(sentence: Sentence, at: int, opened: frozenset[int], through: bool = False) -> int:
     """The comparator ("than", "compared with", "from", "over") in whose scope a word stands; -1 for none. A scope ends
-    at a comma, a "to", a verb."""
+    at a comma (not where it goes ``through``), a "to", a verb."""
     place = at - 1
     while place >= 0:
         word = sentence.words[place]
@@ -228,7 +237,7 @@ def side_of(sentence: Sentence, at: int, opened: frozenset[int]) -> int:
             return place
         if low in _SIDE and place not in opened and _compares(sentence, place):
             return place
-        if word in _STOPS or low == "to":
+        if (word in _STOPS and not (through and word == ",")) or low == "to":
             before = word_at(sentence, place - 1)
             if low == "to" and before in _COMPARING:
                 return place - 1
@@ -241,10 +250,19 @@ def _compares(sentence: Sentence, at: int) -> bool:
     """ "rose 5% from 12", "up 3% over 2018", "20% on a year ago": behind a number or a word of change."""
     if word_at(sentence, at) in _STRETCHING and not _is_yardstick(sentence, at + 1):
         return False
+    if word_at(sentence, at - 1) == "," and _opens_number(sentence, at + 1):
+        return True  # "(rose to 5 million), from 3 million"
     before = word_at(sentence, at - 1)
     number = sentence.phrase_at(at - 1)
     counted = number is not None and number.number is not None
     return counted or before in _CHANGED
+
+
+def _opens_number(sentence: Sentence, at: int) -> bool:
+    phrase = sentence.phrase_at(at)
+    if phrase is None or phrase.number is None or phrase.number[0] != at or phrase.temporal:
+        return False
+    return phrase.head is None or sentence.tags[at] == tags.SYM
 
 
 def _is_yardstick(sentence: Sentence, at: int) -> bool:

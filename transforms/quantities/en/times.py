@@ -22,6 +22,7 @@ _LENGTH: Final = re.compile(r"P(\d+)([DWMY])")
 _LINK: Final = 4  # words between a length and its date
 _MONTHS: Final = {"M": 1, "Y": 12}
 _ENDING: Final = words_of("period ending")
+_UNTIL: Final = words_of("ending preposition")
 _ENDED: Final = words_of("ending")
 _LENGTHS: Final = {"quarter": (3, "M"), "year": (1, "Y"), "half": (6, "M"), "month": (1, "M"), "week": (1, "W")}
 _AND: Final = words_of("joining")
@@ -64,7 +65,10 @@ def _ends(sentence: Sentence, length: DateMention, first: int) -> bool:
     """True for a unit or length that the date behind it ends: the year ended March 31, the six months to June."""
     behind = sentence.at(length.end_char - 1) + 1
     between = [word.lower() for word in sentence.words[behind:first]]
-    return 0 < len(between) <= _LINK and between[0] in _ENDED and _ENDING.issuperset(between)
+    if not 0 < len(between) <= _LINK or not _ENDING.issuperset(between):
+        return False
+    opened = not _OPENING.isdisjoint([word_at(sentence, sentence.at(length.start_char) - step) for step in (1, 2)])
+    return between[0] in _ENDED or (between[0] in _UNTIL and not opened)
 
 
 def ranges(sentence: Sentence, times: list[Time]) -> frozenset[int]:

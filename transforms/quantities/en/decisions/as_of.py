@@ -26,6 +26,9 @@ _HAPPENING: Final = frozenset(("death", "injury", "missing", "displacement", "re
 _REPORTED: Final = frozenset(("profit", "loss", "revenue", "sale", "production", "trade", "price", "investment"))
 _TIMELESS: Final = ("age", "time")
 _HYPHENS: Final = ("-", "‐", "‑")
+_MIDNIGHT: Final = ("", "T00:00", "T00:00:00")
+_AGAIN: Final = (", or", "or")
+_PART: Final = words_of("first") | words_of("last")
 _ALIKE: Final = words_of("same period")
 _REACH: Final = 3  # sentences, its own included, in which the time of a story or report is sought
 _LEAD: Final = 3  # sentences that a story opens with
@@ -67,9 +70,14 @@ def another_year(claim: Claim) -> AsOf | None:
     if date.interval_start is None or not (near or _is_behind(claim, last)):
         return None
     words = set(date.text.lower().replace("-", " ").split())
-    words |= set(claim.sentence.words[max(0, times[0].first - 3) : times[0].first])
+    before = claim.sentence.words[max(0, times[0].first - 3) : times[0].first]
+    if len(before) == 3 and before[1] in _PERIOD:  # the same period in
+        words.update(before)
+    words.update(before[-1:])
     alike = "same" in words or (near and not _AGO.isdisjoint(words))
     period = "period" in words and not words.isdisjoint(_ALIKE)
+    if period and not _AGO.isdisjoint(words) and last.as_of_start is not None:
+        return _in_year(last, int(last.as_of_start[:4]) - 1)
     if period or (alike and date.grain == "year"):
         return _in_year(last, int(date.interval_start[:4]))
     return None
@@ -103,22 +111,25 @@ def same_period(claim: Claim) -> AsOf | None:
     words = times[0].mention.text.lower().split()
     if len(words) != 2 or words[0] not in _THE or words[1] not in _PERIOD:
         return None
+    if words[0] == "this" and words[1] != "period":
+        return None
     return AsOf(last.as_of_start, last.as_of_end, "mention")
 
 
 @decision(
-    "the same figure in brackets",
+    "the same figure again",
     yes=("Sales rose in 2019 to $361 million (€301 million).", "2019-01-01..2020-01-01 mention"),
     no="Sales in 2019 were $361 million (now €301 million).",
 )
 def said_again(claim: Claim) -> AsOf | None:
-    """ "$361 million (€301 million)": the same figure in another currency or unit."""
+    """ "$361 million (€301 million)", "$502 million, or $1.29 a share": the figure before in another unit."""
     last = claim.memory.last
-    if last is None or claim.ahead != "(" or last.as_of_source != "mention" or claim.behind != ")":
+    if last is None or last.as_of_source != "mention" or last.sentence_start_char != claim.bounds[0]:
         return None
-    if claim.text[last.end_char : claim.start].strip() != "(":
-        return None
-    return AsOf(last.as_of_start, last.as_of_end, "mention")
+    between = claim.text[last.end_char : claim.start].strip()
+    if (between == "(" and claim.behind == ")") or between in _AGAIN:
+        return AsOf(last.as_of_start, last.as_of_end, "mention")
+    return None
 
 
 @decision(
@@ -168,7 +179,7 @@ def continued(claim: Claim) -> AsOf | None:
             return None
         found = timeline.told(before, told)
         if found is not None:
-            return _whole(found[0]) if _goes_on(claim, clause, *found) else None
+            return _whole(found[0], claim.published) if _goes_on(claim, clause, *found) else None
         before = discourse.before(before)
     return _of_last(claim, clause)
 
@@ -181,7 +192,7 @@ def _of_last(claim: Claim, clause: Clause) -> AsOf | None:
     moving = not _MOVING.isdisjoint([claim.sentence.lemma(verb) for verb in clause.verbs])
     if not moving or not claim.window.discourse.same_paragraph(last.end_char, claim.start):
         return None
-    return _whole(AsOf(last.as_of_start, last.as_of_end, "mention"))
+    return _whole(AsOf(last.as_of_start, last.as_of_end, "mention"), claim.published)
 
 
 def _told_in(claim: Claim) -> Clause | None:
@@ -197,7 +208,7 @@ def _told_in(claim: Claim) -> Clause | None:
         return None
     if word_at(sentence, clause.group[0]) in _EARLIER:
         return None
-    return None if _is_timed(claim, clause) or is_compared(claim) else clause
+    return None if _is_timed(claim, clause) or is_compared(claim) or _has_length(claim) else clause
 
 
 def _restricts(claim: Claim, clause: Clause) -> bool:
@@ -205,6 +216,13 @@ def _restricts(claim: Claim, clause: Clause) -> bool:
     if clause.kind != c.RELATIVE:
         return False
     return clause.opener <= 0 or claim.sentence.words[clause.opener - 1] != ","
+
+
+def _has_length(claim: Claim) -> bool:
+    """ "in the first seven months": a part of a year that is not named is a time of its own."""
+    lengths = [date for date in claim.dates if date.timex_type == "DURATION"]
+    places = [claim.sentence.at(date.start_char) for date in lengths]
+    return any([word_at(claim.sentence, at + step) in _PART for at in places for step in (-1, 0, 1)])
 
 
 def _is_timed(claim: Claim, clause: Clause) -> bool:
@@ -231,13 +249,15 @@ def _goes_on(claim: Claim, clause: Clause, when: AsOf, grain: str) -> bool:
     return moving or not _REPORTED.isdisjoint(events) or claim.quantity.kind in ("money", "percent", "measure", "rate")
 
 
-def _whole(when: AsOf) -> AsOf:
-    """Whole days: what follows in a story is not of the same minute."""
+def _whole(when: AsOf, published: dt.date | None) -> AsOf:
+    """Whole days, none behind that of publication: what follows in a story is not of the same minute."""
     if when.start is None or when.end is None or "T" not in when.start + when.end:
         return when
     first, last = when.start[:10], dt.date.fromisoformat(when.end[:10])
-    if when.end[10:] not in ("", "T00:00", "T00:00:00"):
+    if when.end[10:] not in _MIDNIGHT:
         last += dt.timedelta(days=1)
+    if published is not None and first <= published.isoformat() < last.isoformat():
+        last = published + dt.timedelta(days=1)
     return AsOf(first, last.isoformat(), when.source)
 
 
@@ -258,7 +278,7 @@ def of_the_story(claim: Claim) -> AsOf | None:
         found = timeline.told(bounds, told)
         if found is not None and found[0].start != claim.published.isoformat():
             when, grain = found
-            return _whole(when) if grain in _DAYS and _is_news(when, claim.published) else None
+            return _whole(when, claim.published) if grain in _DAYS and _is_news(when, claim.published) else None
         follows = discourse.behind(bounds)
         if follows is None:
             return None
