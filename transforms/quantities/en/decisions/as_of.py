@@ -7,10 +7,10 @@ from typing import Final
 
 from dateline.transforms.quantities.claim import Claim
 from dateline.transforms.quantities.decisions.as_of import UNDATED, AsOf, decision
-from dateline.transforms.quantities.en.periods import governing, is_compared, stretched
-from dateline.transforms.quantities.en.times import word_at
+from dateline.transforms.quantities.en.going_on import goes_on, is_news, told_in, whole
+from dateline.transforms.quantities.en.periods import governing, stretched
 from dateline.transforms.quantities.en.topics import told
-from dateline.transforms.records import QuantityMention
+from dateline.transforms.records import DateMention, QuantityMention
 from dateline.transforms.text import clauses as c
 from dateline.transforms.text.clauses import Clause
 from dateline.transforms.text.en.classes import words_of
@@ -19,22 +19,12 @@ _PERIOD: Final = words_of("period noun")
 _MOVING: Final = words_of("moving verb")
 _AGO: Final = words_of("ago")
 _THE: Final = words_of("anaphoric determiner")
-_TIMING: Final = words_of("timing subordinator")
-_EARLIER: Final = words_of("past perfect")
 _DAYS: Final = frozenset(("day", "daypart", "hour", "minute", "second", "weekend"))
 _HAPPENING: Final = frozenset(("death", "injury", "missing", "displacement", "rescue", "attack", "destruction"))
-_REPORTED: Final = frozenset(("profit", "loss", "revenue", "sale", "production", "trade", "price", "investment"))
-_TIMELESS: Final = ("age", "time")
-_HYPHENS: Final = ("-", "‐", "‑")
-_MIDNIGHT: Final = ("", "T00:00", "T00:00:00")
 _AGAIN: Final = (", or", "or")
-_PART: Final = words_of("first") | words_of("last")
 _ALIKE: Final = words_of("same period")
 _REACH: Final = 3  # sentences, its own included, in which the time of a story or report is sought
 _LEAD: Final = 3  # sentences that a story opens with
-_FRESH: Final = 10  # days over which news is told
-_REPORTING: Final = 540  # days over which reports are made on a period
-_AGES: Final = ("decade", "century")
 
 
 @decision(
@@ -169,7 +159,7 @@ def at_the_time(claim: Claim) -> AsOf | None:
 )
 def continued(claim: Claim) -> AsOf | None:
     """ "Output rose 5% in March. Exports fell 3%.": a report goes on with its period while it tells what happened."""
-    clause = _told_in(claim)
+    clause = told_in(claim)
     if clause is None:
         return None
     discourse, timeline = claim.window.discourse, claim.memory.timeline
@@ -177,11 +167,18 @@ def continued(claim: Claim) -> AsOf | None:
     for _ in range(_REACH):
         if before is None or not discourse.same_paragraph(before[0], claim.start):
             return None
-        found = timeline.told(before, told)
+        dates = [date for date in timeline.dates(before) if date.interval_start is not None]
+        if dates and not any([goes_on(claim, clause, _spanned(date), date.grain or "") for date in dates]):
+            return None  # cheaper than to ask what the sentence tells of
+        found = timeline.told(before, told) if dates else None
         if found is not None:
-            return _whole(found[0], claim.published) if _goes_on(claim, clause, *found) else None
+            return whole(found[0], claim.published) if goes_on(claim, clause, *found) else None
         before = discourse.before(before)
     return _of_last(claim, clause)
+
+
+def _spanned(date: DateMention) -> AsOf:
+    return AsOf(date.interval_start, date.interval_end, "mention")
 
 
 def _of_last(claim: Claim, clause: Clause) -> AsOf | None:
@@ -192,73 +189,7 @@ def _of_last(claim: Claim, clause: Clause) -> AsOf | None:
     moving = not _MOVING.isdisjoint([claim.sentence.lemma(verb) for verb in clause.verbs])
     if not moving or not claim.window.discourse.same_paragraph(last.end_char, claim.start):
         return None
-    return _whole(AsOf(last.as_of_start, last.as_of_end, "mention"), claim.published)
-
-
-def _told_in(claim: Claim) -> Clause | None:
-    """The clause in the past that tells of a quantity, without a time of its own."""
-    sentence, clause = claim.sentence, claim.clause
-    if claim.quantity.kind in _TIMELESS or claim.modality != c.ASSERTED or claim.behind in _HYPHENS:
-        return None
-    while clause is not None and not clause.tense:
-        if clause.kind == c.INFINITIVE:
-            return None
-        clause = clause.parent
-    if clause is None or clause.tense != c.PAST or _restricts(claim, clause):
-        return None
-    if word_at(sentence, clause.group[0]) in _EARLIER:
-        return None
-    return None if _is_timed(claim, clause) or is_compared(claim) or _has_length(claim) else clause
-
-
-def _restricts(claim: Claim, clause: Clause) -> bool:
-    """ "the bombs that killed three": which bombs; a relative clause behind a comma goes on with the story."""
-    if clause.kind != c.RELATIVE:
-        return False
-    return clause.opener <= 0 or claim.sentence.words[clause.opener - 1] != ","
-
-
-def _has_length(claim: Claim) -> bool:
-    """ "in the first seven months": a part of a year that is not named is a time of its own."""
-    lengths = [date for date in claim.dates if date.timex_type == "DURATION"]
-    places = [claim.sentence.at(date.start_char) for date in lengths]
-    return any([word_at(claim.sentence, at + step) in _PART for at in places for step in (-1, 0, 1)])
-
-
-def _is_timed(claim: Claim, clause: Clause) -> bool:
-    """ "rose 0.5% after the data were released": what comes before or after it says when."""
-    return any(
-        [
-            other.kind == c.ADVERBIAL and other.parent is clause and word_at(claim.sentence, other.opener) in _TIMING
-            for other in claim.sentence.clauses
-        ]
-    )
-
-
-def _goes_on(claim: Claim, clause: Clause, when: AsOf, grain: str) -> bool:
-    """Whether a clause goes on with a period (as reports do) or a day (as stories do) that was told before it."""
-    published = claim.published
-    if published is None or grain in _AGES or (when.end or "")[:10] > (published + dt.timedelta(days=1)).isoformat():
-        return False
-    events = claim.event
-    if grain in _DAYS:
-        return _is_news(when, published) or not _HAPPENING.isdisjoint(events)
-    if (when.end or "")[:10] < (published - dt.timedelta(days=_REPORTING)).isoformat():
-        return False
-    moving = not _MOVING.isdisjoint([claim.sentence.lemma(verb) for verb in clause.verbs])
-    return moving or not _REPORTED.isdisjoint(events) or claim.quantity.kind in ("money", "percent", "measure", "rate")
-
-
-def _whole(when: AsOf, published: dt.date | None) -> AsOf:
-    """Whole days, none behind that of publication: what follows in a story is not of the same minute."""
-    if when.start is None or when.end is None or "T" not in when.start + when.end:
-        return when
-    first, last = when.start[:10], dt.date.fromisoformat(when.end[:10])
-    if when.end[10:] not in _MIDNIGHT:
-        last += dt.timedelta(days=1)
-    if published is not None and first <= published.isoformat() < last.isoformat():
-        last = published + dt.timedelta(days=1)
-    return AsOf(first, last.isoformat(), when.source)
+    return whole(AsOf(last.as_of_start, last.as_of_end, "mention"), claim.published)
 
 
 @decision(
@@ -268,7 +199,7 @@ def _whole(when: AsOf, published: dt.date | None) -> AsOf:
 )
 def of_the_story(claim: Claim) -> AsOf | None:
     """What happened is told of the day that the story has opened with."""
-    if claim.published is None or _HAPPENING.isdisjoint(claim.event) or _told_in(claim) is None:
+    if claim.published is None or _HAPPENING.isdisjoint(claim.event) or told_in(claim) is None:
         return None
     discourse, timeline = claim.window.discourse, claim.memory.timeline
     bounds = discourse.sentences.at(0)
@@ -278,18 +209,12 @@ def of_the_story(claim: Claim) -> AsOf | None:
         found = timeline.told(bounds, told)
         if found is not None and found[0].start != claim.published.isoformat():
             when, grain = found
-            return _whole(when, claim.published) if grain in _DAYS and _is_news(when, claim.published) else None
+            return whole(when, claim.published) if grain in _DAYS and is_news(when, claim.published) else None
         follows = discourse.behind(bounds)
         if follows is None:
             return None
         bounds = follows
     return None
-
-
-def _is_news(when: AsOf, published: dt.date | None) -> bool:
-    if when.start is None or published is None:
-        return False
-    return 0 <= (published - dt.date.fromisoformat(when.start[:10])).days <= _FRESH
 
 
 @decision("the day of publication", yes=("Sales were $5.", "2024-05-15..2024-05-16 publication"), no="Sales were good.")
