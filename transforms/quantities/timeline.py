@@ -20,12 +20,16 @@ LONGEST: Final = 4_000
 
 
 class Timeline:
-    """The dates of a passage, and the times that its sentences tell of, each worked out when first asked for."""
+    """The dates of a passage, and the times that its sentences tell of, each worked out when first asked for.
 
-    __slots__ = ("_dates", "_starts", "_told", "discourse")
+    dated: whether it names any date.
+    """
+
+    __slots__ = ("_dates", "_starts", "_told", "dated", "discourse")
 
     def __init__(self, discourse: Discourse, dates: Sequence[DateMention]) -> None:
         self.discourse = discourse
+        self.dated = bool(dates)
         self._dates = dates
         self._starts = [date.start_char for date in dates]
         self._told: dict[int, Told | None] = {}

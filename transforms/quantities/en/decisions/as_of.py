@@ -159,7 +159,7 @@ def at_the_time(claim: Claim) -> AsOf | None:
 )
 def continued(claim: Claim) -> AsOf | None:
     """ "Output rose 5% in March. Exports fell 3%.": a report goes on with its period while it tells what happened."""
-    clause = told_in(claim)
+    clause = told_in(claim) if claim.memory.timeline.dated else None
     if clause is None:
         return None
     discourse, timeline = claim.window.discourse, claim.memory.timeline
@@ -199,7 +199,9 @@ def _of_last(claim: Claim, clause: Clause) -> AsOf | None:
 )
 def of_the_story(claim: Claim) -> AsOf | None:
     """What happened is told of the day that the story has opened with."""
-    if claim.published is None or _HAPPENING.isdisjoint(claim.event) or told_in(claim) is None:
+    if claim.published is None or not claim.memory.timeline.dated:
+        return None
+    if _HAPPENING.isdisjoint(claim.event) or told_in(claim) is None:
         return None
     discourse, timeline = claim.window.discourse, claim.memory.timeline
     bounds = discourse.sentences.at(0)
