@@ -58,6 +58,18 @@ def year_of_day(seen: date, month: int, day: int, tense: str | None, wanted: int
     return near
 
 
+def is_just_over(seen: date, month: int, day: int) -> bool:
+    """Whether a month and day was at most ``FAR_DAYS`` ago: the closest year then, whatever the tense."""
+    if not exists(seen.year, month, day):
+        return False
+    found = date(seen.year, month, day)
+    if found > seen:
+        if not exists(seen.year - 1, month, day):
+            return False
+        found = date(seen.year - 1, month, day)
+    return (seen - found).days <= FAR_DAYS
+
+
 def _ahead(seen: date, year: int, month: int, day: int) -> bool:
     """Whether a day lies ahead, and not only because the day of publication is not quite right."""
     return (date(year, month, day) - seen).days > NEAR_DAYS

@@ -47,9 +47,10 @@ def find_dates(passage: Passage) -> list[DateMention]:
     for place, (start, end, value, mod, rule) in enumerate(spans):
         if found and start < found[-1].end_char:  # inside the offset of a zone
             continue
-        if isinstance(value, Moment):
-            value = own.completed(passage.text, spans[place], spans[place + 1 : place + 1 + own.longest_list])
         value, end = zoned(passage.text, value, end)
+        if isinstance(value, Moment):
+            following = [span for span in spans[place + 1 : place + 1 + own.longest_list] if span[0] >= end]
+            value = own.completed(passage.text, end, value, following)
         counted = own.length(_site(passage, start, end), value) if isinstance(value, Span) else None
         if counted is not None:
             value, mod = counted, None if isinstance(counted, Vague) else mod

@@ -7,7 +7,7 @@ from functools import cache
 from typing import NamedTuple
 
 from dateline.transforms import languages
-from dateline.transforms.dates.meanings import Span, Value
+from dateline.transforms.dates.meanings import Moment, Span, Value
 from dateline.transforms.engine.site import Site
 from dateline.transforms.text.discourse import Discourse
 
@@ -33,7 +33,7 @@ class DateLanguage(NamedTuple):
     """
 
     tense: Callable[[Discourse, Bounds, Bounds], str | None]
-    completed: Callable[[str, Spread, Sequence[Spread]], Value]
+    completed: Callable[[str, int, Moment, Sequence[Spread]], Value]
     longest_list: int
     length: Callable[[Site, Span], Value | None]
     joint: Callable[[str, int, int], str]

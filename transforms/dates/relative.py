@@ -25,6 +25,7 @@ from dateline.transforms.dates.trail import Trail
 from dateline.transforms.dates.units import UNITS
 from dateline.transforms.dates.values import grain
 
+FRIDAY = 5
 _REPORTED = ("year", "month")
 _AGES = ("decade", "century")
 
@@ -66,7 +67,7 @@ def relative(value: Relative, trail: Trail) -> Value:
     if seen is None:
         return unanchored(value.of)
     if isinstance(value.of, str):
-        return step_unit(seen, value.of, value.step)
+        return step_unit(seen, value.of, value.step - _is_over(value, seen, trail))
     return step_moment(value.of, value.step, seen, trail)
 
 
@@ -90,6 +91,13 @@ def _goes_on(anchor: str, unit: str, trail: Trail) -> bool:
     if anchor == "story" and unit in _REPORTED and trail.over(unit):
         return True
     return anchor == "told" and (trail.tense() == "past" if unit in _AGES else trail.goes_on())
+
+
+def _is_over(value: Relative, seen: date, trail: Trail) -> bool:
+    """Whether "this weekend" is the one just over: "took place this weekend", said on a weekday."""
+    if value.of != "weekend" or value.step != 0 or value.anchor != "now" or seen.isoweekday() > FRIDAY:
+        return False
+    return trail.tense() in ("past", "told")
 
 
 def _before_christ(value: Relative, trail: Trail) -> Moment | None:

@@ -110,19 +110,26 @@ def _complete(value: Moment, seen: date, trail: Trail) -> Moment:
             return replace(value, year=rules.year_of_month(seen, value.month, trail.tense()))
         if trail.is_of_attacks(value):
             return replace(value, year=rules.ATTACKS.year, weekday=None)
-        tense = "ahead" if trail.ahead() else trail.tense()
-        year = rules.year_of_day(seen, value.month, value.day, tense, value.weekday)
-        return replace(value, year=year, weekday=None)
+        return replace(value, year=_year_of_day(value, value.month, value.day, seen, trail), weekday=None)
     if value.day is not None:
         return _day_of_month(value, seen, trail)
-    if value.weekday is not None:
-        return on_day(value, rules.weekday(seen, value.weekday, trail.tense()))
+    if value.weekday is not None:  # of the day itself the tense says nothing
+        tense = None if value.weekday == seen.isoweekday() else trail.tense()
+        return on_day(value, rules.weekday(seen, value.weekday, tense))
     if value.weekend:
         saturday = rules.weekday(seen, 6, trail.tense())
         return unit_moment(saturday, "weekend")
     if value.part is not None or value.hour is not None:
         return _clock(value, seen, trail)
     return _part_of_year(value, seen, trail)
+
+
+def _year_of_day(value: Moment, month: int, day: int, seen: date, trail: Trail) -> int:
+    """The tense, which costs most of a resolution, is asked only where it can change the year."""
+    if trail.ahead():
+        return rules.year_of_day(seen, month, day, "ahead", value.weekday)
+    over = value.weekday is None and rules.is_just_over(seen, month, day)
+    return rules.year_of_day(seen, month, day, None if over else trail.tense(), value.weekday)
 
 
 def _clock(value: Moment, seen: date, trail: Trail) -> Moment:

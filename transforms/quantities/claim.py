@@ -11,6 +11,7 @@ from dateline.transforms.quantities.decisions.as_of import UNDATED, AsOf
 from dateline.transforms.quantities.language import QuantityLanguage, quantities_of
 from dateline.transforms.quantities.quantity import Quantity
 from dateline.transforms.quantities.shallow import Shallow
+from dateline.transforms.quantities.timeline import Timeline
 from dateline.transforms.records import DateMention, QuantityMention
 from dateline.transforms.text.clauses import ASSERTED, POSITIVE, Clause
 from dateline.transforms.text.passage import Passage
@@ -25,14 +26,16 @@ RECENT: Final = 300  # characters over which "them" stands for what was counted 
 class Memory:
     """What a passage has stated so far.
 
-    last: the quantity mention before. heads: nouns counted so far, the last one last. money: the ISO code of the last
-    currency stated in full. points: bounds of the sentence that last counted points.
+    timeline: the times that its sentences tell of. last: the quantity mention before. heads: nouns counted so far, the
+    last one last. money: the ISO code of the last currency stated in full. points: bounds of the sentence that last
+    counted points.
     """
 
-    __slots__ = ("_language", "heads", "last", "money", "points")
+    __slots__ = ("_language", "heads", "last", "money", "points", "timeline")
 
-    def __init__(self, language: QuantityLanguage) -> None:
+    def __init__(self, language: QuantityLanguage, timeline: Timeline) -> None:
         self._language = language
+        self.timeline = timeline
         self.last: QuantityMention | None = None
         self.heads: list[str] = []
         self.money: str | None = None

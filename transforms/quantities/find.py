@@ -12,6 +12,7 @@ from dateline.transforms.quantities.candidate import Candidate, candidates
 from dateline.transforms.quantities.claim import Claim, Memory, Window
 from dateline.transforms.quantities.language import quantities_of
 from dateline.transforms.quantities.read import read
+from dateline.transforms.quantities.timeline import Timeline
 from dateline.transforms.records import DateMention, QuantityMention
 from dateline.transforms.text.passage import Passage
 
@@ -28,7 +29,8 @@ def find_quantities(passages: Sequence[Passage], dates: Sequence[Sequence[DateMe
     owners = [Dates(found) for found in dates]
     asked = [own.leave(_all(passage)) for own, passage in zip(owners, passages, strict=True)]
     cuts = [_cut(*one) for one in zip(passages, asked, dates, strict=True)]
-    found = [_read(*one) for one in zip(passages, cuts, owners, strict=True)]
+    lines = [Timeline(passage.discourse, found) for passage, found in zip(passages, dates, strict=True)]
+    found = [_read(*one) for one in zip(passages, cuts, owners, lines, strict=True)]
     return [checks.checked(mentions, passage) for mentions, passage in zip(found, passages, strict=True)]
 
 
@@ -69,9 +71,9 @@ def _stretch(bounds: tuple[int, int], at: int) -> tuple[int, int]:
     return max(start, opening - _OVERLAP), min(end, opening + _STRETCH + _OVERLAP)
 
 
-def _read(passage: Passage, cut: Cut, owners: Dates) -> list[QuantityMention]:
+def _read(passage: Passage, cut: Cut, owners: Dates, timeline: Timeline) -> list[QuantityMention]:
     found: list[QuantityMention] = []
-    memory = Memory(quantities_of(passage.language))
+    memory = Memory(quantities_of(passage.language), timeline)
     last = 0
     for window, asked in cut:
         if memory.heads:

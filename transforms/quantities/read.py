@@ -47,13 +47,13 @@ def read(claim: Claim) -> QuantityMention | None:
     if claim.written[-1:].isspace():
         claim.trim()
     claim.subject = subject.QUESTION.ask(claim) or None
-    claim.as_of = as_of.QUESTION.ask(claim) or as_of.UNDATED
     claim.direction = direction.QUESTION.ask(claim) or None
     claim.predicate = predicate.QUESTION.ask(claim) or ()
     claim.event = event.QUESTION.ask(claim) or ()
     claim.modality = modality.QUESTION.ask(claim) or ASSERTED
     claim.polarity = polarity.QUESTION.ask(claim) or POSITIVE
     claim.attribution = attribution.QUESTION.ask(claim) or None
+    claim.as_of = as_of.QUESTION.ask(claim) or as_of.UNDATED
     return _mention(claim)
 
 

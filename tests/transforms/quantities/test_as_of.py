@@ -17,6 +17,6 @@ LINES = [
 
 @pytest.mark.parametrize(("text", "meant"), LINES)
 def test_as_of(text: str, meant: str) -> None:
-    found = find(text, "2024-05-15")[1]
+    found = find(text.replace("\\n", "\n"), "2024-05-15")[1]
     seen = (f"{q.as_of_start}..{q.as_of_end}" if q.as_of_source == "mention" else "-" for q in found)
     assert "; ".join(seen) == meant

@@ -12,17 +12,15 @@ from dateline.transforms.dates.meanings import Moment, Value
 from dateline.transforms.dates.values import grain, merge, within
 
 _BESIDE = re.compile(r"(?: (?:[A-Z][a-z]+ ){1,2}time)?[\s,]*[()]?\s*(?:on\s+)?")
+_TO = re.compile(r"\s?(?:to|until|till|through|and|[-–—])\s?")
 _OPENS = re.compile(r"\s?,?\s?[(\[]\s?")
 _LISTED = re.compile(r"(?:\s?,)?\s(?:and\s|or\s)?|\s?[-–—]\s?")
 LONGEST_LIST = 8
 """Days of a list that a month said last may be of."""
 
 
-def completed(text: str, mention: Spread, following: Sequence[Spread]) -> Value:
-    """The value of a mention with what the mentions behind it say of it."""
-    _, end, value, _, _ = mention
-    if not isinstance(value, Moment):
-        return value
+def completed(text: str, end: int, value: Moment, following: Sequence[Spread]) -> Value:
+    """The value of a mention that ends at ``end`` with what the mentions behind it say of it."""
     if is_clock(value):
         return _on_day(text, value, end, following[:2])
     if value.weekday is not None and value.month is None and following:
@@ -35,9 +33,16 @@ def is_clock(value: Value) -> bool:
     return isinstance(value, Moment) and value.hour is not None and value.day is None and value.weekday is None
 
 
+def _is_day_and_hour(value: Moment) -> bool:
+    return value.hour is not None and (value.day is not None or value.weekday is not None)
+
+
 def _on_day(text: str, clock: Moment, end: int, following: Sequence[Spread]) -> Value:
-    """A clock time in the day said behind it, also over the time in another zone: 7 p.m. (1100 GMT) on Monday."""
+    """A clock time in the day said behind it, also over the time in another zone or the end of a range: 7 p.m. (1100
+    GMT) on Monday; 10 a.m. to noon Friday."""
     for start, stop, value, *_ in following:
+        if isinstance(value, Moment) and _is_day_and_hour(value) and _TO.fullmatch(text, end, start):
+            return replace(value, hour=clock.hour, minute=clock.minute, second=clock.second, part=clock.part)
         if not _BESIDE.fullmatch(text, end, start):
             break
         if isinstance(value, Moment) and value.hour is None and grain(value) == "day":

@@ -13,6 +13,7 @@ from dateline.transforms.dates.meanings import Moment, Unanchored, Value
 from dateline.transforms.engine.site import Site
 from dateline.transforms.text.en.classes import words_of
 
+_TO_FALL = words_of("in season") | words_of("leading to a season")
 _AFTER_NOUN = re.compile(
     r"\s+(?:and|or|but|as|is|was|were|has|have|had|that|which|who|to|with|by|for|when|while|because|he|she|they|it|we)\b"
 )
@@ -93,9 +94,9 @@ def once_in(site: Site) -> bool:
 
 def half(site: Site) -> bool:
     """False for "the second half of the game": of a date, the parser has joined them; for the quarter or half in which
-    somebody scores; for "the fall of the city"."""
+    somebody scores; for "the fall of the city" and "he survived the fall"."""
     said = site.said
-    if said.endswith("fall") and site.begins(" of "):
+    if said.endswith("fall") and (site.begins(" of ") or (site.before and site.before.lower() not in _TO_FALL)):
         return False
     if "half" in said and site.begins(" of "):
         return False
@@ -139,6 +140,8 @@ def title(site: Site) -> bool:
         return not all(word[:1].isupper() for word in words) or said.isupper()
     if not words[0][0].isupper() or words[0].isupper():
         return True
+    if site.before == "the":  # the Today show
+        return False
     return not site.before or site.before.endswith(".") or not site.before[0].isupper()
 
 
@@ -196,6 +199,8 @@ def feast(site: Site) -> bool:
 def weekday(site: Site) -> bool:
     """False for "Super Tuesday", "Sheffield Wednesday", "Saturday Night Live", which are names."""
     if site.after.lower() in words_of("part of the day") and not named_part(_with(site, site.after)):
+        return False
+    if site.before.lower() == "the" and site.after in words_of("newspaper"):
         return False
     return not (site.before[:1].isupper() and site.before.lower() in words_of("day in a name"))
 

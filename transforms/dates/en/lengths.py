@@ -10,16 +10,16 @@ from dateline.transforms.dates.units import UNITS
 from dateline.transforms.engine.site import Site
 from dateline.transforms.text.en.classes import words_of
 
+_SMALL = "|".join(sorted(words_of("small number")))
+_LARGE = "|".join(sorted(words_of("large number word")))
 _RATE = re.compile(
-    r"(?:\d|%|\b(?:percent|hundred|thousand|million|billion|trillion|cents?|dollars|euros|pounds|yen|times)"
-    r"|\b(?:one|two|three|four|five|six|seven|eight|nine|ten|dozens|hundreds|thousands|millions)"
-    r"|(?:\d[\w.,]*|two|three|four|five|six|seven|eight|nine|ten|twelve|dozens?"
-    r"|[a-z]+ty|[a-z]+teen|hundreds?|thousands?|millions?|billions?)"
-    r"\s(?:[\w-]+\s){0,3}[A-Za-z]*s)\s+$"
+    rf"(?:\d|%|\b(?:{'|'.join(sorted(words_of('rate word')))})"
+    rf"|\b(?:{_SMALL}|dozens|hundreds|thousands|millions)"
+    rf"|(?:\d[\w.,]*|{_SMALL}|twelve|dozens?|[a-z]+ty|[a-z]+teen|(?:{_LARGE})s?)\s(?:[\w-]+\s){{0,3}}[A-Za-z]*s)\s+$"
 )
 _LEADS = re.compile(r"\s+(?:after|before|away|to go)\b")
 _DEFINED = re.compile(r"\s+(?:of|that|when|after|before|since|leading|following|which|apart|\d{4})\b")
-_COUNTED = re.compile(r"(?:hundred|thousand|[mb]illion|\bof)\s$")
+_COUNTED = re.compile(rf"(?:{_LARGE}|\bof)\s$")
 _MODALS = ("will", "may", "could", "would", "might", "can", "to")
 _TO_LAST = re.compile(r"(?:\b(?:to|will|would|could|may|might|can|should|not)|n['’]t) $")
 _VERB = re.compile(r"\s(?!(?:of|in|for|and|or|at|per|before|after|a|an|the|to|from|on|each|every)\b)[a-z]")

@@ -6,7 +6,14 @@ import re
 from typing import NamedTuple
 
 from dateline.transforms.text.chunks import Chunks
+from dateline.transforms.text.en.classes import words_of
 from dateline.transforms.text.scan import lowered
+
+
+def _any_of(name: str) -> str:
+    """The words of a class as alternatives of a pattern."""
+    return "|".join(sorted(words_of(name), key=lambda word: (-len(word), word)))
+
 
 _AIMS = (
     "agree[sd]?|plan(?:s|ned|ning)?|expect(?:s|ed)?|anticipated|scheduled|slated|set|likely|ready|hop(?:es?|ing)|intends?|wants?|aims?"
@@ -17,15 +24,15 @@ _BIDS = (
     "instruct(?:s|ed)|direct(?:s|ed)|advis(?:es|ed)|summon(?:s|ed)"
     "|order(?:s|ed)|ask(?:s|ed)|urg(?:es|ed)|invit(?:es|ed)|told|tells|gives?|given?|gave|requires?|required"
 )
-_PRESENT = "is|are|takes|goes|begins|comes|opens|leaves|expires|starts|ends|meets|returns|gets|reaches|becomes"
+_PRESENT = _any_of("present cue")
 _WILL = "will|would|(?:i|you|he|she|it|we|they|who|that|there)['’]ll|won't|won’t|shall|can|must|should"
-_WHEN = "when|once|until|before|after|if"
+_WHEN = _any_of("when cue")
 _BEGINS = (
     "begins|starts|opens|expires|ends|runs|meets|resumes|kicks off|takes place|continues|reopens|plays|holds|premieres"
     "|campaigns|hears|hits stores"
     "|convenes|reconvenes|leaves|arrives|departs|travels|faces|hosts|debuts|airs|concludes|takes (?:effect|office|over)"
 )
-_BEGIN = "meet|begin|start|open|expire|resume|convene|leave|arrive"
+_BEGIN = _any_of("begin cue")
 _FUTURE = (
     rf"(?:{_WILL}|(?:is|are|(?:is|are|be|been) due|{_AIMS}) to)"
     r"(?: not| also| then| likely| probably)?(?: be)? (?!have)\w+"
@@ -55,11 +62,7 @@ _NEAR = (
     "|(?:ahead of|before) (?:an?|the) (?:vote|election|meeting|summit|deadline|hearing|trial|game|match|debate)"
 )
 _IRREGULAR = (
-    "was|were|had|did|said|says|came|went|took|made|began|fell|rose|met|held|won|lost|told|gave|got|left|ran|set|saw|sold"
-    "|bought|died|broke|grew|led|paid|sent|struck|became|found|kept|spoke|wrote|brought|built|chose|drew|drove|ate"
-    "|felt|fled|flew|forgot|fought|froze|hit|hurt|knew|laid|lay|let|lit|put|quit|read|rang|sank|sat|shook|shot|showed"
-    "|shut|slid|slept|sprang|stood|stole|swore|swept|swam|taught|tore|thought|threw|understood|withdrew|woke|wore|ago"
-    r"|(?<!\ba )(?<!\bthe )(?<!rate )(?<!tax )(?<!second )(?<!further )cut"
+    _any_of("past cue") + r"|(?<!\ba )(?<!\bthe )(?<!rate )(?<!tax )(?<!second )(?<!further )cut"
     "|last (?:week|month|year|night|season|spring|summer|fall|autumn|winter|(?:mon|tues|wednes|thurs|fri|satur|sun)day)"
 )
 _REGULAR = (
@@ -96,17 +99,12 @@ _PAST_BEHIND = re.compile(
     r",? (?:(?!will|would|is|are|must|should|may|might|could|can|to\b)[\w’']+ ){1,3}"
     r"(?:had|was|were|did|said|[a-z]{3,}ed)\b"
 )
-_LASTING = frozenset(
-    "extended suspended banned barred renewed prolonged funded guaranteed canceled cancelled reserved booked".split()
-)
+_LASTING = words_of("done ahead")
 """What is done for a time to come: canceled flights through Sunday."""
-_SET_OUT = frozenset("declared announced imposed ordered banned suspended introduced proposed approved".split())
+_SET_OUT = words_of("set out")
 """What begins at a time to come: declared a curfew from Friday."""
-_ASKED = frozenset("promised pledged vowed demanded sought wanted urged requested required expects sees".split())
-_WENT_ON = frozenset(
-    "was were lasted stayed fought continued ruled served lived worked stood waited remained raged ran led headed went"
-    " played dragged sat slept survived taught".split()
-)
+_ASKED = words_of("asked for")
+_WENT_ON = words_of("went on")
 """What has gone on for a time, until its end."""
 _NOT_YET = re.compile(r"\b(?:did|was|were|had)(?: not|n['’]t)(?: [\w’'-]+){0,4} $")
 _CLAUSE = re.compile(r"(?:^|[—–:;,\"“]|(?:^|\s)(?:-|and|but))\s*$")

@@ -13,6 +13,10 @@ _LEFT = re.compile(
     r"(?: and \d{4})?(?:[.,;)](?!\d)|$| (?:by|when|after|before|until|as|with|under|the|he|she|they|it|but)\b)"
 )
 """What leaves a number of four digits alone: in 1215, but not in 1215 homes."""
+_LIFE_BEFORE = re.compile(r"(?<!\d)(?P<year>1\d{3})\s?[-–—]\s?$")
+_LIFE_BEHIND = re.compile(r"\s?[-–—]\s?(?P<year>1\d{3})\s?[),;]")
+LIFE = 60
+"""Characters of a bracket that may tell a life before a year."""
 _BILLS = ("S.", "H.R.")
 _SIGNS = ("$", "£", "€", "¥", "#", "№")
 _COMPOUND = re.compile(r"[-‐‑][^\W\d_]")
@@ -30,8 +34,10 @@ def a_year(site: Site) -> bool:
     said = site.said
     if site.ends(*_SIGNS) or site.followed(_COMPOUND) or _is_numbered(site) or _counts(site):
         return False
+    if _is_of_a_life(site):
+        return True
     if said < "1500":
-        return _is_medieval(site) and site.followed(_LEFT) is not None
+        return (_is_medieval(site) and site.followed(_LEFT) is not None) or _is_of_a_work(site)
     return said >= "1800" or dates(site) or _is_bracketed(site)
 
 
@@ -63,6 +69,25 @@ def _is_medieval(site: Site) -> bool:
 def _is_bracketed(site: Site) -> bool:
     """Whether a number is all that brackets hold: his Hydrodynamica (1738)."""
     return site.ends("(") and site.begins(")")
+
+
+def _is_of_a_work(site: Site) -> bool:
+    """ "St. Jerome in His Study (1480)": the year of what has a title."""
+    return _is_bracketed(site) and Site(site.text, site.start - 1, site.start).before[:1].isupper()
+
+
+def _is_of_a_life(site: Site) -> bool:
+    """One of two years in brackets, as a life and a reign are told: (1704 - 1787), (1710-1774, reigned 1715-1774)."""
+    first = site.led(_LIFE_BEFORE, 2)
+    if first is not None:
+        begun, ended = first["year"], site.said
+    else:
+        behind = site.followed(_LIFE_BEHIND)
+        if behind is None:
+            return False
+        begun, ended = site.said, behind["year"]
+    opened = site.text.rfind("(", max(0, site.start - LIFE), site.start)
+    return opened > site.text.rfind(")", max(0, site.start - LIFE), site.start) and 0 < int(ended) - int(begun) <= 110
 
 
 def _counts(site: Site) -> bool:

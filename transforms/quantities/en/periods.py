@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-import datetime as dt
-import re
-from itertools import pairwise
 from typing import Final
 
-from dateline.transforms.dates.calendar import add_days, add_months
 from dateline.transforms.quantities.claim import Claim
 from dateline.transforms.quantities.decisions.as_of import AsOf
-from dateline.transforms.records import DateMention
+from dateline.transforms.quantities.en.times import Time, interval, ranges, times_of, word_at
 from dateline.transforms.text import clauses as c
+from dateline.transforms.text import tags
 from dateline.transforms.text.clauses import Clause
 from dateline.transforms.text.en.classes import words_of
 from dateline.transforms.text.phrases import Phrase
@@ -28,66 +25,56 @@ _STRETCHING: Final = words_of("stretching preposition")
 _YARDSTICK: Final = words_of("yardstick")
 _OCCASION: Final = words_of("occasion preposition")
 _CHANGED: Final = words_of("changed adverb")
-_OPENING: Final = words_of("range opening")
-_CLOSING: Final = words_of("range closing")
-_LENGTH: Final = re.compile(r"P(\d+)([DWMY])")
-_LINK: Final = 4  # words between a length and its date
-_MONTHS: Final = {"M": 1, "Y": 12}
-_ENDING: Final = words_of("period ending")
-_FIRST: Final = words_of("first")
-
-
-class Time:
-    """A date mention as its sentence holds it: words first to last (half open), its phrase, its clause."""
-
-    __slots__ = ("clause", "first", "last", "mention", "phrase")
-
-    def __init__(self, sentence: Sentence, mention: DateMention) -> None:
-        self.mention = mention
-        self.first = sentence.at(mention.start_char)
-        self.last = sentence.at(mention.end_char - 1) + 1
-        self.phrase: Phrase | None = sentence.phrase_at(self.first)
-        self.clause: Clause | None = sentence.clause_at(self.first)
+_NAMING: Final = (tags.NOUN, tags.PROPN, tags.ADJ, tags.VERB)
+_INSTRUMENT: Final = words_of("dated instrument")
+_AGO: Final = words_of("ago")
+_REASONS: Final = words_of("reason subordinator")
+_SETTING: Final = words_of("setting preposition")
 
 
 def governing(claim: Claim) -> list[Time]:
     """The dates that may govern a quantity, the best one first."""
+    if not claim.dates:
+        return []
     sentence = claim.sentence
     first, behind = claim.place
     times = [
-        Time(sentence, date)
-        for date in claim.dates
-        if date.interval_start is not None and (date.end_char <= claim.start or claim.end <= date.start_char)
+        time
+        for time in times_of(sentence, claim.dates)
+        if time.mention.end_char <= claim.start or claim.end <= time.mention.start_char
     ]
     if not times:
         return []
-    opened = _ranges(sentence, times)
-    side = _side(sentence, first, opened)
-    fit = [time for time in times if _side(sentence, time.first, opened) == side and _governs(claim, time)]
+    opened = ranges(sentence, times)
+    side = side_of(sentence, first, opened)
+    fit = [time for time in times if _side(sentence, time, opened) == side and _governs(claim, time)]
     fit.sort(key=lambda time: _distance(claim, time, first, behind))
     return fit
 
 
-def _ranges(sentence: Sentence, times: list[Time]) -> frozenset[int]:
-    """Words that open a range of two dates: "from 2009 to 2017" compares nothing."""
-    return frozenset([one.first - 1 for one, other in pairwise(times) if _are_ends(sentence, one, other)])
+def is_compared(claim: Claim) -> bool:
+    """Whether a quantity is what it was before, or elsewhere: "(10 marks) from 8", "(rose to 5) against 3"; what is
+    "more than 3" is so at the same time."""
+    times = times_of(claim.sentence, claim.dates)
+    at = side_of(claim.sentence, claim.place[0], ranges(claim.sentence, times))
+    return at >= 0 and word_at(claim.sentence, at) != "than"
 
 
 def _governs(claim: Claim, time: Time) -> bool:
     sentence = claim.sentence
-    if _word(sentence, time.first - 1) in _SINCE or _is_since(sentence, time):
+    if word_at(sentence, time.first - 1) in _SINCE or is_since(sentence, time):
         return False
-    if _word(sentence, time.last) in _OF_CONTRACT:
+    if word_at(sentence, time.last) in _OF_CONTRACT:
         return False
-    owner = _described(sentence, time)
+    owner = described(sentence, time)
     if owner is not None and not _is_own(claim, owner):
         return False
-    if _of_occasion(claim, time) or _aside(sentence, time):
+    if _of_occasion(claim, time) or aside(sentence, time):
         return False
     return _reaches(claim, time.clause)
 
 
-def _is_since(sentence: Sentence, time: Time) -> bool:
+def is_since(sentence: Sentence, time: Time) -> bool:
     """ "since the attack in 2016": what has come since then holds today."""
     clause = time.clause
     at = time.first - 1
@@ -99,45 +86,63 @@ def _is_since(sentence: Sentence, time: Time) -> bool:
     return False
 
 
-def _described(sentence: Sentence, time: Time) -> Phrase | None:
+def described(sentence: Sentence, time: Time) -> Phrase | None:
     """The phrase that a date describes: "the 2016 election", "the bond of 1975"; None where it stands for itself."""
     phrase = time.phrase
     if phrase is None:
         return None
     if phrase.head is not None and phrase.head >= time.last and not phrase.temporal:
-        return phrase
-    if phrase.preposition > 0 and _word(sentence, phrase.preposition) == "of":
+        return None if _sets(sentence, phrase, time.clause) else phrase
+    if phrase.preposition > 0 and word_at(sentence, phrase.preposition) == "of":
         owner = sentence.phrase_at(phrase.preposition - 1)
         if owner is not None and not owner.temporal:
             return owner
     return None
 
 
+def _sets(sentence: Sentence, phrase: Phrase, clause: Clause | None) -> bool:
+    """ "In the 2016 election (he won five states)": what opens a clause sets its time."""
+    if word_at(sentence, phrase.preposition) not in _SETTING or clause is None or clause.subject is None:
+        return False
+    return clause.start <= phrase.preposition <= clause.start + 1 and phrase.end <= clause.subject.start
+
+
 def _of_occasion(claim: Claim, time: Time) -> bool:
     """ "(jumped 6%) after a presentation on Sunday": the day of what came before or after."""
-    sentence = claim.sentence
+    at = occasion(claim.sentence, time)
+    return at >= 0 and claim.sentence.at(claim.start) < at
+
+
+def occasion(sentence: Sentence, time: Time) -> int:
+    """The preposition of the event that a date is of ("after a presentation on Sunday"); -1 for none."""
     at = time.first - 1
     while at > 0 and sentence.words[at] not in _STOPS:
         if sentence.words[at].lower() in _OCCASION:
-            begins = sentence.at(claim.start)
-            return begins < at and at != time.first - 1 and sentence.phrase_at(at + 1) is not time.phrase
+            return at if at != time.first - 1 and sentence.phrase_at(at + 1) is not time.phrase else -1
         at -= 1
-    return False
+    return -1
 
 
-def _aside(sentence: Sentence, time: Time) -> bool:
+def aside(sentence: Sentence, time: Time) -> bool:
     """ "AMD, the best of its index for 2018, (gained 8%)": between commas, behind the subject."""
     clause = time.clause
     if clause is None or clause.subject is None or clause.verb < 0:
         return False
-    if not clause.subject.end <= time.first < clause.group[0] or _word(sentence, time.last) != ",":
+    if not clause.subject.end <= time.first < clause.group[0] or word_at(sentence, time.last) != ",":
         return False
-    return "," in sentence.words[clause.subject.end - 1 : time.first - 1]
+    at = time.first - 1
+    while at >= clause.subject.end and sentence.words[at] != ",":
+        at -= 1
+    return sentence.words[at] == "," and any([tag in _NAMING for tag in sentence.tags[at : time.first]])
 
 
 def _is_own(claim: Claim, owner: Phrase) -> bool:
     """True for the phrase of the quantity itself, what it hangs on, and the subject of its clause."""
-    phrase, clause = claim.phrase, claim.clause
+    phrase, clause, sentence = claim.phrase, claim.clause, claim.sentence
+    if owner.head is not None and sentence.lemma(owner.head) in _INSTRUMENT:
+        return False
+    if word_at(sentence, owner.preposition) in _OCCASION:
+        return False
     if phrase is not None and (owner is phrase or phrase.preposition == owner.end or owner.preposition == phrase.end):
         return True
     subject = clause.subject if clause is not None else None
@@ -152,19 +157,28 @@ def _reaches(claim: Claim, clause: Clause | None) -> bool:
     own = claim.clause
     if clause is None or own is None or clause is own:
         return True
+    if own.kind == c.PARTICIPIAL and clause.kind == c.RELATIVE and 0 <= own.start - clause.end <= 1:
+        return True  # "which crashed on Monday, killing 150"
     inner: Clause | None = own
     while inner is not None:
         if inner.parent is clause:
-            spoken = inner.kind == c.COMPLEMENT and _speaks(claim.sentence, clause)
+            spoken = inner.kind == c.COMPLEMENT and speaks(claim.sentence, clause)
             return not spoken and (inner.kind in _HANGING or clause.kind not in (c.PARTICIPIAL, c.RELATIVE))
         inner = inner.parent
+    return _hangs_on(claim, clause, own)
+
+
+def _hangs_on(claim: Claim, clause: Clause, own: Clause) -> bool:
+    """Whether the clause of a date hangs on the clause of the quantity, and says when it is."""
     outer: Clause | None = clause
     while outer is not None and outer is not own:
-        if outer.kind == c.RELATIVE and outer.antecedent is not None and outer.antecedent is claim.phrase:
+        if _describes(outer, claim.phrase):
             return True
         if outer.kind == c.RELATIVE or (outer.kind == c.PARTICIPIAL and not _opens(outer, own)):
             return False
-        if _speaks(claim.sentence, outer) and outer.reporter is None and outer.kind == c.MAIN:
+        if outer.kind == c.ADVERBIAL and word_at(claim.sentence, outer.opener) in _REASONS:
+            return False
+        if speaks(claim.sentence, outer) and outer.reporter is None and outer.kind == c.MAIN:
             return False
         outer = outer.parent
     return outer is own or _share_parent(clause, own)
@@ -179,13 +193,15 @@ def _opens(inner: Clause, outer: Clause) -> bool:
     return inner.voice == c.ACTIVE and inner.end <= outer.verb and inner.subject is outer.subject
 
 
-def _speaks(sentence: Sentence, clause: Clause) -> bool:
+def speaks(sentence: Sentence, clause: Clause) -> bool:
     return clause.verb >= 0 and sentence.lemma(clause.verb) in _SPEAKING
 
 
 def _distance(claim: Claim, time: Time, first: int, behind: int) -> tuple[int, int, int]:
     """Steps between clauses, punctuation between, then words between; one behind the quantity goes before one ahead."""
     steps = 0 if time.clause is claim.clause else 1
+    if _describes(time.clause, claim.phrase):
+        return 0, time.first, False
     ahead = time.last <= first
     low, high = (time.last, first) if ahead else (behind, time.first)
     words = claim.sentence.words[low:high]
@@ -194,9 +210,25 @@ def _distance(claim: Claim, time: Time, first: int, behind: int) -> tuple[int, i
     return steps + stops + (0 if ahead else numbers), high - low, ahead
 
 
-def _side(sentence: Sentence, at: int, opened: frozenset[int]) -> int:
+def _describes(clause: Clause | None, phrase: Phrase | None) -> bool:
+    """Whether a clause is about a noun: "(the 52 inches) recorded in 1950", "(40 people) who died in 2019"."""
+    if clause is None or phrase is None:
+        return False
+    passive = clause.kind == c.PARTICIPIAL and clause.voice == c.PASSIVE
+    if passive and clause.subject is phrase:
+        return clause.start == phrase.end
+    return clause.kind == c.RELATIVE and clause.antecedent is phrase
+
+
+def _side(sentence: Sentence, time: Time, opened: frozenset[int]) -> int:
+    """The side of a date: "a year earlier" belongs to the comparator before it, whatever stands between."""
+    said = sentence.words[time.first : time.last]
+    return side_of(sentence, time.first, opened, through=not _AGO.isdisjoint([word.lower() for word in said]))
+
+
+def side_of(sentence: Sentence, at: int, opened: frozenset[int], through: bool = False) -> int:
     """The comparator ("than", "compared with", "from", "over") in whose scope a word stands; -1 for none. A scope ends
-    at a comma, a "to", a verb."""
+    at a comma (not where it goes ``through``), a "to", a verb."""
     place = at - 1
     while place >= 0:
         word = sentence.words[place]
@@ -205,8 +237,8 @@ def _side(sentence: Sentence, at: int, opened: frozenset[int]) -> int:
             return place
         if low in _SIDE and place not in opened and _compares(sentence, place):
             return place
-        if word in _STOPS or low == "to":
-            before = _word(sentence, place - 1)
+        if (word in _STOPS and not (through and word == ",")) or low == "to":
+            before = word_at(sentence, place - 1)
             if low == "to" and before in _COMPARING:
                 return place - 1
             return -1
@@ -216,17 +248,26 @@ def _side(sentence: Sentence, at: int, opened: frozenset[int]) -> int:
 
 def _compares(sentence: Sentence, at: int) -> bool:
     """ "rose 5% from 12", "up 3% over 2018", "20% on a year ago": behind a number or a word of change."""
-    if _word(sentence, at) in _STRETCHING and not _is_yardstick(sentence, at + 1):
+    if word_at(sentence, at) in _STRETCHING and not _is_yardstick(sentence, at + 1):
         return False
-    before = _word(sentence, at - 1)
+    if word_at(sentence, at - 1) == "," and _opens_number(sentence, at + 1):
+        return True  # "(rose to 5 million), from 3 million"
+    before = word_at(sentence, at - 1)
     number = sentence.phrase_at(at - 1)
     counted = number is not None and number.number is not None
     return counted or before in _CHANGED
 
 
+def _opens_number(sentence: Sentence, at: int) -> bool:
+    phrase = sentence.phrase_at(at)
+    if phrase is None or phrase.number is None or phrase.number[0] != at or phrase.temporal:
+        return False
+    return phrase.head is None or sentence.tags[at] == tags.SYM
+
+
 def _is_yardstick(sentence: Sentence, at: int) -> bool:
     """ "(up 3% over) 2018", "(20% on) a year ago", "the same period": never "over the weekend"."""
-    word = _word(sentence, at)
+    word = word_at(sentence, at)
     if len(word) == 4 and word.isdigit():
         return True
     phrase = sentence.phrase_at(at)
@@ -234,53 +275,6 @@ def _is_yardstick(sentence: Sentence, at: int) -> bool:
     return head is not None and sentence.lemma(head) in _YARDSTICK
 
 
-def _word(sentence: Sentence, at: int) -> str:
-    return sentence.words[at].lower() if 0 <= at < len(sentence.words) else ""
-
-
 def stretched(claim: Claim, times: list[Time]) -> AsOf:
-    """The interval of the best time: with its other end ("from 2009 to 2017"), or with its length ("the nine months
-    ended in September", "the first two months of 1986")."""
-    best = times[0]
-    sentence = claim.sentence
-    for one, other in pairwise(sorted(times, key=lambda time: time.first)):
-        if best in (one, other) and _are_ends(sentence, one, other):
-            return AsOf(one.mention.interval_start, other.mention.interval_end, "mention")
-    for date in claim.dates:
-        if date.timex_type == "DURATION" and (found := _period(sentence, date, best)) is not None:
-            return found
-    return AsOf(best.mention.interval_start, best.mention.interval_end, "mention")
-
-
-def _period(sentence: Sentence, length: DateMention, time: Time) -> AsOf | None:
-    """A length before a date as a stretch of time that ends there, or, "the first ... of", begins there."""
-    start, end = time.mention.interval_start, time.mention.interval_end
-    found = _LENGTH.fullmatch(length.timex_value)
-    if found is None or start is None or end is None or length.end_char > time.mention.start_char:
-        return None
-    at = sentence.at(length.start_char)
-    between = [word.lower() for word in sentence.words[sentence.at(length.end_char - 1) + 1 : time.first]]
-    if not 0 < len(between) <= _LINK or not _ENDING.issuperset(between):
-        return None
-    count, unit = int(found[1]), found[2]
-    if "of" not in between and between != ["in"]:
-        return AsOf(_moved(end, -count, unit), end, "mention")
-    if _word(sentence, at) in _FIRST or _word(sentence, at - 1) in _FIRST:
-        return AsOf(start, _moved(start, count, unit), "mention")
-    return None
-
-
-def _are_ends(sentence: Sentence, one: Time, other: Time) -> bool:
-    if _word(sentence, one.first - 1) not in _OPENING and _word(sentence, one.first - 2) not in _OPENING:
-        return False
-    between = [word.lower() for word in sentence.words[one.last : other.first]]
-    ordered = (one.mention.interval_start or "") < (other.mention.interval_end or "")
-    return ordered and bool(between) and len(between) <= 3 and between[0] in _CLOSING
-
-
-def _moved(stamp: str, count: int, unit: str) -> str:
-    """An ISO day or stamp, moved by days, weeks, months or years within the calendar."""
-    day = dt.date.fromisoformat(stamp[:10])
-    if unit in _MONTHS:
-        return add_months(day, count * _MONTHS[unit]).isoformat() + stamp[10:]
-    return add_days(day, count * (7 if unit == "W" else 1)).isoformat() + stamp[10:]
+    """The interval of the best of the times that govern a quantity."""
+    return interval(claim.sentence, claim.dates, times[0], times)

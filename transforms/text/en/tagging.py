@@ -31,6 +31,7 @@ _UNFINISHED: Final = words_of("inner auxiliary") - words_of("having") - words_of
 _PERSON: Final = words_of("person noun")
 _REPORTING: Final = words_of("reporting")
 _WHEN: Final = words_of("relative adverb") - {"how"}
+_SCALES: Final = words_of("wire scale")
 _SHORTEST: Final = 4
 _MOST_AGAIN: Final = 60  # words of a sentence that is looked at again
 
@@ -44,6 +45,8 @@ def tagger() -> Tagger:
 def fine_tags(words: Sequence[str]) -> list[int]:
     """Fine tags of the words of a sentence."""
     found = tagger().tag(words)
+    if tags.NUM in found:
+        _give_scales(words, found)
     if len(words) > _SHORTEST and found[-1] == tags.PUNCT and found[-2] == tags.NOUN and "," in words:
         _give_report(words, found)
     if len(words) >= _SHORTEST and not is_title(words):
@@ -153,6 +156,13 @@ def _takes(words: Sequence[str], found: Sequence[int], at: int) -> bool:
     if at >= len(found):
         return False
     return found[at] in _TAKEN or (found[at] == tags.ADP and at + 1 < len(found) and found[at + 1] in _COUNTING)
+
+
+def _give_scales(words: Sequence[str], found: list[int]) -> None:
+    """Makes a scale word behind a number a number: the wires write "2.5 mln" """
+    for place in range(1, len(words)):
+        if found[place - 1] == tags.NUM and words[place].lower() in _SCALES:
+            found[place] = tags.NUM
 
 
 def _lacks_verb(words: Sequence[str], found: Sequence[int]) -> bool:

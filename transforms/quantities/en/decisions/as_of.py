@@ -7,23 +7,24 @@ from typing import Final
 
 from dateline.transforms.quantities.claim import Claim
 from dateline.transforms.quantities.decisions.as_of import UNDATED, AsOf, decision
+from dateline.transforms.quantities.en.going_on import goes_on, is_news, told_in, whole
 from dateline.transforms.quantities.en.periods import governing, stretched
-from dateline.transforms.records import QuantityMention
+from dateline.transforms.quantities.en.topics import told
+from dateline.transforms.records import DateMention, QuantityMention
 from dateline.transforms.text import clauses as c
+from dateline.transforms.text.clauses import Clause
 from dateline.transforms.text.en.classes import words_of
 
 _PERIOD: Final = words_of("period noun")
 _MOVING: Final = words_of("moving verb")
 _AGO: Final = words_of("ago")
 _THE: Final = words_of("anaphoric determiner")
-_REACH: Final = 1  # sentences over which a period goes on
-
-
-def _day(claim: Claim) -> AsOf:
-    published = claim.published
-    if published is None:
-        return UNDATED
-    return AsOf(published.isoformat(), (published + dt.timedelta(days=1)).isoformat(), "publication")
+_DAYS: Final = frozenset(("day", "daypart", "hour", "minute", "second", "weekend"))
+_HAPPENING: Final = frozenset(("death", "injury", "missing", "displacement", "rescue", "attack", "destruction"))
+_AGAIN: Final = (", or", "or")
+_ALIKE: Final = words_of("same period")
+_REACH: Final = 3  # sentences, its own included, in which the time of a story or report is sought
+_LEAD: Final = 3  # sentences that a story opens with
 
 
 @decision(
@@ -53,13 +54,29 @@ def described(claim: Claim) -> AsOf | None:
 def another_year(claim: Claim) -> AsOf | None:
     """ "5 in February, against 3 a year ago": what stands before says which part of that year."""
     last, times = claim.memory.last, governing(claim)
-    if last is None or not times or last.sentence_start_char != claim.bounds[0] or last.as_of_source != "mention":
+    if last is None or not times or last.as_of_source != "mention":
         return None
-    date = times[0].mention
-    words = set(date.text.lower().split()) | set(claim.sentence.words[max(0, times[0].first - 3) : times[0].first])
-    if date.grain != "year" or (_AGO.isdisjoint(words) and "same" not in words) or date.interval_start is None:
+    date, near = times[0].mention, last.sentence_start_char == claim.bounds[0]
+    if date.interval_start is None or not (near or _is_behind(claim, last)):
         return None
-    return _in_year(last, int(date.interval_start[:4]))
+    words = set(date.text.lower().replace("-", " ").split())
+    before = claim.sentence.words[max(0, times[0].first - 3) : times[0].first]
+    if len(before) == 3 and before[1] in _PERIOD:  # the same period in
+        words.update(before)
+    words.update(before[-1:])
+    alike = "same" in words or (near and not _AGO.isdisjoint(words))
+    period = "period" in words and not words.isdisjoint(_ALIKE)
+    if period and not _AGO.isdisjoint(words) and last.as_of_start is not None:
+        return _in_year(last, int(last.as_of_start[:4]) - 1)
+    if period or (alike and date.grain == "year"):
+        return _in_year(last, int(date.interval_start[:4]))
+    return None
+
+
+def _is_behind(claim: Claim, last: QuantityMention) -> bool:
+    """Whether a claim stands in the sentence behind that of a mention."""
+    before = claim.window.discourse.before(claim.bounds)
+    return before is not None and before[0] == last.sentence_start_char
 
 
 def _in_year(mention: QuantityMention, year: int) -> AsOf | None:
@@ -84,7 +101,25 @@ def same_period(claim: Claim) -> AsOf | None:
     words = times[0].mention.text.lower().split()
     if len(words) != 2 or words[0] not in _THE or words[1] not in _PERIOD:
         return None
+    if words[0] == "this" and words[1] != "period":
+        return None
     return AsOf(last.as_of_start, last.as_of_end, "mention")
+
+
+@decision(
+    "the same figure again",
+    yes=("Sales rose in 2019 to $361 million (€301 million).", "2019-01-01..2020-01-01 mention"),
+    no="Sales in 2019 were $361 million (now €301 million).",
+)
+def said_again(claim: Claim) -> AsOf | None:
+    """ "$361 million (€301 million)", "$502 million, or $1.29 a share": the figure before in another unit."""
+    last = claim.memory.last
+    if last is None or last.as_of_source != "mention" or last.sentence_start_char != claim.bounds[0]:
+        return None
+    between = claim.text[last.end_char : claim.start].strip()
+    if (between == "(" and claim.behind == ")") or between in _AGAIN:
+        return AsOf(last.as_of_start, last.as_of_end, "mention")
+    return None
 
 
 @decision(
@@ -98,30 +133,95 @@ def dated(claim: Claim) -> AsOf | None:
 
 
 @decision(
+    "at the time",
+    yes=("In 2019 it came to Peru. At the time, 299 shops sold it.", "2019-01-01..2020-01-01 mention"),
+    no="In 2019 it came to Peru. At times, 299 shops sold it.",
+)
+def at_the_time(claim: Claim) -> AsOf | None:
+    """ "At the time": the date that the text has named last."""
+    if not any([date.timex_value == "PAST_REF" and date.text.endswith("time") for date in claim.dates]):
+        return None
+    bounds: tuple[int, int] | None = claim.bounds
+    for _ in range(_REACH):
+        if bounds is None:
+            return None
+        for date in reversed(claim.memory.timeline.dates(bounds)):
+            if date.interval_start is not None and date.start_char < claim.start:
+                return AsOf(date.interval_start, date.interval_end, "mention")
+        bounds = claim.window.discourse.before(bounds)
+    return None
+
+
+@decision(
     "the period said before",
-    yes=("Output rose 5% in March 2020. Exports fell 3%.", "2020-03-01..2020-04-01 mention"),
-    no="Output rose 5% in March 2020. Exports are 3% of it.",
+    yes=("Output rose 5% in March 2024. Exports fell 3%.", "2024-03-01..2024-04-01 mention"),
+    no="Output rose 5% in March 2024. Exports are 3% of it.",
 )
 def continued(claim: Claim) -> AsOf | None:
     """ "Output rose 5% in March. Exports fell 3%.": a report goes on with its period while it tells what happened."""
-    last, clause = claim.memory.last, claim.clause
-    if last is None or last.as_of_source != "mention" or clause is None or claim.dates:
+    clause = told_in(claim) if claim.memory.timeline.dated else None
+    if clause is None:
         return None
-    discourse = claim.window.discourse
-    if not discourse.same_paragraph(last.end_char, claim.start) or clause.tense != c.PAST:
-        return None
-    if _MOVING.isdisjoint(claim.sentence.lemma(verb) for verb in clause.verbs):
-        return None
-    before = discourse.before(claim.bounds)
+    discourse, timeline = claim.window.discourse, claim.memory.timeline
+    before: tuple[int, int] | None = claim.bounds
     for _ in range(_REACH):
-        if before is None or before[0] < last.sentence_start_char:
+        if before is None or not discourse.same_paragraph(before[0], claim.start):
             return None
-        if before[0] == last.sentence_start_char:
-            return AsOf(last.as_of_start, last.as_of_end, "mention")
+        dates = [date for date in timeline.dates(before) if date.interval_start is not None]
+        if dates and not any([goes_on(claim, clause, _spanned(date), date.grain or "") for date in dates]):
+            return None  # cheaper than to ask what the sentence tells of
+        found = timeline.told(before, told) if dates else None
+        if found is not None:
+            return whole(found[0], claim.published) if goes_on(claim, clause, *found) else None
         before = discourse.before(before)
+    return _of_last(claim, clause)
+
+
+def _spanned(date: DateMention) -> AsOf:
+    return AsOf(date.interval_start, date.interval_end, "mention")
+
+
+def _of_last(claim: Claim, clause: Clause) -> AsOf | None:
+    """The time of the figure before, in the sentence before."""
+    last = claim.memory.last
+    if last is None or last.as_of_source != "mention" or not _is_behind(claim, last):
+        return None
+    moving = not _MOVING.isdisjoint([claim.sentence.lemma(verb) for verb in clause.verbs])
+    if not moving or not claim.window.discourse.same_paragraph(last.end_char, claim.start):
+        return None
+    return whole(AsOf(last.as_of_start, last.as_of_end, "mention"), claim.published)
+
+
+@decision(
+    "the day of the story",
+    yes=("A ferry sank on Monday.\n\nThe captain got away. It killed 40 people.", "2024-05-13..2024-05-14 mention"),
+    no="A ferry sank on Monday.\n\nIt has killed 40 people.",
+)
+def of_the_story(claim: Claim) -> AsOf | None:
+    """What happened is told of the day that the story has opened with."""
+    if claim.published is None or not claim.memory.timeline.dated:
+        return None
+    if _HAPPENING.isdisjoint(claim.event) or told_in(claim) is None:
+        return None
+    discourse, timeline = claim.window.discourse, claim.memory.timeline
+    bounds = discourse.sentences.at(0)
+    for _ in range(_LEAD):
+        if bounds[0] >= claim.bounds[0]:
+            return None
+        found = timeline.told(bounds, told)
+        if found is not None and found[0].start != claim.published.isoformat():
+            when, grain = found
+            return whole(when, claim.published) if grain in _DAYS and is_news(when, claim.published) else None
+        follows = discourse.behind(bounds)
+        if follows is None:
+            return None
+        bounds = follows
     return None
 
 
 @decision("the day of publication", yes=("Sales were $5.", "2024-05-15..2024-05-16 publication"), no="Sales were good.")
 def published(claim: Claim) -> AsOf | None:
-    return _day(claim)
+    published = claim.published
+    if published is None:
+        return UNDATED
+    return AsOf(published.isoformat(), (published + dt.timedelta(days=1)).isoformat(), "publication")
