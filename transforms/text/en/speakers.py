@@ -96,7 +96,9 @@ def named(discourse: Discourse, place: Place) -> Place | None:
 
 def _fitting(sentence: Sentence, behind: int, person: bool) -> Phrase | None:
     """The subject, else the name, before a word that a pronoun for a person or a thing may stand for."""
-    subjects = [clause.subject for clause in sentence.clauses if clause.subject is not None]
+    clauses = [clause for clause in sentence.clauses if clause.subject is not None]
+    clauses.sort(key=lambda clause: clause.verb < 0 or sentence.lemma(clause.verb) not in _SPEAKING)
+    subjects = [clause.subject for clause in clauses if clause.subject is not None]
     for phrase in (*subjects, *sentence.phrases):
         if phrase.end <= behind and _fits(sentence, phrase, person):
             return phrase

@@ -99,6 +99,8 @@ def _told(sentence: Sentence, phrase: Phrase | None) -> Codes | None:
     last = phrase.head if phrase.head is not None else phrase.end - 1
     for at in range(last, phrase.start - 1, -1):
         if sentence.tags[at] in (tags.NOUN, tags.ADJ, tags.PROPN):
+            if sentence.lemma(at) == "income" and at == phrase.start:
+                continue  # of persons; "net income" is a profit
             told = table.of_noun(sentence.words[at].lower(), sentence.lemma(at))
             if told:
                 return told
