@@ -45,7 +45,9 @@ def outcome(claim: Claim) -> Codes | None:
 @decision("what is counted", yes=("There were 12 deaths.", "('death',)"), no="There were 12 cars.")
 def counted(claim: Claim) -> Codes | None:
     words = (claim.counted or "").lower().partition(" of ")[0].split()
-    return events().of_noun(words[-1], lemma(words[-1], tags.NOUN)) or None if words else None
+    if not words or _is_bare(words[-2] if len(words) > 1 else "", words[-1]):
+        return None
+    return events().of_noun(words[-1], lemma(words[-1], tags.NOUN)) or None
 
 
 @decision(
@@ -88,7 +90,14 @@ def quoted(claim: Claim) -> Codes | None:
     if claim.quantity.kind != "percent" or clause is None or clause.subject is None or clause.subject.head is None:
         return None
     name = claim.sentence.tags[clause.subject.head] == tags.PROPN
+    if claim.subject and claim.sentence.words[clause.subject.head] not in claim.subject:
+        return None  # "Ann Roe expects a 1% rise in income"
     return ("price",) if name and not _MOVING.isdisjoint(claim.predicate) else None
+
+
+def _is_bare(before: str, noun: str) -> bool:
+    """Whether a noun stands without the word that makes a profit of it: "net income", not "a rise in income"."""
+    return noun in words_of("income noun") and (not before or before in words_of("placing preposition"))
 
 
 def _told(sentence: Sentence, phrase: Phrase | None) -> Codes | None:
@@ -99,9 +108,12 @@ def _told(sentence: Sentence, phrase: Phrase | None) -> Codes | None:
     last = phrase.head if phrase.head is not None else phrase.end - 1
     for at in range(last, phrase.start - 1, -1):
         if sentence.tags[at] in (tags.NOUN, tags.ADJ, tags.PROPN):
-            if sentence.lemma(at) == "income" and at == phrase.start:
-                continue  # of persons; "net income" is a profit
-            told = table.of_noun(sentence.words[at].lower(), sentence.lemma(at))
+            before = sentence.words[at - 1].lower() if at > phrase.start else ""
+            told = (
+                ()
+                if _is_bare(before, sentence.lemma(at))
+                else table.of_noun(sentence.words[at].lower(), sentence.lemma(at))
+            )
             if told:
                 return told
     return None
