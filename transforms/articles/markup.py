@@ -27,6 +27,9 @@ dl dt dd center main aside address title
 _DROPPED = frozenset(["script", "style", "noscript", "iframe", "template", "head", "svg", "form", "button", "object"])
 _SPACES = re.compile(r"[ \t\n\r\f]+")
 _BREAKS = re.compile(r"(?<! ) *+\n[ \n]*")
+_OUTER = re.compile(r"</?(?:html|body|frameset)\b[^<>]*>", re.IGNORECASE)
+_ENDS = re.compile(r"</(?:html|body)\b[^<>]*>", re.IGNORECASE)
+_BODY = re.compile(r"<body\b[^<>]*>", re.IGNORECASE)
 
 
 def is_marked_up(text: str) -> bool:
@@ -75,16 +78,23 @@ def fragment_text(fragment: str) -> str:
     fragment = whole_text(fragment)
     plain = "\x00" not in fragment and not fragment.lstrip().lower().startswith("<?xml")
     source = fragment if plain else fragment.replace("\x00", "").replace("<?", "&lt;?")
-    source = _as_said(source)
+    source = _of_one_body(_as_said(source))
     kept_lines = "\n" in source and not re.search(r"<(?:p|br|div)\b", source, re.IGNORECASE)
     try:
         root = html.fragment_fromstring(source, create_parent="div")
-    except (etree.LxmlError, ValueError):
+    except (etree.LxmlError, ValueError, AssertionError):  # the last is lxml's own, of bodies
         return re.sub(r"<[^<>]*>", " ", source)
     settle_marks(root)
     pieces: list[str] = []
     _walk(root, pieces, kept_lines)
     return _BREAKS.sub("\n\n", "".join(pieces)).strip()
+
+
+def _of_one_body(source: str) -> str:
+    """Without later bodies and ends of documents: the parser drops what follows them, or refuses several."""
+    source = _ENDS.sub(" ", source)
+    first = _BODY.search(source)
+    return source if first is None else source[: first.end()] + _OUTER.sub(" ", source[first.end() :])
 
 
 def _walk(root: html.HtmlElement, pieces: list[str], kept_lines: bool) -> None:

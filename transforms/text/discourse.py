@@ -55,13 +55,23 @@ class Discourse:
     def quotation(self, at: int) -> tuple[int, int] | None:
         """Code points between the quotation marks around ``at``, or None. One that is not closed ends with its
         paragraph, unless the next paragraph opens with a mark too."""
+        known = self._known_quotations()
+        place = bisect_right(self._starts, at) - 1
+        if place < 0 or at >= known[place][1]:
+            return None
+        return known[place]
+
+    def quoting(self, bounds: tuple[int, int]) -> bool:
+        """True where a quotation ends inside these code points."""
+        known = self._known_quotations()
+        place = bisect_right(self._starts, bounds[1] - 1) - 1
+        return place >= 0 and bounds[0] < known[place][1] <= bounds[1]
+
+    def _known_quotations(self) -> list[tuple[int, int]]:
         if self._quotations is None:
             self._quotations = quotations(self.text)
             self._starts = [start for start, _ in self._quotations]
-        place = bisect_right(self._starts, at) - 1
-        if place < 0 or at >= self._quotations[place][1]:
-            return None
-        return self._quotations[place]
+        return self._quotations
 
 
 def quotations(text: str) -> list[tuple[int, int]]:

@@ -13,7 +13,7 @@ _ABBREVIATIONS: Final = frozenset(
 _BEFORE_FIGURES = frozenset("no nos vol fig jan feb mar apr jun jul aug sep sept oct nov dec".split())
 _BREAK: Final = re.compile(
     r"[.!?…\n](?:(?<=\n)[ \t\u00a0]*\n\s*"
-    r"|(?<![.!?…\n].)(?<!\n)[.!?…]*+(?P<closing>[\"”’')\]]*+)\s+(?=[\"“‘'(\[]*[A-Z0-9$£€]))"
+    r"|(?<![.!?…\n].)(?<!\n)[.!?…]*+(?P<closing>(?:[\"')\]]|\s?(?:[”’]|''))*+)\s+(?=(?:[\"“‘'(\[•`]+\s?)?[A-Z0-9$£€]))"
 )
 _LONGEST_ALONE: Final = max(map(len, _ABBREVIATIONS | _BEFORE_FIGURES))
 _CAPITALS: Final = frozenset("ABCDEFGHIJKLMNOPQRSTUVWXYZ")

@@ -24,5 +24,5 @@ def clauses_of(
     walk = Walk(forms, fine, marks, phrases)
     walk.go(place)
     clauses, owners = settled(walk.clauses, walk.owners)
-    report(forms, phrases, clauses, owners)
+    report(forms, phrases, clauses, owners, walk.spoken)
     return clauses, owners

@@ -16,6 +16,7 @@ from typing import Final
 
 from dateline.transforms.text import tags
 from dateline.transforms.text.en.classes import words_of
+from dateline.transforms.text.phrases import Phrase
 from dateline.transforms.text.tags import LETTERS
 
 _BY_TAG: Final = tuple(
@@ -81,6 +82,7 @@ _FIGURES: Final = frozenset("0123456789")
 _CURRENCIES: Final = frozenset("$£€")
 _AMOUNT: Final = re.compile(r"[\d.,]*\d(?:m|k|b|bn|tn|mn|million|billion|trillion)")
 """Figures with the letters of a scale: "$77million", "£65m"."""
+_ATTRIBUTION: Final = words_of("attribution")
 _NOMINAL: Final = words_of("nominal adjective")
 _YEAR: Final = re.compile(r"1[6-9]\d\d|20\d\d")
 _MONEY: Final = words_of("currency noun")
@@ -145,7 +147,30 @@ def _is_capital(forms: Sequence[str], at: int) -> bool:
     return forms[at][0].isupper()
 
 
+def _is_source(forms: Sequence[str], at: int) -> bool:
+    """ "according to": what comes behind it is a phrase."""
+    return at > 0 and forms[at - 1].lower() in _ATTRIBUTION
+
+
+def _is_in_source(forms: Sequence[str], at: int) -> bool:
+    """ "according to exit polls" """
+    return at > 1 and forms[at - 2].lower() in _ATTRIBUTION
+
+
+def _is_joined(forms: Sequence[str], at: int) -> bool:
+    """ "the conservative-leaning Tax Foundation" """
+    return forms[at - 1] == "-"
+
+
+def _is_any(forms: Sequence[str], at: int) -> bool:
+    return True
+
+
 _LOOKED_AT: Final = (
+    (re.compile(r"(?<=S)[VB](?=[PpoUZC]|$)|(?<=[SHD]l)[VB]"), _is_any, "N"),
+    (re.compile(r"(?<=G)I"), _is_source, "p"),
+    (re.compile(r"(?<=GI)[BV](?=[NM])"), _is_in_source, "N"),
+    (re.compile(r"(?<=[NJM]-)G(?=[NMJ])"), _is_joined, "g"),
     (re.compile(r"(?<=[^Z-])N(?=Q)|N(?=Q[VXA])"), _is_capital, "M"),
     (re.compile(r"[NDJ](?=-Q)"), _is_half, "Q"),
     (re.compile(r"N(?=Y)"), _is_one, "Q"),
@@ -181,4 +206,17 @@ def marks_of(forms: Sequence[str], fine: Sequence[int]) -> str:
         for found in pattern.finditer(marks):
             if says(forms, found.start()):
                 letters[found.start()] = mark
+    return "".join(letters)
+
+
+def hidden(marks: str, phrases: Sequence[Phrase]) -> str:
+    """The marks with "n" for the words of phrases, and "z" for what joins the members of a coordination."""
+    letters = list(marks)
+    for phrase in phrases:
+        if phrase.members:
+            for at in range(phrase.start, phrase.members[-1].start):
+                if letters[at] in "CU":
+                    letters[at] = "z"
+    for phrase in phrases:
+        letters[phrase.start : phrase.end] = "n" * (phrase.end - phrase.start)
     return "".join(letters)

@@ -33,13 +33,23 @@ def referent(discourse: Discourse, place: Place) -> Place | None:
     in those before the first; None where nothing fits."""
     bounds, phrase = place
     sentence = discourse.sentence(bounds)
-    fits = _fitting(sentence.words[phrase.core].lower())
+    fits = fitting(sentence.words[phrase.core].lower())
     if fits is None:
         return None
+    return within(sentence, phrase, bounds, fits) or further(discourse, bounds, fits)
+
+
+def within(sentence: Sentence, phrase: Phrase, bounds: Bounds, fits: Fits) -> Place | None:
+    """The phrase before a pronoun in its sentence that it stands for. bounds: of the sentence."""
     own = sentence.clause_at(phrase.start)
     for one in _before(sentence, phrase.start):
         if fits(sentence, one) and sentence.clause_at(one.start) is not own:
             return bounds, one
+    return None
+
+
+def further(discourse: Discourse, bounds: Bounds, fits: Fits) -> Place | None:
+    """The phrase that fits in the sentences before."""
     here = discourse.before(bounds)
     for _ in range(_REACH):
         if here is None:
@@ -52,7 +62,8 @@ def referent(discourse: Discourse, place: Place) -> Place | None:
     return None
 
 
-def _fitting(form: str) -> Fits | None:
+def fitting(form: str) -> Fits | None:
+    """What a pronoun may stand for; None for one that is not of the third person."""
     if form in _HE:
         return is_person
     if form in _THEY:

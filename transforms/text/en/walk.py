@@ -11,10 +11,12 @@ from typing import Final
 from dateline.transforms.text import clauses as c
 from dateline.transforms.text import tags
 from dateline.transforms.text.clauses import Clause
-from dateline.transforms.text.en import asides, verbs
+from dateline.transforms.text.en import between, verbs
 from dateline.transforms.text.en.classes import words_of
 from dateline.transforms.text.en.frames import Frame
 from dateline.transforms.text.en.lemmas import lemma
+from dateline.transforms.text.en.marks import hidden
+from dateline.transforms.text.en.parentheses import Aside, asides
 from dateline.transforms.text.en.verbs import Group, groups_of
 from dateline.transforms.text.phrases import Phrase
 
@@ -51,23 +53,16 @@ class Walk:
         self.last_thing: Phrase | None = None
         self.there = -1
         self.depths: list[int] = []
-        self.closing = {opening: asides.last_of(forms, sign) for opening, sign in _OPENING.items()}
-        self.masked = self._mask()
+        self.closing = {opening: between.last_of(forms, sign) for opening, sign in _OPENING.items()}
+        self.masked = hidden(marks, phrases)
         groups = groups_of(forms, fine, self.masked)
         self.groups = [group for group in groups if forms[group.verb].lower() not in _ATTRIBUTION]
+        said = asides(forms, self.masked, self.groups, self.starts, self.ends)
+        self.asides = {aside.start: aside for aside in said}
+        self.spoken: list[Clause] = []
+        inside = {aside.group.start for aside in said}
+        self.groups = [group for group in self.groups if group.start not in inside]
         self._finite = self._count()
-
-    def _mask(self) -> str:
-        """The marks with the words of phrases hidden, and what joins the members of a coordination."""
-        letters = list(self.marks)
-        for phrase in self.phrases:
-            if phrase.members:
-                for at in range(phrase.start, phrase.members[-1].start):
-                    if letters[at] in "CU":
-                        letters[at] = "z"
-        for phrase in self.phrases:
-            letters[phrase.start : phrase.end] = "n" * (phrase.end - phrase.start)
-        return "".join(letters)
 
     def _count(self) -> list[int]:
         """For each word: finite verbs from there on, less the clauses that are opened there."""
@@ -86,7 +81,10 @@ class Walk:
         by_start = {group.start: group for group in self.groups}
         at, end = 0, len(self.forms)
         while at < end:
-            if (phrase := self.starts.get(at)) is not None:
+            if (aside := self.asides.get(at)) is not None:
+                self._step_over(aside)
+                at = aside.end
+            elif (phrase := self.starts.get(at)) is not None:
                 self.own(at, phrase.end)
                 self._phrase(phrase)
                 at = phrase.end
@@ -97,6 +95,17 @@ class Walk:
             else:
                 self._sign(at, self.masked[at])
                 at += 1
+
+    def _step_over(self, aside: Aside) -> None:
+        """Gives an aside a clause of its own; what it interrupts goes on behind it."""
+        self.push(c.MAIN, aside.start)
+        frame = self.stack[-1]
+        self.assign(frame, aside.group, aside.speaker)
+        self.own(aside.start, aside.end)
+        self.stack.pop()
+        top = self.stack[-1]
+        frame.clause.parent = top.clause if top.open and top.clause.kind == c.RELATIVE else self.clauses[0]
+        self.spoken.append(frame.clause)
 
     def own(self, start: int, end: int) -> None:
         """Gives words to the clause on the top."""
@@ -190,8 +199,8 @@ class Walk:
             before -= 1
         form = self.forms[at].lower()
         last = (
-            asides.before_dashes(self.forms, self.marks, self.ends, before)
-            or asides.before_time(self.last, self.last_thing, before, form)
+            between.before_dashes(self.forms, self.marks, self.ends, before)
+            or between.before_time(self.last, self.last_thing, before, form)
             or self.last
         )
         described = last is not None and (last.end == before or last is not self.last)
@@ -239,13 +248,11 @@ class Walk:
             self._opened(c.COMPLEMENT, phrase, phrase.start)
         elif phrase.leader is not None or phrase.apposed is not None:
             return
-        elif top.open and top.waiting is not None and asides.speaks(self.forms, self.masked, phrase):
-            self._opened(c.MAIN, phrase)
         elif top.expects and not phrase.temporal:
             top.clause.subject, top.expects = phrase, False
         elif top.open:
             self._wait(top, phrase, last)
-        elif self._is_described(phrase, last):
+        elif between.is_described(self.marks, phrase, last):
             frame = self._opened(c.COMPLEMENT if top.reports else c.RELATIVE, phrase)
             frame.clause.antecedent = None if top.reports else last
         else:
@@ -275,15 +282,6 @@ class Walk:
         if direct:
             clause.object = phrase
         top.after.append(phrase)
-
-    def _is_described(self, phrase: Phrase, last: Phrase | None) -> bool:
-        """ "(the house) his father built": a phrase right behind another, before a finite verb."""
-        if last is None or last.end != phrase.start or last.temporal or phrase.temporal:
-            return False
-        at = phrase.whole[1]
-        while self.marks[at : at + 1] == "R":
-            at += 1
-        return self.marks[at : at + 1] in ("V", "X")
 
     def _wait(self, top: Frame, phrase: Phrase, last: Phrase | None) -> None:
         """A phrase before the verb: the subject, or what opens a relative clause without a pronoun."""
