@@ -9,8 +9,8 @@ from dateline.transforms.quantities.en import noun_phrases as np
 from dateline.transforms.text import clauses as c
 from dateline.transforms.text import tags
 from dateline.transforms.text.en.classes import words_of
-from dateline.transforms.text.en.referents import referent
-from dateline.transforms.text.en.speakers import Place, quoted_by
+from dateline.transforms.text.en.referents import Place, referent
+from dateline.transforms.text.en.speakers import quoted_by
 from dateline.transforms.text.phrases import Phrase
 from dateline.transforms.text.sentence import Sentence
 

@@ -9,7 +9,8 @@ from dateline.transforms.quantities.decisions.attribution import decision
 from dateline.transforms.text import clauses as c
 from dateline.transforms.text.clauses import Clause
 from dateline.transforms.text.en.classes import words_of
-from dateline.transforms.text.en.speakers import Place, can_speak, named, quoted_by
+from dateline.transforms.text.en.referents import Place
+from dateline.transforms.text.en.speakers import can_speak, named, quoted_by
 from dateline.transforms.text.phrases import Phrase
 from dateline.transforms.text.sentence import Sentence
 
