@@ -189,7 +189,7 @@ def _appose(marks: str, found: list[Phrase]) -> None:
             continue
         end = following.whole[1]
         closing = marks[end : end + 1]
-        if closing in ("U", "Z", "", "W") or (closing in "PpF" and _renames(marks, phrase, following, end)):
+        if closing in ("U", "Z", "", "W") or (closing in "PpFG" and _renames(marks, phrase, following, end)):
             following.apposed = phrase
 
 

@@ -14,7 +14,6 @@ from dateline.transforms.text.en.verbs import Group
 from dateline.transforms.text.en.walk import Walk
 from dateline.transforms.text.phrases import Phrase
 
-_SPEAKING: Final = words_of("speaking")
 _REPORTING: Final = words_of("reporting")
 _PERSUADING: Final = words_of("persuading")
 _BOUNDING: Final = words_of("bounding")
@@ -90,8 +89,6 @@ def _is_finite(walk: Walk, group: Group) -> bool:
     the clauses that wait for one."""
     top = walk.stack[-1]
     before = walk.masked[group.start - 1 : group.start]
-    if group.lemma in _SPEAKING and before == "n" and _closes(walk, group):
-        return True
     if not top.open:
         if top.reports and top.after and _ends(walk, top.after[-1], group.start):
             alone = top.lemma in _CLAUSAL or (top.lemma in _ADDRESSING and len(top.after) > 1)
@@ -107,18 +104,6 @@ def _is_finite(walk: Walk, group: Group) -> bool:
     if top.waiting is None or before == "U" or walk.last is not top.waiting:
         return before == "U" and top.waiting is not None and few and _takes(walk, group)
     return top.waiting.pronoun or few or _takes(walk, group)
-
-
-def _closes(walk: Walk, group: Group) -> bool:
-    """ "..., two people confirmed on Tuesday.": who says it, with a verb that ends the sentence."""
-    last, at = walk.last, group.end
-    if last is None or last.end != group.start or walk.masked[last.start - 1 : last.start] != "U":
-        return False
-    at += walk.masked[at : at + 1] == "P"
-    day = walk.starts.get(at)
-    if day is not None and day.temporal:
-        at = day.end
-    return walk.masked[at : at + 1] in ("Z", "")
 
 
 def _ends(walk: Walk, phrase: Phrase, at: int) -> bool:

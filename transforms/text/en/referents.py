@@ -18,6 +18,7 @@ Place = tuple[Bounds, Phrase]
 _PERSON: Final = words_of("person noun")
 _BODY: Final = words_of("body noun")
 _PLURAL: Final = words_of("plural noun")
+_LIKE: Final = ("like", "unlike")
 _COLLECTIVE: Final = words_of("collective noun")
 _PLACING: Final = words_of("placing preposition")
 _HE: Final = words_of("personal pronoun")
@@ -43,7 +44,7 @@ def within(sentence: Sentence, phrase: Phrase, bounds: Bounds, fits: Fits) -> Pl
     """The phrase before a pronoun in its sentence that it stands for. bounds: of the sentence."""
     own = sentence.clause_at(phrase.start)
     for one in _before(sentence, phrase.start):
-        if fits(sentence, one) and sentence.clause_at(one.start) is not own:
+        if fits(sentence, one) and (sentence.clause_at(one.start) is not own or _is_likened(sentence, one)):
             return bounds, one
     return None
 
@@ -80,6 +81,11 @@ def _before(sentence: Sentence, at: int) -> Iterator[Phrase]:
             yield phrase
             if phrase.possessor is not None:
                 yield _owner(phrase.possessor)
+
+
+def _is_likened(sentence: Sentence, phrase: Phrase) -> bool:
+    """ "Like Ann Roe, she ran" """
+    return phrase.preposition >= 0 and sentence.words[phrase.preposition].lower() in _LIKE
 
 
 def _owner(words: tuple[int, int]) -> Phrase:

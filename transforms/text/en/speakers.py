@@ -13,11 +13,11 @@ from dateline.transforms.text.en.referents import (
     Bounds,
     Fits,
     Place,
-    are_several,
     fitting,
     further,
     is_person,
     is_thing,
+    may_be_they,
     within,
 )
 from dateline.transforms.text.phrases import Phrase
@@ -139,10 +139,10 @@ def _thing(sentence: Sentence, phrase: Phrase) -> bool:
 
 
 def _several(sentence: Sentence, phrase: Phrase) -> bool:
-    return are_several(sentence, phrase) and can_speak(sentence, phrase)
+    return may_be_they(sentence, phrase) and can_speak(sentence, phrase)
 
 
-_SPEAKERS: Final[dict[Fits | None, Fits]] = {is_person: _person, is_thing: _thing, are_several: _several}
+_SPEAKERS: Final[dict[Fits | None, Fits]] = {is_person: _person, is_thing: _thing, may_be_they: _several}
 """What a pronoun stands for, if it is somebody who speaks."""
 
 

@@ -13,6 +13,7 @@ from dateline.transforms.text.tagger import Tagger, load
 
 _NOMINAL: Final = (tags.NOUN, tags.PROPN, tags.ADJ)
 _FINITE: Final = (tags.PRESENT, tags.PAST)
+_ACTING: Final = (*_FINITE, tags.PARTICIPLE)
 _BEFORE: Final = (*_NOMINAL, tags.GERUND)
 _BETWEEN: Final = (tags.ADP, tags.ADV, tags.PROPN)
 _TAKEN: Final = (tags.DET, tags.NUM, tags.PRON, tags.SYM)
@@ -68,7 +69,7 @@ def is_title(words: Sequence[str]) -> bool:
 def _give_names(words: Sequence[str], found: list[int]) -> None:
     """Makes a capitalised verb a name, inside a sentence and before a finite verb: "American Can earned", "Cook now
     operates 29 mills"; and a first word that is never the adverb it is taken for."""
-    if found[0] == tags.ADV and found[1] in (tags.ADV, *_FINITE, tags.PARTICIPLE):
+    if found[0] == tags.ADV and (found[1] == tags.ADV or found[1] in _ACTING):
         known = (*tagger().seen(words[0]), *tagger().seen(words[0].lower()))
         if tags.ADV not in known and not words[0].lower().endswith("ly"):
             found[0] = tags.PROPN
@@ -79,7 +80,7 @@ def _give_names(words: Sequence[str], found: list[int]) -> None:
         following = place + 1
         while following < len(words) - 1 and found[following] == tags.ADV:
             following += 1
-        finite = found[following] in (*_FINITE, tags.PARTICIPLE) and not words[following][0].isupper()
+        finite = found[following] in _ACTING and not words[following][0].isupper()
         opens = place == 0 or not words[place - 1][0].isalnum()
         if (finite or (not opens and tag == tags.AUX)) and (not opens or tag == tags.BASE):
             found[place] = tags.PROPN

@@ -11,7 +11,7 @@ from typing import Final
 from dateline.transforms.text import clauses as c
 from dateline.transforms.text import tags
 from dateline.transforms.text.clauses import Clause
-from dateline.transforms.text.en import asides, parentheses, verbs
+from dateline.transforms.text.en import between, parentheses, verbs
 from dateline.transforms.text.en.classes import words_of
 from dateline.transforms.text.en.frames import Frame
 from dateline.transforms.text.en.lemmas import lemma
@@ -52,7 +52,7 @@ class Walk:
         self.last_thing: Phrase | None = None
         self.there = -1
         self.depths: list[int] = []
-        self.closing = {opening: asides.last_of(forms, sign) for opening, sign in _OPENING.items()}
+        self.closing = {opening: between.last_of(forms, sign) for opening, sign in _OPENING.items()}
         self.masked = hidden(marks, phrases)
         groups = groups_of(forms, fine, self.masked)
         self.groups = [group for group in groups if forms[group.verb].lower() not in _ATTRIBUTION]
@@ -198,8 +198,8 @@ class Walk:
             before -= 1
         form = self.forms[at].lower()
         last = (
-            asides.before_dashes(self.forms, self.marks, self.ends, before)
-            or asides.before_time(self.last, self.last_thing, before, form)
+            between.before_dashes(self.forms, self.marks, self.ends, before)
+            or between.before_time(self.last, self.last_thing, before, form)
             or self.last
         )
         described = last is not None and (last.end == before or last is not self.last)
@@ -247,13 +247,11 @@ class Walk:
             self._opened(c.COMPLEMENT, phrase, phrase.start)
         elif phrase.leader is not None or phrase.apposed is not None:
             return
-        elif top.open and top.waiting is not None and asides.speaks(self.forms, self.masked, phrase):
-            self._opened(c.MAIN, phrase)
         elif top.expects and not phrase.temporal:
             top.clause.subject, top.expects = phrase, False
         elif top.open:
             self._wait(top, phrase, last)
-        elif asides.is_described(self.marks, phrase, last):
+        elif between.is_described(self.marks, phrase, last):
             frame = self._opened(c.COMPLEMENT if top.reports else c.RELATIVE, phrase)
             frame.clause.antecedent = None if top.reports else last
         else:

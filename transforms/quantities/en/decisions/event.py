@@ -78,7 +78,9 @@ def outcome(claim: Claim) -> Codes | None:
 def counted(claim: Claim) -> Codes | None:
     words = (claim.counted or "").lower().partition(" of ")[0].split()
     before = words[-2] if len(words) > 1 else ""
-    return events().of_noun(words[-1], lemma(words[-1], tags.NOUN), before) or None if words else None
+    if not words or _is_bare(before, words[-1]):
+        return None
+    return events().of_noun(words[-1], lemma(words[-1], tags.NOUN), before) or None
 
 
 @decision(
@@ -139,6 +141,8 @@ def quoted(claim: Claim) -> Codes | None:
     if claim.quantity.kind != "percent" or clause is None or clause.subject is None or clause.subject.head is None:
         return None
     head, sentence = clause.subject.head, claim.sentence
+    if claim.subject and sentence.words[head] not in claim.subject:
+        return None  # "Ann Roe expects a 1% rise in income"
     capital = head > 0 and sentence.words[head][0].isupper()
     name = (sentence.tags[head] == tags.PROPN or capital) and not clause.subject.temporal
     return _PRICE if name and not _MOVING.isdisjoint(claim.predicate) else None
@@ -180,6 +184,11 @@ def _written(subject: str | None) -> Codes | None:
     return events().of_noun(words[-1], lemma(words[-1], tags.NOUN)) or None if words else None
 
 
+def _is_bare(before: str, noun: str) -> bool:
+    """Whether a noun stands without the word that makes a profit of it: "net income", not "a rise in income"."""
+    return noun in words_of("income noun") and (not before or before in words_of("placing preposition"))
+
+
 def _told(sentence: Sentence, phrase: Phrase | None) -> Codes | None:
     """Codes of the noun nearest to the end of a phrase that has any."""
     if phrase is None:
@@ -189,7 +198,9 @@ def _told(sentence: Sentence, phrase: Phrase | None) -> Codes | None:
     for at in range(last, phrase.start - 1, -1):
         if sentence.tags[at] in (tags.NOUN, tags.ADJ, tags.PROPN):
             before = sentence.words[at - 1].lower() if at > phrase.start else ""
-            told = table.of_noun(sentence.words[at].lower(), sentence.lemma(at), before)
+            lemma_of = sentence.lemma(at)
+            bare = _is_bare(before, lemma_of)
+            told = () if bare else table.of_noun(sentence.words[at].lower(), lemma_of, before)
             if told:
                 return told
     return None

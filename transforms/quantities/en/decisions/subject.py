@@ -184,23 +184,28 @@ def bracketed(claim: Claim) -> str | None:
 
 
 @decision(
-    "what stands at it",
-    yes=("With unemployment still above eight percent, the mayor left.", "unemployment"),
-    no="With unemployment in the city, the mayor left above eight.",
+    "what is so large",
+    yes=("The town taxes incomes from shares over $250,000.", "shares"),
+    no="The town taxed shares over the summer by $250,000.",
 )
-def at_level(claim: Claim) -> str | None:
+def bounded(claim: Claim) -> str | None:
+    """ "a fee on loans up to $5,000", "with unemployment still above 8%": the thing that a level describes."""
     sentence, phrase = claim.sentence, np.held(claim)
-    if phrase is None or phrase.head is not None or phrase.preposition < 1:
+    if phrase is None or phrase.head is not None or (claim.quantity.kind == "bare" and phrase.preposition < 0):
         return None
-    at = phrase.preposition
-    if sentence.words[at].lower() not in words_of("level preposition"):
-        return None
+    at = phrase.start - 1 if phrase.preposition == phrase.start - 1 else phrase.start
+    level = sentence.words[at].lower()
     while at > 0 and sentence.tags[at - 1] in (tags.ADV, tags.ADJ):
         at -= 1
-    before = sentence.phrase_at(at - 1) if at else None
-    if before is None or before.preposition < 0 or sentence.words[before.preposition].lower() != "with":
+    thing = sentence.phrase_at(at - 1) if at else None
+    if thing is None or thing.end != at or thing.preposition < 0 or thing.temporal or thing.pronoun:
         return None
-    return about.say(claim, sentence, before, before.end) if before.head is not None else None
+    if thing.head is None or np.numbered(sentence, thing) or sentence.tags[thing.head] != tags.NOUN:
+        return None
+    absolute = sentence.words[thing.preposition].lower() == "with"
+    if level not in (words_of("level preposition") if absolute else words_of("bounding preposition")):
+        return None
+    return about.say(claim, sentence, thing, thing.end)
 
 
 @decision("subject of the clause", yes=("Core inflation rose 4%.", "Core inflation"), no="A rise of 4%.")

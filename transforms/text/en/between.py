@@ -1,27 +1,16 @@
-"""What an English sentence says aside: between dashes, between commas, a time before what describes a thing."""
+"""What stands between a thing and the clause that describes it: an aside between dashes, a time."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from typing import Final
 
-from dateline.transforms.text import tags
 from dateline.transforms.text.en.classes import words_of
-from dateline.transforms.text.en.lemmas import lemma
 from dateline.transforms.text.phrases import Phrase
 
-_SPEAKING: Final = words_of("speaking")
 _WHEN: Final = words_of("relative time")
 _DASHES: Final = ("–", "—", "--")
 _LONGEST: Final = 20  # words between two dashes
-
-
-def speaks(forms: Sequence[str], masked: str, phrase: Phrase) -> bool:
-    """ "the bank, (he) added, has": a speaker with a verb between two commas."""
-    at = phrase.whole[1]
-    if masked[phrase.start - 1 : phrase.start] != "U" or masked[at : at + 2] != "VU":
-        return False
-    return lemma(forms[at], tags.VERB) in _SPEAKING
 
 
 def before_time(last: Phrase | None, thing: Phrase | None, at: int, form: str) -> Phrase | None:
@@ -54,3 +43,13 @@ def is_described(marks: str, phrase: Phrase, last: Phrase | None) -> bool:
 def last_of(forms: Sequence[str], sign: str) -> int:
     """Where a sign stands last; -1 where it does not."""
     return max((at for at, form in enumerate(forms) if form == sign), default=-1)
+
+
+def is_described(marks: str, phrase: Phrase, last: Phrase | None) -> bool:
+    """ "(the house) his father built": a phrase right behind another, before a finite verb."""
+    if last is None or last.end != phrase.start or last.temporal or phrase.temporal:
+        return False
+    at = phrase.whole[1]
+    while marks[at : at + 1] == "R":
+        at += 1
+    return marks[at : at + 1] in ("V", "X")
