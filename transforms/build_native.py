@@ -20,7 +20,7 @@ from pathlib import Path
 from dateline.transforms import native
 
 LEVEL = "DATELINE_OPTIMIZE"
-"""Variable with the level of the C compiler, 3 by default: of two minutes of compiling most are that of 3."""
+"""Variable with the level of optimising of the C compiler, 0 to 3; by default 3."""
 KEPT = 6
 """Builds that stay: those of other branches, and the ones before."""
 GROUPS = (

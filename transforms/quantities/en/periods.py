@@ -52,6 +52,10 @@ class Time:
 
 def governing(claim: Claim) -> list[Time]:
     """The dates that may govern a quantity, the best one first."""
+    return claim.times(_governing)
+
+
+def _governing(claim: Claim) -> list[Time]:
     sentence = claim.sentence
     first, behind = claim.place
     times = [
@@ -93,7 +97,7 @@ def _is_since(sentence: Sentence, time: Time) -> bool:
     at = time.first - 1
     low = clause.start if clause is not None else 0
     while at >= low and sentence.words[at] not in _STOPS:
-        if sentence.words[at].lower() in _SINCE:
+        if sentence.low[at] in _SINCE:
             return True
         at -= 1
     return False
@@ -118,7 +122,7 @@ def _of_occasion(claim: Claim, time: Time) -> bool:
     sentence = claim.sentence
     at = time.first - 1
     while at > 0 and sentence.words[at] not in _STOPS:
-        if sentence.words[at].lower() in _OCCASION:
+        if sentence.low[at] in _OCCASION:
             begins = sentence.at(claim.start)
             return begins < at and at != time.first - 1 and sentence.phrase_at(at + 1) is not time.phrase
         at -= 1
@@ -199,8 +203,7 @@ def _side(sentence: Sentence, at: int, opened: frozenset[int]) -> int:
     at a comma, a "to", a verb."""
     place = at - 1
     while place >= 0:
-        word = sentence.words[place]
-        low = word.lower()
+        word, low = sentence.words[place], sentence.low[place]
         if low in _COMPARING:
             return place
         if low in _SIDE and place not in opened and _compares(sentence, place):
@@ -235,7 +238,7 @@ def _is_yardstick(sentence: Sentence, at: int) -> bool:
 
 
 def _word(sentence: Sentence, at: int) -> str:
-    return sentence.words[at].lower() if 0 <= at < len(sentence.words) else ""
+    return sentence.low[at] if 0 <= at < len(sentence.words) else ""
 
 
 def stretched(claim: Claim, times: list[Time]) -> AsOf:
