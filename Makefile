@@ -3,23 +3,26 @@ PYTHON ?= python3
 OUT ?= datasets
 BIN := .venv/bin
 
-.PHONY: run check test bench torture native docs audit clean
+.PHONY: run check lint test bench torture native docs audit clean
 
 run: .venv/installed
 	@$(BIN)/dateline run samples --out $(OUT)
 
 # The quick part, while you work; `make test` is all of it.
-check: .venv/equipped
-	$(BIN)/ruff check .
-	$(BIN)/ruff format --check .
-	$(BIN)/mypy
+check: lint
 	$(BIN)/python -m pytest -n auto --maxprocesses 4 tests/transforms tests/expectations tests/docs tests/test_house.py tests/test_imports.py
 
-test: native
+# One worker more than there are cores, four at most: many tests wait for servers, schedules and other processes.
+TESTERS = $(shell $(PYTHON) -c 'import os; print(min(4, (os.cpu_count() or 1) + 1))')
+
+test: .venv/equipped
+	@$(MAKE) --no-print-directory -j 2 native lint
+	$(BIN)/python -m pytest -n $(TESTERS) --dist loadfile --no-loadscope-reorder --durations 40
+
+lint: .venv/equipped
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
-	$(BIN)/python -m pytest -n auto --maxprocesses 4 --dist loadfile --no-loadscope-reorder
 
 bench: native
 	$(BIN)/python -m benchmarks

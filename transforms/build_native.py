@@ -7,6 +7,7 @@ and nothing where these sources have twins.
 
 from __future__ import annotations
 
+import os
 import re
 import shutil
 import subprocess
@@ -18,6 +19,8 @@ from pathlib import Path
 
 from dateline.transforms import native
 
+LEVEL = "DATELINE_OPTIMIZE"
+"""Variable with the level of optimising of the C compiler, 0 to 3; by default 3."""
 KEPT = 6
 """Builds that stay: those of other branches, and the ones before."""
 GROUPS = (
@@ -52,7 +55,9 @@ def compile_into(folder: Path) -> None:
     groups: list[tuple[list[str], str | None]] = [(modules(rooms), f"dateline_{rooms[0]}") for rooms in GROUPS]
     files = [file for sources, _ in groups for file in sources]
     with tempfile.TemporaryDirectory() as scratch:
-        extensions = mypycify(files, opt_level="3", debug_level="0", separate=groups, target_dir=scratch)
+        extensions = mypycify(
+            files, opt_level=os.environ.get(LEVEL, "3"), debug_level="0", separate=groups, target_dir=scratch
+        )
         command = build_ext(Distribution({"name": "dateline", "ext_modules": extensions}))
         command.build_lib, command.build_temp, command.parallel = str(folder), scratch, len(GROUPS)
         command.ensure_finalized()

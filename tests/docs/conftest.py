@@ -24,8 +24,7 @@ def desk(tmp_path_factory: pytest.TempPathFactory) -> Path:
         "samples",
         "--out",
         str(folder / "datasets"),
-        "--workers",
-        "1",
+        "--local",
     ]
     environment = clean_environment() | {"PREFECT_HOME": str(folder / "prefect"), "COLUMNS": "100"}
     done = subprocess.run(command, cwd=REPOSITORY, env=environment, capture_output=True, text=True, check=False)

@@ -31,7 +31,7 @@ def samples(tmp_path_factory: pytest.TempPathFactory) -> Path:
     command = [sys.executable, "-m", "dateline.flows.cli", "run", "samples", "--out", str(folder / "out")]
     environment = clean_environment() | {"PREFECT_HOME": str(folder / "prefect")}
     done = subprocess.run(
-        [*command, "--workers", "1"], cwd=REPOSITORY, env=environment, capture_output=True, text=True, check=False
+        [*command, "--local"], cwd=REPOSITORY, env=environment, capture_output=True, text=True, check=False
     )
     assert done.returncode == 0, done.stdout + done.stderr
     return folder / "out"

@@ -163,6 +163,19 @@ def run(
         return start.run(Request(tuple(map(str, inputs)), str(out), mapping=named, reprocess=reprocess))
 
 
+def alone(*inputs: Path, out: Path, reprocess: bool = False, **extra: str) -> RunRecord:
+    """A run in this process without Prefect's server, as ``--local`` makes it. ``extra``: settings."""
+    import pytest
+
+    from dateline.flows.run import start
+    from dateline.flows.run.select import Request
+
+    with pytest.MonkeyPatch.context() as patch:
+        for name, value in extra.items():
+            patch.setenv(name, value)
+        return start.run(Request(tuple(map(str, inputs)), str(out), reprocess=reprocess), local=True)
+
+
 class Forks:
     """Runs in processes that start with everything imported: a run then costs what its work costs."""
 

@@ -6,21 +6,44 @@ import os
 import shutil
 import signal
 import subprocess
+from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 
 import pyarrow as pa
 import pytest
 
+from dateline.flows import faults
 from dateline.flows.inputs.slices import discover, plan, read
 from dateline.flows.outputs.folder import Folder
 from dateline.flows.outputs.manifest import load
 from dateline.flows.steps import dedupe
 from dateline.flows.steps.slice import intact, slice_key, stage
 from dateline.transforms.errors import OutputError, VanishedInput
-from tests.flows.running import Forks, corpus, refused, rows, run, spoiled, told, tree
+from tests.flows.running import Forks, alone, corpus, refused, rows, run, spoiled, told, tree
 
 SETTINGS = {"DATELINE_SLICE_BYTES": "40000", "DATELINE_PART_BYTES": "80000"}
+SMALL = {"DATELINE_SLICE_BYTES": "12000", "DATELINE_PART_BYTES": "24000"}
+POINTS = (
+    "slice.batch:2",
+    "slice.parsed:2",
+    "slice.checked:2",
+    "slice.table:3",
+    "slice.written:3",
+    "slice.done:2",
+    "run.sliced",
+    "settle.table:4",
+    "run.settled",
+    "leftovers.marked",
+    "publish.verified",
+    "publish.intent",
+    "publish.moved:2",
+    "publish.swapped",
+    "leftovers.dropped:2",
+)
+"""Steps of a run, in their order, and which time it passes each."""
+REPLACING = ("publish.removed:2", "publish.cleared")
+"""Steps of one that replaces a former version of the dump."""
 
 
 @pytest.fixture(scope="module")
@@ -36,16 +59,54 @@ def clean(tmp_path_factory: pytest.TempPathFactory, prefect: dict[str, str]) -> 
     return folder
 
 
-@pytest.mark.parametrize(
-    "point", ["slice.batch:2", "slice.checked", "slice.table:3", "settle.table:4", "publish.moved:2"]
-)
+class Dead(BaseException):
+    """What no step of a run catches, as it hears of no kill."""
+
+
+@pytest.fixture(scope="module")
+def small(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("small")
+    alone(spoiled(corpus(folder / "news.jsonl", 36)), out=folder / "out", **SMALL)
+    (folder / "former").mkdir()
+    alone(corpus(folder / "former" / "news.jsonl", 36, seed=2), out=folder / "former" / "out", **SMALL)
+    return folder
+
+
+@pytest.mark.parametrize("point", POINTS + REPLACING)
+def test_dead_at_any_step_and_run_again(
+    small: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, point: str
+) -> None:
+    """Every step of a run, in one process; the two kills below are real."""
+    place, _, nth = point.partition(":")
+    passed = Counter[str]()
+
+    def die(name: str) -> None:
+        passed[name] += 1
+        if name == place and passed[name] == int(nth or 1):
+            raise Dead
+
+    out = tmp_path / "out"
+    if point in REPLACING:
+        shutil.copytree(small / "former" / "out", out)
+    with monkeypatch.context() as patch, pytest.raises(Dead):
+        patch.setattr(faults, "point", die)
+        alone(small / "news.jsonl", out=out, **SMALL)
+    alone(small / "news.jsonl", out=out, **SMALL)
+    _same(out, small, 36, 2 if point in REPLACING else 1)
+
+
+def _same(out: Path, made: Path, articles: int, published: int = 1) -> None:
+    assert tree(out) == tree(made / "out")
+    assert rows(out, "articles") == articles
+    assert refused(out) == refused(made / "out")
+    assert told(out) == [("news.jsonl", articles)] * published
+
+
+@pytest.mark.parametrize("point", ["slice.batch:2", "publish.moved:2"])
 def test_killed_and_run_again(clean: Path, forks: Forks, tmp_path: Path, point: str) -> None:
     assert forks.run(clean / "news.jsonl", tmp_path, DATELINE_KILL_AT=point, **SETTINGS) == -signal.SIGKILL
     assert forks.run(clean / "news.jsonl", tmp_path, **SETTINGS) == 0
-    assert tree(tmp_path) == tree(clean / "out")
-    assert rows(tmp_path, "articles") == 120
-    assert refused(tmp_path) == refused(clean / "out")
-    assert told(tmp_path) == [("news.jsonl", 120)]
+    _same(tmp_path, clean, 120)
 
 
 def test_finished_slices_are_not_made_again(clean: Path, forks: Forks, tmp_path: Path) -> None:

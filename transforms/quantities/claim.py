@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from typing import Final
+from collections.abc import Callable, Sequence
+from typing import Any, Final
 
 from dateline.transforms.quantities.candidate import Candidate
 from dateline.transforms.quantities.decisions.as_of import UNDATED, AsOf
@@ -126,11 +126,11 @@ class Claim:
     """
 
     __slots__ = (
-        "_place", "after", "ahead", "as_of", "assumed", "attribution", "before", "behind", "bounds", "counted",
-        "country", "dates", "direction", "end", "event", "first", "follows", "hyphened", "is_counted", "language",
-        "last", "letters", "memory", "modality", "noun", "parsed", "parsed_at", "polarity", "precedes", "predicate",
-        "published", "quantity", "rule", "sentence", "start", "subject", "text", "unit_text", "window", "words",
-        "written",
+        "_place", "_times", "after", "ahead", "as_of", "assumed", "attribution", "before", "behind", "bounds",
+        "counted", "country", "dates", "direction", "end", "event", "first", "follows", "hyphened", "is_counted",
+        "language", "last", "letters", "memory", "modality", "noun", "parsed", "parsed_at", "polarity", "precedes",
+        "predicate", "published", "quantity", "rule", "sentence", "start", "subject", "text", "unit_text", "window",
+        "words", "written",
     )  # fmt: skip
 
     def __init__(self, candidate: Candidate, passage: Passage, window: Window, memory: Memory) -> None:
@@ -147,6 +147,7 @@ class Claim:
         self.letters = window.letters
         self.sentence: Sentence = window.sentence
         self._place: tuple[int, int] | None = None
+        self._times: list[Any] | None = None
         self.parsed_at = (candidate.start, candidate.end)
         self.parsed: Quantity = candidate.quantity
         self.quantity: Quantity = candidate.quantity
@@ -182,6 +183,12 @@ class Claim:
             self._place = first, max(first, min(sentence.at(self.end - 1) + 1, len(sentence.words)))
         return self._place
 
+    def times(self, govern: Callable[[Claim], list[Any]]) -> list[Any]:
+        """The dates that may govern the claim, as ``govern`` tells them: asked for once while its ends stay."""
+        if self._times is None:
+            self._times = govern(self)
+        return self._times
+
     @property
     def phrase(self) -> Phrase | None:
         """The noun phrase that holds the number."""
@@ -204,6 +211,7 @@ class Claim:
     def look(self) -> None:
         """Look again at what stands around the claim, after its ends have moved."""
         self._place = None
+        self._times = None
         low, letters, first, last = self.window.low, self.words.letters, self.first, self.last
         self.before = low[first - 1] if first else ""
         self.precedes = letters[first - 1] if first else ""

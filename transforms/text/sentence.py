@@ -26,6 +26,7 @@ class Sentence:
         "_clauses",
         "_fine",
         "_language",
+        "_low",
         "_marks",
         "_owners",
         "_phrases",
@@ -56,6 +57,7 @@ class Sentence:
         self.words: list[str] = cut.forms
         self.starts: list[int] = cut.starts
         self.ends: list[int] = cut.ends
+        self._low: list[str] | None = None
         self._fine: list[int] | None = None
         self._tags: list[int] | None = None
         self._marks: str | None = None
@@ -63,6 +65,13 @@ class Sentence:
         self._places: list[int] | None = None
         self._clauses: list[Clause] | None = None
         self._owners: list[int] = []
+
+    @property
+    def low(self) -> list[str]:
+        """The words in lower case."""
+        if self._low is None:
+            self._low = [word.lower() for word in self.words]
+        return self._low
 
     @property
     def fine(self) -> list[int]:

@@ -34,6 +34,10 @@ _SETTING: Final = words_of("setting preposition")
 
 def governing(claim: Claim) -> list[Time]:
     """The dates that may govern a quantity, the best one first."""
+    return claim.times(_governing)
+
+
+def _governing(claim: Claim) -> list[Time]:
     if not claim.dates:
         return []
     sentence = claim.sentence
@@ -80,7 +84,7 @@ def is_since(sentence: Sentence, time: Time) -> bool:
     at = time.first - 1
     low = clause.start if clause is not None else 0
     while at >= low and sentence.words[at] not in _STOPS:
-        if sentence.words[at].lower() in _SINCE:
+        if sentence.low[at] in _SINCE:
             return True
         at -= 1
     return False
@@ -117,7 +121,7 @@ def occasion(sentence: Sentence, time: Time) -> int:
     """The preposition of the event that a date is of ("after a presentation on Sunday"); -1 for none."""
     at = time.first - 1
     while at > 0 and sentence.words[at] not in _STOPS:
-        if sentence.words[at].lower() in _OCCASION:
+        if sentence.low[at] in _OCCASION:
             return at if at != time.first - 1 and sentence.phrase_at(at + 1) is not time.phrase else -1
         at -= 1
     return -1
@@ -231,8 +235,7 @@ def side_of(sentence: Sentence, at: int, opened: frozenset[int], through: bool =
     at a comma (not where it goes ``through``), a "to", a verb."""
     place = at - 1
     while place >= 0:
-        word = sentence.words[place]
-        low = word.lower()
+        word, low = sentence.words[place], sentence.low[place]
         if low in _COMPARING:
             return place
         if low in _SIDE and place not in opened and _compares(sentence, place):
