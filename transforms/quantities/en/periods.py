@@ -34,12 +34,10 @@ _SETTING: Final = words_of("setting preposition")
 
 def governing(claim: Claim) -> list[Time]:
     """The dates that may govern a quantity, the best one first."""
-    return claim.times(_governing)
+    return claim.times(_governing) if claim.dates else []
 
 
 def _governing(claim: Claim) -> list[Time]:
-    if not claim.dates:
-        return []
     sentence = claim.sentence
     first, behind = claim.place
     times = [
