@@ -25,15 +25,17 @@ class Memory:
     """What a passage has stated so far.
 
     last: the quantity mention before. heads: nouns counted so far, the last one last. money: the ISO code of the last
-    currency stated in full. points: bounds of the sentence that last counted points.
+    currency stated in full. currency: of the last one, assumed or not. points: bounds of the sentence that last counted
+    points.
     """
 
-    __slots__ = ("heads", "last", "money", "points")
+    __slots__ = ("currency", "heads", "last", "money", "points")
 
     def __init__(self) -> None:
         self.last: QuantityMention | None = None
         self.heads: list[str] = []
         self.money: str | None = None
+        self.currency: str | None = None
         self.points = (-1, -1)
 
     def add(self, claim: Claim, mention: QuantityMention) -> None:
@@ -41,9 +43,11 @@ class Memory:
         self.last = mention
         if claim.quantity.kind == "bare" and claim.counted and claim.unit_text != "them":
             self.heads.append(claim.counted)
-        if mention.dimension == "currency" and not mention.currency_assumed:
-            self.money = mention.unit.partition("/")[0]
-        if mention.unit_text == "points":
+        if mention.dimension == "currency":
+            self.currency = mention.unit.partition("/")[0]
+            if not mention.currency_assumed:
+                self.money = self.currency
+        if mention.unit_text == "points" and mention.dimension == "count":
             self.points = claim.bounds
 
     def enter(self, start: int) -> None:
@@ -114,7 +118,8 @@ class Claim:
     text: the whole text. start, end: code points of what is claimed so far. first, last: its word indices, half open.
     parsed, quantity: as parsed, and as decided so far. parsed_at: start and end as parsed. words, letters: of the
     sentence, see Window. memory: what was said before. country: ISO 3166 code of the source, or None. published: its
-    day, or None. bounds: code points of the whole sentence. dates: its date mentions, in order.
+    day, or None. bounds: code points of the whole sentence. dates: its date mentions, in order. span: of an end of a
+    span ("from 12 to 30 men"), the claim of the whole; else None.
 
     before, after: the words around, in lower case; precedes, follows: their letters; ahead, behind: the characters that
     touch it. All are "" where the sentence or the text ends.
@@ -128,10 +133,12 @@ class Claim:
         "after", "ahead", "as_of", "assumed", "attribution", "before", "behind", "bounds", "counted", "country",
         "dates", "direction", "end", "event", "first", "follows", "is_counted", "last", "letters", "memory",
         "modality", "noun", "parsed", "parsed_at", "polarity", "precedes", "predicate", "published", "quantity",
-        "rule", "start", "subject", "text", "unit_text", "window", "words",
+        "rule", "span", "start", "subject", "text", "unit_text", "window", "words",
     )  # fmt: skip
 
-    def __init__(self, candidate: Candidate, passage: Passage, window: Window, memory: Memory) -> None:
+    def __init__(
+        self, candidate: Candidate, passage: Passage, window: Window, memory: Memory, span: Claim | None = None
+    ) -> None:
         words = window.words
         self.text = passage.text
         self.country = passage.country
@@ -140,6 +147,7 @@ class Claim:
         self.dates = window.dates
         self.window = window
         self.memory = memory
+        self.span = span
         self.words = words
         self.letters = window.letters
         self.parsed_at = (candidate.start, candidate.end)

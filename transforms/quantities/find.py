@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Final
 
 from dateline.transforms.claims import Dates
 from dateline.transforms.quantities import checks
 from dateline.transforms.quantities.candidate import Candidate, candidates
 from dateline.transforms.quantities.claim import Claim, Memory, Window
+from dateline.transforms.quantities.decisions import ends
 from dateline.transforms.quantities.read import read
 from dateline.transforms.records import DateMention, QuantityMention
 from dateline.transforms.text.passage import Passage
@@ -78,13 +79,23 @@ def _read(passage: Passage, cut: Cut, owners: Dates) -> list[QuantityMention]:
         for candidate in asked:
             if candidate.start < last:
                 continue
-            claim = Claim(candidate, passage, window, memory)
-            mention = read(claim)
-            if mention is None:
-                continue
-            memory.add(claim, mention)
-            window.mask(mention)
-            if mention.start_char >= last and not owners.cross(mention):
-                found.append(mention)
-                last = mention.end_char
+            for claim in _claims(candidate, passage, window, memory):
+                mention = read(claim)
+                if mention is None:
+                    continue
+                memory.add(claim, mention)
+                window.mask(mention)
+                if mention.start_char >= last and not owners.cross(mention):
+                    found.append(mention)
+                    last = mention.end_char
     return found
+
+
+def _claims(candidate: Candidate, passage: Passage, window: Window, memory: Memory) -> Iterator[Claim]:
+    """The claim of a candidate; of a span whose ends are figures of their own those, one after the other."""
+    claim = Claim(candidate, passage, window, memory)
+    if candidate.ends and ends.QUESTION.ask(claim):
+        for end in candidate.ends:
+            yield Claim(end, passage, window, memory, claim)
+    else:
+        yield claim

@@ -51,4 +51,7 @@ RAISED = _verbs("raised")
 HANDLED = _verbs("handled")
 DONE = _verbs("done by")
 CHANGED = _verbs("changed")
+FROM = (frozenset(VERBS) | frozenset(BY) | _verbs("moved from") | _words("moved from, as written")) - _verbs("got from")
+"""Verbs that "from A to B" follows as the levels before and after."""
+
 THEN = _words("then")

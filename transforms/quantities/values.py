@@ -61,7 +61,7 @@ _SCALES = frozenset(("Cel", "[degF]"))
 def span(first: Quantity, second: Quantity) -> Quantity | None:
     """A range of two quantities in one unit; bounds in order, the midpoint as value."""
     first = carried(first, second)
-    if first.unit != second.unit or first.factor != second.factor or first.shape or second.shape:
+    if first.unit != second.unit or first.factor != second.factor or _is_built(first) or _is_built(second):
         return None
     low, high = sorted((first.value, second.value))
     return second.but(
@@ -72,6 +72,11 @@ def span(first: Quantity, second: Quantity) -> Quantity | None:
         shape="range",
         text=first.text or second.text,
     )
+
+
+def _is_built(q: Quantity) -> bool:
+    """True for what is more than a number: ranges, vague words; a fraction written with a slash is one."""
+    return q.shape not in ("", "slash")
 
 
 def bounded(q: Quantity, modifier: str) -> Quantity:

@@ -171,3 +171,17 @@ def listed(claim: Claim) -> Counted | None:
     if _PLACES.fullmatch(claim.text, last.end_char, claim.start) is None or cues.is_year(claim):
         return None
     return None if cues.is_one(claim, claim.end) else Counted(last.counted, last.unit_text)
+
+
+@decision(
+    "noun of both ends",
+    yes=("The number of jobs rose from 12 to 30 posts.", "posts"),
+    no="The number of jobs rose to 30 posts.",
+    kinds=("bare",),
+)
+def of_both_ends(claim: Claim) -> Counted | None:
+    """ "(from 300) to 450 employees": the noun stands behind the last end."""
+    if claim.span is None or claim.quantity.kind != "bare":
+        return None
+    noun = counted.right(claim.words, claim.letters, claim.span.last)
+    return Counted(counted.text_of(claim.text, claim.words, noun)) if noun else None

@@ -110,8 +110,9 @@ def taken_over(claim: Claim) -> Quantity | None:
 
 @decision("verb of exceeding", yes=("Sales topped $5 million.", ">5000000 ?$"), no="Sales hit $5 million.")
 def exceeding(claim: Claim) -> Quantity | None:
-    q = claim.quantity
-    if q.modifier != "=" or q.shape or claim.before not in _EXCEEDING or claim.precedes == "N" or q.kind == "age":
+    q, at = claim.quantity, claim.first - 1
+    at -= claim.word(at) == "the"  # "topped the $5 million mark"
+    if q.modifier != "=" or q.shape or claim.word(at) not in _EXCEEDING or claim.letter(at) == "N" or q.kind == "age":
         return None
     return values.bounded(q, ">")
 

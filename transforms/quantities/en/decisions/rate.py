@@ -16,6 +16,7 @@ _JOINED: Final = re.compile(r"-(?:a|per)-([a-z]+)", re.IGNORECASE)
 _PER: Final = words_of("per")
 _OF_A_FIRM: Final = words_of("share of a firm")
 _PRICED_BY: Final = words_of("noun that things are priced by")
+_ADVERBS: Final = {"hourly": "h", "daily": "d", "weekly": "wk", "monthly": "mo", "annually": "a", "yearly": "a"}
 _MANY: Final = {"100": 2, "1000": 3, "thousand": 3, "10000": 4, "100000": 5, "1000000": 6, "million": 6, "1 million": 6}
 """Powers of ten that persons are counted by."""
 
@@ -125,3 +126,20 @@ def by_many(claim: Claim) -> Quantity | None:
 def by_time(claim: Claim) -> Quantity | None:
     code = cues.time_behind(claim) if _is_count(claim) else None
     return claim.quantity.but(unit=f"1/{code}", kind="count") if code else None
+
+
+@decision(
+    "so much daily",
+    yes=("The site takes 900 orders daily.", "900 1/d"),
+    no="The site prints 900 daily papers.",
+)
+def by_adverb(claim: Claim) -> Quantity | None:
+    """ "handles 900 users daily", "earns $5 million annually": an adverb behind the noun or the unit, before no other."""
+    q, code = claim.quantity, _ADVERBS.get(claim.after)
+    if code is None or "/" in q.unit or not (_is_count(claim) or q.kind in ("money", "measure")):
+        return None
+    follows = claim.letter(claim.last + 1)
+    if follows in ("N", "M", "J", "Q") or claim.behind not in (" ", "\n"):
+        return None
+    claim.extend(claim.words.ends[claim.last])
+    return q.but(unit=f"{q.unit}/{code}", kind="count" if q.kind == "bare" else "rate")
