@@ -25,17 +25,18 @@ class Memory:
     """What a passage has stated so far.
 
     last: the quantity mention before. heads: nouns counted so far, the last one last. money: the ISO code of the last
-    currency stated in full. currency: of the last one, assumed or not. points: bounds of the sentence that last counted
-    points.
+    currency stated in full. currency: of the last one, assumed or not; currency_at: where it stands. points: bounds of
+    the sentence that last counted points.
     """
 
-    __slots__ = ("currency", "heads", "last", "money", "points")
+    __slots__ = ("currency", "currency_at", "heads", "last", "money", "points")
 
     def __init__(self) -> None:
         self.last: QuantityMention | None = None
         self.heads: list[str] = []
         self.money: str | None = None
         self.currency: str | None = None
+        self.currency_at = -1
         self.points = (-1, -1)
 
     def add(self, claim: Claim, mention: QuantityMention) -> None:
@@ -45,6 +46,7 @@ class Memory:
             self.heads.append(claim.counted)
         if mention.dimension == "currency":
             self.currency = mention.unit.partition("/")[0]
+            self.currency_at = mention.start_char
             if not mention.currency_assumed:
                 self.money = self.currency
         if mention.unit_text == "points" and mention.dimension == "count":
@@ -196,6 +198,11 @@ class Claim:
     def clause(self) -> Clause | None:
         """The innermost clause that holds the number."""
         return self.window.sentence.clause_at(self.window.sentence.at(self.start))
+
+    @property
+    def opens_span(self) -> bool:
+        """True for the first end of a span whose ends are two figures."""
+        return self.span is not None and self.parsed_at[1] < self.span.parsed_at[1]
 
     @property
     def written(self) -> str:

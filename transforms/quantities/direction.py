@@ -237,12 +237,12 @@ def _nominal(words: Shallow, end: int, q: Quantity) -> str | None:
     skipped = "JQRN" if q.kind == "percent" else "JQR"
     for index in range(end, min(end + 3, len(words.words))):
         low = words.words[index].lower()
-        if low in ("higher", "lower"):
+        if low in lexicon.AT_A_PRICE:
             things = q.kind == "bare" and words.letters[index + 1 : index + 2] in (
                 "N",
                 "J",
             )  # "charge 40 men higher fees"
-            return None if things or _word(words, index + 1) == "than" else lexicon.PARTICLES[low]
+            return None if things or _word(words, index + 1) == "than" else lexicon.COMPARATIVES[low]
         if low in lexicon.NOUNS:
             return None if is_made(low, q) else lexicon.NOUNS[low]
         if words.letters[index] not in skipped:

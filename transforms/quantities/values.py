@@ -45,7 +45,11 @@ def scaled(q: Quantity, scale: float) -> Quantity:
 
 def carried(first: Quantity, second: Quantity) -> Quantity:
     """``first`` with the scale and unit that ``second`` states for both: "3-5 million", "10 to $15 billion"."""
-    if second.scale != 1 and first.scale == 1 and abs(first.value) < abs(second.value / second.scale / second.factor):
+    if (
+        second.scale != 1
+        and first.scale == 1
+        and abs(first.value) < _NEAR * second.value / second.scale / second.factor
+    ):
         first = scaled(first, second.scale)
     if first.kind == "bare" and second.kind != "bare":
         first = with_unit(first, second.unit, second.kind, second.factor)
@@ -54,6 +58,7 @@ def carried(first: Quantity, second: Quantity) -> Quantity:
     return first
 
 
+_NEAR = 2.5  # times as large: "from 8.5 to 8.0 billion", never "from 500 to 1.2 million"
 _DEGREES = frozenset(("?°", "?º", "?degrees", "?degree", "deg"))
 _SCALES = frozenset(("Cel", "[degF]"))
 

@@ -11,13 +11,19 @@ from dateline.transforms.quantities.decisions.inherited import decision
 from dateline.transforms.quantities.en.classes import words_of
 from dateline.transforms.quantities.quantity import Quantity
 
+_MEANS: Final = words_of("total noun") | words_of("record noun")
 _AGES: Final = words_of("age of life")
 _COMPARED: Final = words_of("comparing preposition")
 _AGAINST: Final = frozenset(("vs", "vs.", "versus", "against"))
 _JOINTS: Final = words_of("joint of two numbers")
-_NEAR: Final = 6  # words: "in the first quarter and"
+_MUCH: Final = 8
+_NEAR: Final = 10  # words: "in the whole of a typical year and the previous high of"
 _SHORT_ITEMS: Final = words_of("item of an account in short")
 _ITEMS: Final = words_of("item of an account") | _SHORT_ITEMS
+_MONEY: Final = words_of("item of money")
+_SUMS: Final = words_of("sum of money")
+_PAYING: Final = words_of("verb of paying")
+_NOUNS: Final = ("N", "M", "J")
 _TRADED: Final = _ITEMS | words_of("item of trade")
 _THOUSANDS: Final = 1000
 _COMPARING: Final = _COMPARED | words_of("joint of two numbers")
@@ -56,17 +62,23 @@ def account(claim: Claim) -> Quantity | None:
 def _is_listed(claim: Claim) -> bool:
     """ "revs (4,900,000)", "addition to reserves (170 mln)", "on revenues of (35 mln)" """
     if claim.before == "of":
-        return claim.word(claim.first - 2) in _ITEMS and claim.quantity.scale >= 1e6
+        item = claim.word(claim.first - 2)
+        return item in _SUMS or (item in _ITEMS and claim.quantity.scale >= 1e6)
     return claim.before in _ITEMS or (claim.before in _TRADED and claim.quantity.scale >= 1e6)
 
 
 def _is_item(claim: Claim) -> bool:
-    """ "exports were 2.63 billion" behind a figure of money: millions that a clause says of an item of an account."""
-    last, clause = claim.memory.last, claim.clause
-    if last is None or last.dimension != "currency" or claim.quantity.scale < 1e6 or clause is None:
+    """True for millions of money by what they are said of: "net profit was (1.2 billion)", "it cost (260 million)"."""
+    clause, memory = claim.clause, claim.memory
+    if memory.currency is None or claim.quantity.scale < 1e6 or clause is None or claim.follows in _NOUNS:
         return False
-    subject = clause.subject
-    return subject is not None and subject.head is not None and _low(claim, subject.head) in _TRADED
+    verb = max((at for at in clause.verbs if at < claim.place[0]), default=-1)
+    if verb >= 0 and claim.sentence.lemma(verb) in _PAYING:
+        return True
+    head = "" if clause.subject is None or clause.subject.head is None else _low(claim, clause.subject.head)
+    beside = memory.last is not None and memory.last.dimension == "currency"
+    stated = beside or memory.currency_at >= claim.bounds[0]
+    return head in _MONEY or (head in _TRADED and stated)
 
 
 def _low(claim: Claim, at: int) -> str:
@@ -97,20 +109,56 @@ def points(claim: Claim) -> Quantity | None:
     return claim.quantity
 
 
+@decision(
+    "level behind its change",
+    yes=("Output was raised by 154 million bushels to 4.589 billion.", "4589000000 [bu_us]"),
+    no="Output was raised by 12 percent to 4.589 billion.",
+)
+def level(claim: Claim) -> Quantity | None:
+    """ "fell by 5 kg to (85)": what it led to has the unit of the change."""
+    q, last = claim.quantity, claim.memory.last
+    if last is None or last.direction is None or last.value is None or not q.text or not q.value > last.value:
+        return None
+    if claim.text[last.end_char : claim.start].split() != ["to"]:
+        return None
+    if last.unit == "1" or last.dimension in ("percent", "percentage point", "fraction", "time", "age"):
+        return None
+    claim.unit_text = last.unit_text
+    kind = "money" if last.dimension == "currency" else "measure"
+    return q.but(unit=last.unit, kind="rate" if "/" in last.unit else kind)
+
+
 @decision("what is compared", yes=("It rose to 52.3% from 51.8.", "51.8 %"), no="It rose 4% to 1,851.8.")
 def compared(claim: Claim) -> Quantity | None:
     """ "rose to 52.3% from 51.8": what is compared is of the same unit and order; never "rose 4% to 51.8"."""
     q, last = claim.quantity, claim.memory.last
-    before = claim.word(claim.first - 2) if claim.before == "the" else claim.before  # "close to the 3.37 million"
+    before = _compared_by(claim)
     if last is None or before not in _COMPARED or (before == "to" and last.direction):
         return None
     if last.unit == "1" or last.start_char < claim.bounds[0] or last.dimension in ("time", "age", "fraction", "count"):
         return None
-    if q.text == "" or not 0.2 < q.value / (last.value or 1.0) < 5:
+    if q.text == "" or not _is_of_order(q.value, last.value):
         return None
     claim.unit_text = last.unit_text
     kind = {"currency": "money", "percent": "percent"}.get(last.dimension, "measure")
     return q.but(unit=last.unit, kind="rate" if "/" in last.unit else kind)
+
+
+def _is_of_order(value: float, other: float | None) -> bool:
+    """True for figures of which neither is much larger, as those that are compared."""
+    return other is not None and other > 0 and 1 / _MUCH < value / other < _MUCH
+
+
+def _compared_by(claim: Claim) -> str:
+    """The word before the number, but for what leads to it: "to the (3.37 million)", "with an average of (2.1)"."""
+    at = claim.first - 1
+    if claim.word(at) == "of" and claim.word(at - 1) in _MEANS:
+        at -= 2
+        while claim.letter(at) in ("J", "D"):
+            at -= 1
+    elif claim.word(at) == "the":
+        at -= 1
+    return claim.word(at)
 
 
 @decision(
@@ -137,11 +185,12 @@ def earlier(claim: Claim) -> Quantity | None:
 def also_compared(claim: Claim) -> Quantity | None:
     """ "against 295,000 last week and (314,000) a year ago": a second figure that is compared, of the same order."""
     q, last, words = claim.quantity, claim.memory.last, claim.words
-    if claim.before not in _JOINTS or last is None or last.start_char < claim.bounds[0] or not q.text:
+    if _compared_by(claim) not in _JOINTS or last is None or last.start_char < claim.bounds[0] or not q.text:
         return None
-    if last.value is None or last.direction or not 0.2 < q.value / (last.value or 1.0) < 5:
+    if last.direction or not _is_of_order(q.value, last.value):
         return None
     ahead = words.at(last.start_char) - 1
+    ahead -= 3 * (claim.word(ahead) == "of" and claim.word(ahead - 1) in _MEANS)
     if claim.word(ahead) not in _COMPARED or claim.first - words.at(last.end_char) > _NEAR:
         return None
     if last.unit == "1":

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from dateline.transforms.quantities import values
+from dateline.transforms.quantities import units, values
 from dateline.transforms.quantities.claim import Claim
 from dateline.transforms.quantities.decisions.rate import decision
 from dateline.transforms.quantities.en import cues
@@ -116,6 +116,9 @@ def by_many(claim: Claim) -> Quantity | None:
     power = _MANY.get(many)
     if power is None or claim.word(at + 1) in ("million", "thousand"):
         return None
+    if (of := units.symbols().codes.get(claim.words.words[at + 1] if claim.word(at + 1) else "")) is not None:
+        claim.extend(claim.words.ends[at + 1])  # "per 100 ml"
+        return claim.quantity.but(unit=f"1/({many}.{of[0]})", kind="count")
     claim.extend(claim.words.ends[at])
     return claim.quantity.but(unit=f"1/(10*{power})", kind="count")
 
@@ -134,7 +137,7 @@ def by_time(claim: Claim) -> Quantity | None:
     no="The site prints 900 daily papers.",
 )
 def by_adverb(claim: Claim) -> Quantity | None:
-    """ "handles 900 users daily", "earns $5 million annually": an adverb behind the noun or the unit, before no other."""
+    """ "handles 900 users daily", "earns $5 million annually": an adverb that no noun follows."""
     q, code = claim.quantity, _ADVERBS.get(claim.after)
     if code is None or "/" in q.unit or not (_is_count(claim) or q.kind in ("money", "measure")):
         return None
