@@ -158,7 +158,7 @@ def head(claim: Claim) -> str | None:
     if q.kind in ("time", "age", "multiple"):
         return None
     counts = claim.sentence.lemma(phrase.head) != noun or claim.sentence.tags[phrase.start] != tags.DET
-    if q.kind == "bare" and counts and not _counts_points(claim):
+    if q.kind in ("bare", "count") and counts and not _counts_points(claim):
         return None
     return _of_noun(noun, q)
 

@@ -16,6 +16,7 @@ _AGES: Final = words_of("age of life")
 _COMPARED: Final = words_of("comparing preposition")
 _AGAINST: Final = frozenset(("vs", "vs.", "versus", "against"))
 _JOINTS: Final = words_of("joint of two numbers")
+_TICKER: Final = 5  # letters of the short name of a share
 _MUCH: Final = 8
 _NEAR: Final = 10  # words: "in the whole of a typical year and the previous high of"
 _SHORT_ITEMS: Final = words_of("item of an account in short")
@@ -83,6 +84,37 @@ def _is_item(claim: Claim) -> bool:
 
 def _low(claim: Claim, at: int) -> str:
     return claim.sentence.words[at].lower()
+
+
+@decision(
+    "price of a share",
+    yes=("Apple (AAPL 110.27, +2.05) led.", "110.27 USD"),
+    no="Apple (AAPL) has 110.27 points.",
+)
+def share_price(claim: Claim) -> Quantity | None:
+    """ "(AAPL (110.27), +2.05)": behind the short name of a share in brackets, in the currency of the source."""
+    name = claim.words.words[claim.first - 1] if claim.first > 1 else ""
+    if "." not in claim.quantity.text or not name.isupper() or not name.isalpha() or len(name) > _TICKER:
+        return None
+    if claim.word(claim.first - 2) != "(":
+        return None
+    code, claim.assumed = currencies.of_source("$", claim.country)
+    return claim.quantity.but(unit=code, kind="money") if code else None
+
+
+@decision(
+    "change of the price of a share",
+    yes=("Apple (AAPL 110.27, +2.05) led.", "2.05 USD"),
+    no="Apple fell to $110.27, 2.05 points down.",
+)
+def share_change(claim: Claim) -> Quantity | None:
+    last = claim.memory.last
+    if last is None or last.dimension != "currency" or "." not in claim.quantity.text:
+        return None
+    between = claim.text[last.end_char : claim.start] + (claim.written[0] if claim.quantity.value < 0 else "")
+    joined = between.replace(" ", "") in (",+", ",-", ",−", ",–")
+    claim.assumed = joined and last.currency_assumed
+    return claim.quantity.but(unit=last.unit.partition("/")[0], kind="money") if joined else None
 
 
 @decision(

@@ -16,6 +16,7 @@ _FEET: Final = re.compile(r"['′](?:[ -]?(\d{1,2})(?:\"|”|″|'')?)?(?![\w'])
 _FRACTIONS: Final = "½¼¾⅓⅔⅛⅜⅝⅞"
 _INCH_MARKS: Final = ('"', "″", "”")
 _OPENED: Final = {'"': '"', "”": "“"}
+_SINGLE: Final = {"’": "‘"}
 _BESIDE: Final = frozenset(("", "and", ", and", ","))
 _RACES: Final = frozenset((50, 60, 100, 110, 200, 400, 800, 1500, 3000, 5000, 10000))  # metres
 _RUNS: Final = (5, 10, 15, 20)  # kilometres
@@ -91,11 +92,17 @@ def feet(claim: Claim) -> Quantity | None:
     if found is None or q.scale != 1 or not q.text:
         return None
     inches = float(found[1] or found[2] or 0)
-    if inches >= 12:
+    if inches >= 12 or (not inches and _is_quoted(claim)):
         return None
     claim.extend(found.end(), claim.first + 1)
     claim.unit_text = found[0][:1]
     return values.exact(float(f"{q.value + inches / 12:.6g}"), unit="[ft_i]", kind="measure")
+
+
+def _is_quoted(claim: Claim) -> bool:
+    """True where the sign closes a quotation: "the 'Democratic (10)' group"."""
+    low = claim.bounds[0]
+    return f" {_SINGLE.get(claim.behind, claim.behind)}" in f" {claim.text[low : claim.start]}"
 
 
 @decision("minutes behind hours", yes=("He ran it in 2h 20m.", "20 min"), no="He sold 20m cars in 2h.")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from dateline.transforms.quantities import moves, values
+from dateline.transforms.quantities import currencies, moves, values
 from dateline.transforms.quantities.claim import Claim
 from dateline.transforms.quantities.decisions.number import decision
 from dateline.transforms.quantities.en.classes import words_of
@@ -34,6 +34,24 @@ def adjective(claim: Claim) -> Quantity | None:
         return None
     claim.extend(claim.words.ends[claim.last - 2], claim.last - 1)
     return values.with_unit(claim.quantity, "1", "bare", factor)
+
+
+@decision(
+    "share with the name of a currency",
+    yes=("Its stock (COP 33.27, -0.33) fell.", "33.27 USD"),
+    no="It costs more (COP 33.27) there.",
+    kinds=("money",),
+)
+def share(claim: Claim) -> Quantity | None:
+    """In brackets, with the change of its price behind it."""
+    q, text, end = claim.quantity, claim.text, claim.end
+    code = claim.words.words[claim.first]
+    if claim.before != "(" or not code.isupper() or not code.isalpha() or q.scale != 1 or "." not in q.text:
+        return None
+    if text[end : end + 2] != ", " or text[end + 2 : end + 3] not in ("+", "-", "−", "–"):
+        return None
+    unit, claim.assumed = currencies.of_source("$", claim.country)
+    return q.but(unit=unit) if unit else None
 
 
 @decision(

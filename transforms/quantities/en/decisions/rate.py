@@ -40,6 +40,7 @@ def by_noun(claim: Claim) -> Quantity | None:
         noun = claim.word(at)
         if per not in _PER or not noun.isalpha():
             return None
+        noun = "share" if noun == "shr" else noun
         end = claim.words.ends[at]
     if per != "per" and noun not in _PRICED_BY:
         return None
