@@ -158,6 +158,7 @@ def between(_between: object, first: Amount, _and: object, second: Amount) -> Qu
     any_of("NUM"),
     TO,
     any_of("NUM"),
+    not_ahead("hyphen", "dash"),
     level="span",
     priority=-1,
     example=("from 40 to 50", "40..50 1"),
