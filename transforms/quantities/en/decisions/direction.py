@@ -22,6 +22,7 @@ _SIZES: Final = frozenset(("[bp]", "{percentage_point}"))
 _BEHIND: Final = words_of("behind up or down")
 _WHERE: Final = words_of("within a change")
 _WITHOUT_SIZE: Final = words_of("behind what is no size")
+_POINTS: Final = ("point", "points")
 _PASSED: Final = (tags.ADV, tags.ADP, tags.ADJ)
 _LEADING: Final = ("to", "from")  # before levels
 _DEEP: Final = 3  # phrases between a noun of change and its "of": "a rise in sales of cars of 3%"
@@ -131,8 +132,10 @@ def measured(claim: Claim) -> str | None:
     found, at = moves.VERBS.get(_low(sentence, clause.verb)), clause.group[1]
     if found is None or not clause.verb < phrase.start or _low(sentence, claim.place[1]) in _WITHOUT_SIZE:
         return None
-    if _low(sentence, claim.place[0] - 1) in _LEADING:  # "only to 2 pct"
-        return None
+    if _low(sentence, claim.place[0] - 1) in _LEADING or _low(sentence, phrase.start) == "the":
+        return None  # "only to 2 pct", "raise the remaining 25 pct"
+    if claim.quantity.kind == "bare" and _low(sentence, claim.place[1] - 1) not in _POINTS:
+        return None  # "lost all 5 seats"
     while at < phrase.start:
         between = sentence.phrase_at(at)
         if between is None and sentence.tags[at] in _PASSED and _low(sentence, at) not in _LEADING:

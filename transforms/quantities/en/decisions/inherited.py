@@ -17,6 +17,7 @@ _COMPARED: Final = words_of("comparing preposition")
 _AGAINST: Final = frozenset(("vs", "vs.", "versus", "against"))
 _JOINTS: Final = words_of("joint of two numbers")
 _TICKER: Final = 5  # letters of the short name of a share
+_APART: Final = ("time", "age", "fraction", "count", "percentage point")
 _MUCH: Final = 8
 _NEAR: Final = 10  # words: "in the whole of a typical year and the previous high of"
 _SHORT_ITEMS: Final = words_of("item of an account in short")
@@ -167,7 +168,7 @@ def compared(claim: Claim) -> Quantity | None:
     before = _compared_by(claim)
     if last is None or before not in _COMPARED or (before == "to" and last.direction):
         return None
-    if last.unit == "1" or last.start_char < claim.bounds[0] or last.dimension in ("time", "age", "fraction", "count"):
+    if last.unit == "1" or last.start_char < claim.bounds[0] or last.dimension in _APART:
         return None
     if q.text == "" or not _is_of_order(q.value, last.value):
         return None
