@@ -43,7 +43,8 @@ def to_quantity(
         dashed = to in DASHES and low.kind == "money" and low.value < high.value
         if start is None and low.kind != "bare" and (to in _WORDS or high.scale == 1) and not dashed:
             return _bare_end(low, high) if _shares_scale(low, high) else None
-        return _with_ends(_bare_end(low, high), low, high) if start == "from" else _bare_end(low, high)
+        found = _bare_end(low, high)
+        return _with_ends(found, low, high) if start == "from" and to in _WORDS else found
     if low.kind not in ("bare", high.kind):
         return None
     if (
@@ -56,7 +57,7 @@ def to_quantity(
     ):
         return None
     found = values.span(low, high)
-    if start == "from" or (start is None and to == "to" and low.kind in _STATED):
+    if to in _WORDS and (start == "from" or (start is None and low.kind in _STATED)):
         return _with_ends(found, low, high)
     return found
 
@@ -131,9 +132,10 @@ def from_time(_from: object, first: Quantity, _to: object, second: Number) -> Qu
     level="bound",
     example=("€75 per barrel to €45", "45..75 EUR/[bbl_us]"),
 )
-def rate_to(_from: object, first: Quantity, _to: object, second: Quantity) -> Quantity | None:
+def rate_to(_from: object, first: Quantity, to: str, second: Quantity) -> Quantity | None:
     second = second.but(unit=first.unit, kind="rate")
-    return _with_ends(values.span(first, second), first, second)
+    found = values.span(first, second)
+    return _with_ends(found, first, second) if to in _WORDS else found
 
 
 @rule(
