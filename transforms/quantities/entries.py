@@ -10,37 +10,19 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from dateline.transforms.quantities import currencies, units
+from dateline.transforms.quantities.en.classes import words_of
 
 Entry = tuple[str, float | int | str, str]
 
-# symbols that are words or names far more often than units; their long forms remain
-_NEVER = frozenset(
-    """in in. a at au st ct pc MS am be do no so to us an as pa ma da es go he it me my of on or re we up if is by AU AF
-    Cal h y d s P Gs ar nit VA CV cd mas N.m G \" ' ′ ’ ” ″""".split()
-)
-
-
-_WORDS = frozenset(
-    """ev ma mas gal lb pa ps pc cd mt ms tb nm am ha hl pm kb mb gb cal gy sv atm bar boe sec hr gm min tsp cid cf rad
-    mol mci uv ns na cp pp mo tce toe mf pg fs ins hh da""".split()
-)
-
-
-# codes that open headlines as words: the currencies' names remain
-_NO_CODES = frozenset(("ALL", "TOP"))
-
-
-# "less than a mile": one token with its modifier, as "a mile" alone says below what something is counted ("$5 a mile")
+_NEVER = words_of("symbol that is mostly a word")
+_WORDS = words_of("word in lower case that is a symbol in capitals")
+_NO_CODES = words_of("currency code that opens headlines")
+_ONE = tuple(name.replace("_", " ") for name in sorted(words_of("unit with a modifier")))
 _BEFORE_ONE = {
-    "<": ("less than", "under", "just under"),
-    ">": ("more than", "over", "just over"),
-    "~": ("about", "around", "nearly", "almost", "roughly", "approximately", "close to", "barely"),
+    sign: tuple(words.replace("_", " ") for words in sorted(words_of(f"{name} one unit")))
+    for sign, name in (("<", "below"), (">", "above"), ("~", "about"))
 }
-_ONE = (
-    "mile kilometre kilometer metre meter yard foot inch centimetre centimeter gallon litre liter ton tonne pound "
-    "ounce kilogram kilo acre hectare percent dollar euro degree light-year per_cent percentage_point square_mile "
-    "square_kilometre square_kilometer"
-).split()
+"""Before "a mile", as one token with it: "a mile" alone says below what something is counted ("$5 a mile")."""
 
 
 def entries() -> Iterator[Entry]:
@@ -51,7 +33,7 @@ def entries() -> Iterator[Entry]:
 
 
 def _one_entries() -> Iterator[Entry]:
-    for name in (name.replace("_", " ") for name in _ONE):
+    for name in _ONE:
         surfaces = currencies.names() if name in currencies.names().codes and name != "pound" else units.names()
         code = f"?{name}" if name in surfaces.marked else surfaces.codes[name][0]
         article = "an" if name[0] in "aeio" and name != "euro" else "a"

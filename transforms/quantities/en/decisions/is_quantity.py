@@ -139,7 +139,7 @@ def _street(claim: Claim, at: int) -> bool:
 
 @decision("calibre", yes=("He fired a .22 rifle.", "no"), no="He hit .322 this year.", kinds=("bare",))
 def calibre(claim: Claim) -> bool | None:
-    if claim.text[claim.start] != ".":
+    if not claim.text.startswith((".", "0."), claim.start):
         return None
     return False if (claim.hyphened or claim.after).lower() in _WEAPONS else None
 

@@ -147,6 +147,11 @@ def level(claim: Claim) -> Quantity | None:
     return q.but(modifier="=", low=q.value, high=q.value)
 
 
+def _opens_with_over(claim: Claim) -> bool:
+    """True for a bound that "over" makes."""
+    return claim.quantity.modifier == ">" and not claim.quantity.shape and claim.word(claim.first) == "over"
+
+
 @decision(
     "what it is over",
     yes=("He was jailed over a $3 million theft.", "3000000 ?$"),
@@ -156,7 +161,7 @@ def level(claim: Claim) -> Quantity | None:
 def concerned(claim: Claim) -> Quantity | None:
     """What a case or a quarrel is about is no bound."""
     q, first = claim.quantity, claim.first
-    if q.modifier != ">" or q.kind != "money" or q.shape or claim.word(first) != "over":
+    if q.kind != "money" or not _opens_with_over(claim):
         return None
     article = claim.letter(first + 1) == "D"
     if claim.follows not in ("N", "M", "J") or not (article or (first and claim.before in _DISPUTED)):
@@ -174,7 +179,7 @@ def concerned(claim: Claim) -> Quantity | None:
 def during(claim: Claim) -> Quantity | None:
     """Behind a noun or an amount, or opening a sentence, "over" is no bound."""
     q, first = claim.quantity, claim.first
-    if q.kind != "time" or q.modifier != ">" or q.shape or claim.word(first) != "over":
+    if q.kind != "time" or not _opens_with_over(claim):
         return None
     article = claim.letter(first + 1) == "D"
     if article and claim.word(first + 2) in _SCALES:  # "over a hundred years"
