@@ -17,9 +17,10 @@ _SIGNS = {"~": "~", "≈": "~", "∼": "~", "<": "<", ">": ">", "≤": "<=", "�
 
 
 class Candidate:
-    """A quantity at code points start to end of the text; unit_text: the words of its unit as written."""
+    """A quantity at code points start to end of the text; unit_text: the words of its unit as written; ends: of a span
+    that may be two figures, those."""
 
-    __slots__ = ("end", "quantity", "rule", "start", "unit_text")
+    __slots__ = ("end", "ends", "quantity", "rule", "start", "unit_text")
 
     def __init__(self, start: int, end: int, quantity: Quantity, unit_text: str, rule: str) -> None:
         self.start = start
@@ -27,6 +28,7 @@ class Candidate:
         self.quantity = quantity
         self.unit_text = unit_text
         self.rule = rule
+        self.ends: tuple[Candidate, ...] = ()
 
 
 def candidates(passage: Passage, offset: int, item: Item) -> list[Candidate]:
@@ -35,7 +37,7 @@ def candidates(passage: Passage, offset: int, item: Item) -> list[Candidate]:
     if q is not None and q.last is None:
         return [_candidate(passage, offset, q, item.start, item.parts or (item,), item)]
     if q is not None and q.first is not None:
-        return _change_and_level(passage, offset, q, item)
+        return [_span(passage, offset, q, item)]
     bearing = _bearing(item)
     words = unit_text(passage, offset, bearing[-1:])
     found: list[Candidate] = []
@@ -56,26 +58,21 @@ def _bearing(item: Item) -> list[Item]:
     return [part for part in item.parts if "NUM" in part.classes or "Q" in part.classes]
 
 
-def _change_and_level(passage: Passage, offset: int, q: Quantity, item: Item) -> list[Candidate]:
-    """Two candidates behind a word of movement ("fell $4 to $14 a share"), else the one range."""
+def _span(passage: Passage, offset: int, q: Quantity, item: Item) -> Candidate:
+    """A range with its ends, where each is written with a number of its own."""
+    whole = _candidate(passage, offset, q, item.start, item.parts, item)
     parts = _bearing(item)
     if len(parts) == 1 and len(_bearing(parts[0])) == 2:  # a rate of both
         parts = _bearing(parts[0])
-    if (
-        len(parts) != 2
-        or q.last is None
-        or q.first is None
-        or q.modifier != "="
-        or not quantities_of(passage.language).moves(passage.text, offset + item.start)
-    ):
-        one = q.but(last=None, first=None)
-        return [_candidate(passage, offset, one, item.start, item.parts, item)]
-    change = _candidate(passage, offset, q.first, parts[0].start, parts[:1], item)
-    to = q.last.but(unit=q.unit, kind=q.kind)
-    level = _candidate(passage, offset, to, parts[1].start, parts[1:], item)
-    level.end = offset + item.end
-    level.unit_text = unit_text(passage, offset, item.parts)
-    return [change, level]
+    if len(parts) == 2 and q.last is not None and q.first is not None and q.modifier == "=":
+        per = q.kind == "rate" and q.unit.startswith(q.first.unit + "/")  # "from $7 to $15 an hour"
+        first = q.first.but(unit=q.unit, kind=q.kind) if per else q.first
+        below = _candidate(passage, offset, first, parts[0].start, parts[:1], item)
+        above = _candidate(passage, offset, q.last.but(unit=q.unit, kind=q.kind), parts[1].start, parts[1:], item)
+        above.end = offset + item.end
+        above.unit_text = unit_text(passage, offset, item.parts)
+        whole.ends = (below, above)
+    return whole
 
 
 def _candidate(passage: Passage, offset: int, q: Quantity, start: int, parts: Sequence[Item], item: Item) -> Candidate:

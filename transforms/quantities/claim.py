@@ -27,11 +27,11 @@ class Memory:
     """What a passage has stated so far.
 
     timeline: the times that its sentences tell of. last: the quantity mention before. heads: nouns counted so far, the
-    last one last. money: the ISO code of the last currency stated in full. points: bounds of the sentence that last
-    counted points.
+    last one last. money: the ISO code of the last currency stated in full. currency: of the last one, assumed or not;
+    currency_at: where it stands. points: bounds of the sentence that last counted points.
     """
 
-    __slots__ = ("_language", "heads", "last", "money", "points", "timeline")
+    __slots__ = ("_language", "currency", "currency_at", "heads", "last", "money", "points", "timeline")
 
     def __init__(self, language: QuantityLanguage, timeline: Timeline) -> None:
         self._language = language
@@ -39,6 +39,8 @@ class Memory:
         self.last: QuantityMention | None = None
         self.heads: list[str] = []
         self.money: str | None = None
+        self.currency: str | None = None
+        self.currency_at = -1
         self.points = (-1, -1)
 
     def add(self, claim: Claim, mention: QuantityMention) -> None:
@@ -46,9 +48,12 @@ class Memory:
         self.last = mention
         if claim.quantity.kind == "bare" and claim.counted and claim.unit_text not in self._language.recalling:
             self.heads.append(claim.counted)
-        if mention.dimension == "currency" and not mention.currency_assumed:
-            self.money = mention.unit.partition("/")[0]
-        if mention.unit_text == self._language.points:
+        if mention.dimension == "currency":
+            self.currency = mention.unit.partition("/")[0]
+            self.currency_at = mention.start_char
+            if not mention.currency_assumed:
+                self.money = self.currency
+        if mention.unit_text == self._language.points and mention.dimension == "count":
             self.points = claim.bounds
 
     def enter(self, start: int) -> None:
@@ -113,6 +118,7 @@ class Claim:
     parsed, quantity: as parsed, and as decided so far. parsed_at: start and end as parsed. words, letters: of the
     sentence, see Window. memory: what was said before. language: ISO 639-1 code. country: ISO 3166 code of the source,
     or None. published: its day, or None. bounds: code points of the whole sentence. dates: its date mentions, in order.
+    span: of an end of a span ("from 12 to 30 men"), the claim of the whole; else None.
 
     before, after: the words around, in lower case; precedes, follows: their letters; ahead, behind: the characters that
     touch it. All are "" where the sentence or the text ends. written: what is claimed, as written. hyphened: the word
@@ -129,11 +135,13 @@ class Claim:
         "_place", "_times", "after", "ahead", "as_of", "assumed", "attribution", "before", "behind", "bounds",
         "counted", "country", "dates", "direction", "end", "event", "first", "follows", "hyphened", "is_counted",
         "language", "last", "letters", "memory", "modality", "noun", "parsed", "parsed_at", "polarity", "precedes",
-        "predicate", "published", "quantity", "rule", "sentence", "start", "subject", "text", "unit_text", "window",
-        "words", "written",
+        "predicate", "published", "quantity", "rule", "sentence", "span", "start", "subject", "text", "unit_text",
+        "window", "words", "written",
     )  # fmt: skip
 
-    def __init__(self, candidate: Candidate, passage: Passage, window: Window, memory: Memory) -> None:
+    def __init__(
+        self, candidate: Candidate, passage: Passage, window: Window, memory: Memory, span: Claim | None = None
+    ) -> None:
         words = window.words
         self.text = passage.text
         self.country = passage.country
@@ -143,6 +151,7 @@ class Claim:
         self.dates = window.dates
         self.window = window
         self.memory = memory
+        self.span = span
         self.words = words
         self.letters = window.letters
         self.sentence: Sentence = window.sentence
@@ -198,6 +207,11 @@ class Claim:
     def clause(self) -> Clause | None:
         """The innermost clause that holds the number."""
         return self.sentence.clause_at(self.place[0])
+
+    @property
+    def opens_span(self) -> bool:
+        """True for the first end of a span whose ends are two figures."""
+        return self.span is not None and self.parsed_at[1] < self.span.parsed_at[1]
 
     def word(self, at: int) -> str:
         """The word at an index in lower case, "" outside the sentence."""

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Final
 
 from dateline.transforms.claims import Dates
 from dateline.transforms.quantities import checks
 from dateline.transforms.quantities.candidate import Candidate, candidates
 from dateline.transforms.quantities.claim import Claim, Memory, Window
+from dateline.transforms.quantities.decisions import ends
 from dateline.transforms.quantities.language import quantities_of
 from dateline.transforms.quantities.read import read
 from dateline.transforms.quantities.timeline import Timeline
@@ -81,14 +82,24 @@ def _read(passage: Passage, cut: Cut, owners: Dates, timeline: Timeline) -> list
         for candidate in asked:
             if candidate.start < last:
                 continue
-            claim = Claim(candidate, passage, window, memory)
-            mention = read(claim)
-            if mention is None:
-                continue
-            memory.add(claim, mention)
-            if candidate is not asked[-1]:
-                window.mask(mention)
-            if mention.start_char >= last and not owners.cross(mention):
-                found.append(mention)
-                last = mention.end_char
+            whole = Claim(candidate, passage, window, memory)
+            for claim in _ends(whole, candidate, passage) if candidate.ends else (whole,):
+                mention = read(claim)
+                if mention is None:
+                    continue
+                memory.add(claim, mention)
+                if candidate is not asked[-1] or claim.opens_span:
+                    window.mask(mention)
+                if mention.start_char >= last and not owners.cross(mention):
+                    found.append(mention)
+                    last = mention.end_char
     return found
+
+
+def _ends(whole: Claim, candidate: Candidate, passage: Passage) -> Iterator[Claim]:
+    """The claims of a span's ends, one after the other, where they are figures of their own; else that of the span."""
+    if not ends.QUESTION.ask(whole):
+        yield whole
+        return
+    for end in candidate.ends:
+        yield Claim(end, passage, whole.window, whole.memory, whole)

@@ -19,7 +19,6 @@ class QuantityLanguage(NamedTuple):
     words. leading: what an island may begin with that is no part of its number. unit_joints: words inside a unit ("a"
     of "dollars a barrel"). levels: what stands between a change and its new level, and before the old one.
     recalling: units that only stand for what was counted before. points: the unit of which a sentence counts once.
-    moves: whether a word of movement stands before a code point.
     """
 
     lettered: Callable[[str, int, int], Shallow]
@@ -29,7 +28,6 @@ class QuantityLanguage(NamedTuple):
     levels: tuple[str, str]
     recalling: frozenset[str]
     points: str
-    moves: Callable[[str, int], bool]
 
 
 @cache

@@ -45,7 +45,11 @@ def scaled(q: Quantity, scale: float) -> Quantity:
 
 def carried(first: Quantity, second: Quantity) -> Quantity:
     """``first`` with the scale and unit that ``second`` states for both: "3-5 million", "10 to $15 billion"."""
-    if second.scale != 1 and first.scale == 1 and abs(first.value) < abs(second.value / second.scale / second.factor):
+    if (
+        second.scale != 1
+        and first.scale == 1
+        and abs(first.value) < _NEAR * second.value / second.scale / second.factor
+    ):
         first = scaled(first, second.scale)
     if first.kind == "bare" and second.kind != "bare":
         first = with_unit(first, second.unit, second.kind, second.factor)
@@ -54,6 +58,7 @@ def carried(first: Quantity, second: Quantity) -> Quantity:
     return first
 
 
+_NEAR = 2.5  # times as large: "from 8.5 to 8.0 billion", never "from 500 to 1.2 million"
 _DEGREES = frozenset(("?°", "?º", "?degrees", "?degree", "deg"))
 _SCALES = frozenset(("Cel", "[degF]"))
 
@@ -61,7 +66,7 @@ _SCALES = frozenset(("Cel", "[degF]"))
 def span(first: Quantity, second: Quantity) -> Quantity | None:
     """A range of two quantities in one unit; bounds in order, the midpoint as value."""
     first = carried(first, second)
-    if first.unit != second.unit or first.factor != second.factor or first.shape or second.shape:
+    if first.unit != second.unit or first.factor != second.factor or _is_built(first) or _is_built(second):
         return None
     low, high = sorted((first.value, second.value))
     return second.but(
@@ -72,6 +77,11 @@ def span(first: Quantity, second: Quantity) -> Quantity | None:
         shape="range",
         text=first.text or second.text,
     )
+
+
+def _is_built(q: Quantity) -> bool:
+    """True for what is more than a number: ranges, vague words; a fraction written with a slash is one."""
+    return q.shape not in ("", "slash")
 
 
 def bounded(q: Quantity, modifier: str) -> Quantity:

@@ -169,14 +169,17 @@ def _minus(low: str, after: int, start: int) -> int:
 _MINUS_SIGNS = "-−–"
 _BEFORE_MINUS = " \n([|:"
 _BLANKS = "\t\u00a0\u2009\u202f"
+_BARS = "\u2044\u2215"
 
 
 def plain(text: str) -> str:
-    """``text`` in lower case with every white space inside a line as a blank, each character in its place: what the
-    scanner's patterns are for."""
+    """``text`` in lower case with every white space inside a line as a blank and every fraction bar as a slash, each
+    character in its place: what the scanner's patterns are for."""
     low = lowered(text)
     for blank in _BLANKS:
         low = low.replace(blank, " ")
+    for bar in _BARS:
+        low = low.replace(bar, "/")
     return low
 
 

@@ -21,6 +21,8 @@ _OPENING: Final = re.compile(r"(?:[AI](?= [a-z])|[A-Z][a-z]+)(?=[ ,’'])")
 _ADDRESSES: Final = frozenset("com org net gov edu".split())
 _DOTTED: Final = re.compile(r"(?:\w\.)+\w")
 LONGEST: Final = 1500  # code points: what is longer is no sentence (a table, a list) and is cut at white space
+NARROW: Final = 60  # code points: lines are wrapped here or later
+WRAPPED: Final = 100  # longer lines are paragraphs, which nobody has wrapped
 LONGEST_WORD: Final = 12  # of those that are abbreviated
 
 
@@ -33,10 +35,16 @@ class Sentences:
         self._text = text
         self._ends: list[int] = []
         self._starts = [0]
-        done = 0
+        done = width = 0
         for at in _marks(text):
             if at < done or not _may_end(text, at):
                 continue
+            if text.startswith("\n  ", at):
+                width = width or _width(text)
+                if (opened := _opened(text, at, width)) >= 0:
+                    self._close(at, opened)
+                    done = opened
+                    continue
             if _is_plain(text, at):
                 end, done = at + 1, at + 2
             elif found := _BREAK.match(text, at):
@@ -104,6 +112,26 @@ def _glued(text: str, at: int) -> int:
         behind += 1
     found = _OPENING.match(text, behind)
     return behind if found is not None and found[0].lower() not in _ADDRESSES else 0
+
+
+def _width(text: str) -> int:
+    """Where its lines are wrapped, in code points: at the longest of those that are no paragraphs."""
+    return max((len(line) for line in text.split("\n") if NARROW < len(line) <= WRAPPED), default=NARROW)
+
+
+def _opened(text: str, at: int, width: int) -> int:
+    """Where the indented line behind the line break ``at`` begins, if it opens a paragraph or is a line of a table: it
+    is deeper than the line before, or its first word had room there; else -1."""
+    before = text[text.rfind("\n", 0, at) + 1 : at].rstrip()
+    end = text.find("\n", at + 1)
+    line = text[at + 1 : end if end >= 0 else len(text)]
+    word = line.split(None, 1)[0] if line.strip() else ""
+    if not word or word[0].islower():
+        return -1
+    indent = len(line) - len(line.lstrip())
+    deeper = indent > len(before) - len(before.lstrip())
+    fits = len(before) + 1 + len(word) <= width
+    return at + 1 + indent if fits or (deeper and not word[0].isdigit()) else -1
 
 
 def _is_plain(text: str, at: int) -> bool:

@@ -48,7 +48,7 @@ class Tokenizer:
             rf"|(?<=\d)(?P<tail>{ORDINAL_TAIL})(?![^\W_])"
         )
         self._rest = re.compile(
-            rf"(?P<possessive>{POSSESSIVE})|(?P<dash>[{DASHES}])|(?P<slash>/)|(?P<comma>,)|(?P<other>[^\W\d_]+|\S)"
+            rf"(?P<possessive>{POSSESSIVE})|(?P<dash>[{DASHES}])|(?P<slash>[/⁄∕])|(?P<comma>,)|(?P<other>[^\W\d_]+|\S)"
         )
 
     def items(self, text: str) -> list[Item]:

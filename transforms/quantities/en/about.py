@@ -10,7 +10,7 @@ from dateline.transforms.quantities.en import direction
 from dateline.transforms.quantities.quantity import Quantity
 from dateline.transforms.quantities.shallow import Shallow
 
-_OR = re.compile(r",? (?:or|and) |,? or by ")
+_OR = re.compile(r" ?,? (?:or|and) | ?,? or by ")
 _BY = re.compile(r"^, [A-Z][\w ]*by $")
 _CONVERTING = frozenset((" (", " / ", "/"))
 _JOINTS = frozenset(("and", ",", "or", "but", "then"))

@@ -32,7 +32,7 @@ def is_alone(claim: Claim) -> bool:
 def is_year(claim: Claim) -> bool:
     """True for a four-digit number that may be a year and stands where years stand."""
     q = claim.quantity
-    if len(q.text) != 4 or not q.text.isdigit() or q.scale != 1:
+    if len(q.text) != 4 or not q.text.isdigit() or q.scale != 1 or claim.span is not None:
         return False
     if claim.before == "of" and claim.word(claim.first - 2) in _TOTALS:
         return False

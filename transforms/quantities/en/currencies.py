@@ -23,7 +23,7 @@ _OWN_PLURAL = words_of("money without s")
 AT_HOME = "@"
 """Behind a sign of one letter that is money only in a source of the country that uses it: "R500"."""
 
-WORDLIKE = frozenset("BAM BOB COP CUP GEL MAD SOS".split())
+WORDLIKE = frozenset("BAM BOB COP CUP GEL MAD SOS stg".split())
 """Codes that are also words or names in capitals (COP 26, WORLD CUP 2018): before a number they need more."""
 
 

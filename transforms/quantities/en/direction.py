@@ -10,11 +10,10 @@ from dateline.transforms.quantities.en.word_forms import inflected
 from dateline.transforms.quantities.quantity import Quantity
 from dateline.transforms.quantities.shallow import Shallow
 
-_LAST = re.compile(r"([a-z]+)\s+(?:by\s+)?$")
 _LEVEL = frozenset(("above", "below", "under", "beyond"))
 _SHARES = frozenset(("percent", "part"))
 _SMALL = frozenset(("[bp]", "{percentage_point}"))
-_LENGTHS = frozenset(("m", "km", "[ft_i]", "[mi_i]", "[yd_i]", "[nmi_i]", "cm"))
+HEIGHTS = frozenset(("m", "km", "[ft_i]", "[mi_i]", "[yd_i]", "[nmi_i]", "cm"))
 _DENYING = frozenset("not never n't didn't hasn't haven't won't didn’t hasn’t haven’t won’t without".split())
 _NOTHING: set[str] = set()
 _REACH = 4
@@ -106,8 +105,10 @@ def _counts_things(words: Shallow, word: str, end: int, q: Quantity) -> bool:
     """True for things counted, which do not rise ("up 12 steps"), and for small numbers that may be a score."""
     if q.kind != "bare" or words.words[end - 1].lower() in lexicon.COUNTED_BY:
         return False
-    if words.letters[end - 1] != "Q" or q.shape:
+    if words.letters[end - 1] != "Q" or q.shape not in ("", "slash"):
         return True
+    if q.value != int(q.value):
+        return False
     if q.value >= _NO_SCORE and word not in lexicon.MADE and word not in lexicon.RAISED:
         return False
     if q.scale != 1:
@@ -124,7 +125,7 @@ def _moves_up_or_down(words: Shallow, at: int, q: Quantity, between: set[str]) -
     """ "went up 3%", never "make up 3%", "came down 40 metres" """
     if not at:
         return True
-    climbs = q.unit in _LENGTHS and words.letters[at - 1] in "VEGB" and "by" not in between
+    climbs = q.unit in HEIGHTS and words.letters[at - 1] in "VEGB" and "by" not in between
     return not climbs and _goes(words, at - 1)
 
 
@@ -132,7 +133,7 @@ def _is_no_change(words: Shallow, at: int, start: int, end: int, q: Quantity, be
     """True where the verb of movement takes the quantity as a level, a length of time or its object."""
     if words.words[start].lower() in _LEVEL or _word(words, end) == "short":
         return True
-    if q.unit in _LENGTHS and _word(words, end) in _BEYOND:
+    if q.unit in HEIGHTS and _word(words, end) in _BEYOND:
         return True  # "the tower rises 90 metres above the bay", "sank 12 km off the coast"
     if q.unit in _FAR and _word(words, end) == "from":
         return True
@@ -168,7 +169,7 @@ def _is_no_noun_of_change(noun: str, words: Shallow, end: int, q: Quantity) -> b
 
 def is_wave(noun: str, q: Quantity) -> bool:
     """ "a surge of two metres" """
-    return noun == "surge" and q.unit in _LENGTHS
+    return noun == "surge" and q.unit in HEIGHTS
 
 
 def _is_raised(words: Shallow, at: int, q: Quantity) -> bool:
@@ -236,12 +237,12 @@ def _nominal(words: Shallow, end: int, q: Quantity) -> str | None:
     skipped = "JQRN" if q.kind == "percent" else "JQR"
     for index in range(end, min(end + 3, len(words.words))):
         low = words.words[index].lower()
-        if low in ("higher", "lower"):
+        if low in lexicon.AT_A_PRICE:
             things = q.kind == "bare" and words.letters[index + 1 : index + 2] in (
                 "N",
                 "J",
             )  # "charge 40 men higher fees"
-            return None if things or _word(words, index + 1) == "than" else lexicon.PARTICLES[low]
+            return None if things or _word(words, index + 1) == "than" else lexicon.COMPARATIVES[low]
         if low in lexicon.NOUNS:
             return None if is_made(low, q) else lexicon.NOUNS[low]
         if words.letters[index] not in skipped:
@@ -289,9 +290,3 @@ def _is_then(words: Shallow, at: int) -> bool:
         if words.letters[index] not in "DPJQ":
             return False
     return False
-
-
-def moves(text: str, start: int) -> bool:
-    """True where a verb or particle of movement stands directly before ``start``: "fell (4)", "down (4)"."""
-    found = _LAST.search(text, max(0, start - 20), start)
-    return found is not None and (found[1] in lexicon.VERBS or found[1] in lexicon.PARTICLES)

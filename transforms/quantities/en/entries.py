@@ -24,7 +24,7 @@ _WORDS: Final = words_of("word in one case")
 
 
 # codes that open headlines as words: the currencies' names remain
-_NO_CODES = frozenset(("ALL", "TOP"))
+_NO_CODES: Final = words_of("currency code that opens headlines")
 
 
 # "less than a mile": one token with its modifier, as "a mile" alone says below what something is counted ("$5 a mile")

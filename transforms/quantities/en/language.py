@@ -6,7 +6,6 @@ import re
 from typing import Final
 
 from dateline.transforms.quantities.en.classes import words_of
-from dateline.transforms.quantities.en.direction import moves
 from dateline.transforms.quantities.en.entries import entries
 from dateline.transforms.quantities.en.letters import lettered
 from dateline.transforms.quantities.language import QuantityLanguage
@@ -20,5 +19,4 @@ LANGUAGE: Final = QuantityLanguage(
     levels=("to", "from"),
     recalling=frozenset(("them",)),
     points="points",
-    moves=moves,
 )

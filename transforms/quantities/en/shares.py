@@ -7,7 +7,7 @@ import re
 from dateline.transforms.quantities import values
 from dateline.transforms.quantities.claim import Claim
 from dateline.transforms.quantities.decisions.counted import Counted
-from dateline.transforms.quantities.en import counted, cues
+from dateline.transforms.quantities.en import counted, cues, moves
 from dateline.transforms.quantities.en.classes import words_of
 from dateline.transforms.quantities.en.word_forms import lexicon
 from dateline.transforms.quantities.quantity import Quantity
@@ -22,6 +22,7 @@ _MANY = {word: float(value) for name, value, word in read_package("dateline.tran
 _PERSONS = words_of("person")
 _ARTICLES = frozenset(("the", "a", "an"))
 _OLDS = re.compile(r" of (?:all )?[\w-]+-olds\b")
+_FIFTH = 0.2  # "a sixth" is mostly another one: "a sixth is missing"
 _ORDERING = words_of("ordering")
 _COMPARATIVES = words_of("comparative of a share")
 
@@ -37,6 +38,14 @@ def _ranks(written: str, words: Shallow, place: Claim) -> bool:
     return written.lower().startswith(("a ", "an ")) and not words.words[place.last].endswith("s")
 
 
+def _reduces(claim: Claim) -> bool:
+    """ "by a tenth", "a sixth fewer" """
+    moved = (
+        cues.is_alone(claim) or claim.before == "by" or claim.before in moves.VERBS or claim.before in moves.PARTICLES
+    )
+    return moved or claim.after in _COMPARATIVES
+
+
 def is_share(claim: Claim) -> bool:
     """False where the words are an ordinal or part of a name."""
     q, words = claim.quantity, claim.words
@@ -45,6 +54,8 @@ def is_share(claim: Claim) -> bool:
     if _of(claim) is not None:
         return True
     follows = claim.follows
+    if 0 < q.value < _FIFTH and q.modifier == "=" and claim.written.lower().startswith("a") and not _reduces(claim):
+        return False
     if follows == "N" and _ranks(claim.written, words, claim):
         return False
     if (follows == "D" and q.value == 0.5) or (follows and claim.after in _COMPARATIVES) or _is_sure(claim):

@@ -23,6 +23,8 @@ _OPEN: Final = words_of("open age")
 _REACHING: Final = words_of("reaching an age")
 _AFTER: Final = words_of("after an age")
 _SPOKEN_OF: Final = words_of("person spoken of")
+_SPOKEN_OF_MANY: Final = words_of("persons spoken of")
+_AT_A_TIME: Final = words_of("at a time of a life")
 _BEING: Final = words_of("being of a person")
 _I_AM: Final = words_of("contracted being")
 _WILL: Final = words_of("contracted future")
@@ -128,6 +130,8 @@ def _is_aged(claim: Claim) -> bool:
     word = claim.word(at)
     if word in _BEING:
         return claim.word(at - 1) in _SPOKEN_OF
+    if word == "were":
+        return claim.word(at - 1) in _SPOKEN_OF_MANY and claim.word(at - 2) in _AT_A_TIME
     if word == "been" and claim.word(at - 1) == "have":
         at -= 1
     elif word != "be":

@@ -7,14 +7,16 @@ from typing import Final
 
 from dateline.transforms.quantities.claim import Claim
 from dateline.transforms.quantities.decisions.counted import Counted, decision
-from dateline.transforms.quantities.en import counted, cues, elided, ellipsis, shares
+from dateline.transforms.quantities.en import counted, cues, elided, ellipsis, shares, unit_names
 from dateline.transforms.quantities.en import noun_phrases as np
 
 _GOING_ON: Final = tuple("NMJEGC")
 _OLDS: Final = re.compile(r" ([\w-]+-(?:year|month|week|day)-olds)\b")
 _ATTRIBUTE: Final = re.compile(r"-(?!(?:for|to|on|in|by|and|or|odd|plus|something|ish|a|per)\b)([a-z]{3,})")
 _PLACES: Final = re.compile(r"(?: dead| injured| wounded)? in [A-Z][\w .'’-]{2,30}(?:,|,? and) ")
-_MEASURED: Final = re.compile(r" (?:\d[\d.,/]*|half|quarter)-[a-z]+ ([a-z]+s)\b")
+_MEASURED: Final = re.compile(
+    r" (?:(?:\d[\d.,/]*|half|quarter)-[a-z]+|\d[\d.,/]*(?P<symbol>[A-Za-zµ]{1,3})) (?P<noun>[a-z]+s)\b"
+)
 _SHARED: Final = re.compile(r"-,? (?:and|or) [\w-]+-([a-z]{3,})\b")
 
 
@@ -58,7 +60,9 @@ def measure_between(claim: Claim) -> Counted | None:
     if claim.quantity.kind != "bare" or claim.quantity.value <= 1:
         return None
     found = _MEASURED.match(claim.text, claim.end)
-    return Counted(found[1], found[1]) if found else None
+    if found is None or (found["symbol"] and found["symbol"] not in unit_names.symbols().codes):
+        return None
+    return Counted(found["noun"], found["noun"])
 
 
 @decision(
@@ -196,3 +200,17 @@ def listed(claim: Claim) -> Counted | None:
     if _PLACES.fullmatch(claim.text, last.end_char, claim.start) is None or cues.is_year(claim):
         return None
     return None if cues.is_one(claim, claim.end) else Counted(last.counted, last.unit_text)
+
+
+@decision(
+    "noun of both ends",
+    yes=("The number of jobs rose from 12 to 30 posts.", "posts"),
+    no="The number of jobs rose to 30 posts.",
+    kinds=("bare",),
+)
+def of_both_ends(claim: Claim) -> Counted | None:
+    """ "(from 300) to 450 employees": the noun stands behind the last end."""
+    if claim.span is None or not claim.opens_span or claim.quantity.kind != "bare":
+        return None
+    noun = counted.right(claim.words, claim.letters, claim.span.last)
+    return Counted(counted.text_of(claim.text, claim.words, noun)) if noun else None

@@ -79,7 +79,7 @@ def in_it(claim: Claim) -> Counted | None:
 @decision("thing behind a measure", yes=("They want a 25% tax on cars.", "tax on cars"), no="They want 25%.")
 def behind(claim: Claim) -> Counted | None:
     """ "a 25% tax on cars", "a sharp 3 percent drop", "an 8-page memo"."""
-    if not _is_measure(claim):
+    if not _is_measure(claim) or claim.opens_span:
         return None
     sentence, phrase = claim.sentence, np.held(claim)
     first, last = claim.place

@@ -21,6 +21,10 @@ _IS: Final = words_of("size verb")
 _SIZES: Final = frozenset(("[bp]", "{percentage_point}"))
 _BEHIND: Final = words_of("behind up or down")
 _WHERE: Final = words_of("within a change")
+_WITHOUT_SIZE: Final = words_of("behind what is no size")
+_POINTS: Final = ("point", "points")
+_PASSED: Final = (tags.ADV, tags.ADP, tags.ADJ)
+_LEADING: Final = ("to", "from")  # before levels
 _DEEP: Final = 3  # phrases between a noun of change and its "of": "a rise in sales of cars of 3%"
 
 
@@ -115,6 +119,34 @@ def object_changed(claim: Claim) -> str | None:
     return moves.VERBS[word] if plain and _low(claim.sentence, claim.place[1]) != "of" else None
 
 
+@decision(
+    "so much behind its verb",
+    yes=("Cases have risen on average about 60 percent.", "up"),
+    no="Cases have risen in about 60 percent of towns.",
+)
+def measured(claim: Claim) -> str | None:
+    """ "grew a provisional, adjusted 2 pct": of a verb that nothing stands between but adverbs, "in" and times."""
+    clause, phrase, sentence = claim.clause, claim.phrase, claim.sentence
+    if clause is None or phrase is None or not _is_share(claim) or _governor(claim) or not _is_all(claim):
+        return None
+    found, at = moves.VERBS.get(_low(sentence, clause.verb)), clause.group[1]
+    if found is None or not clause.verb < phrase.start or _low(sentence, claim.place[1]) in _WITHOUT_SIZE:
+        return None
+    if _low(sentence, claim.place[0] - 1) in _LEADING or _low(sentence, phrase.start) == "the":
+        return None  # "only to 2 pct", "raise the remaining 25 pct"
+    if claim.quantity.kind == "bare" and _low(sentence, claim.place[1] - 1) not in _POINTS:
+        return None  # "lost all 5 seats"
+    while at < phrase.start:
+        between = sentence.phrase_at(at)
+        if between is None and sentence.tags[at] in _PASSED and _low(sentence, at) not in _LEADING:
+            at += 1
+        elif between is not None and (between.preposition >= clause.group[1] or between.temporal):
+            at = max(between.end, at + 1)
+        else:
+            return None
+    return found
+
+
 @decision("a particle with its verb", yes=("The index gave up 9 points.", "down"), no="They gave up 9 floors.")
 def phrasal(claim: Claim) -> str | None:
     clause, sentence, first = claim.clause, claim.sentence, claim.place[0]
@@ -133,7 +165,7 @@ def head(claim: Claim) -> str | None:
     if q.kind in ("time", "age", "multiple"):
         return None
     counts = claim.sentence.lemma(phrase.head) != noun or claim.sentence.tags[phrase.start] != tags.DET
-    if q.kind == "bare" and counts and not _counts_points(claim):
+    if q.kind in ("bare", "count") and counts and not _counts_points(claim):
         return None
     return _of_noun(noun, q)
 
@@ -149,7 +181,7 @@ def _before(sentence: Sentence, at: int) -> Phrase | None:
 )
 def of_noun(claim: Claim) -> str | None:
     if (
-        _governor(claim) != "of"
+        _governor(claim) not in ("of", "by")
         or claim.phrase is None
         or not _is_all(claim)
         or claim.quantity.kind in ("bare", "time", "age")

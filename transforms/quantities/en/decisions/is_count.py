@@ -158,6 +158,8 @@ def aircraft(claim: Claim) -> bool | None:
 @decision("name before digits", yes=("The Airbus 330 fell.", "no"), no="Airbus fell 330 euros.")
 def name_before(claim: Claim) -> bool | None:
     q = claim.quantity
+    if "." in q.text and claim.word(claim.first - 2) == "(":  # "(AAPL 109.34, +1.12)"
+        return None
     if claim.precedes != "M" or claim.words.words[claim.last : claim.last + 1] == ["of"]:
         return None
     return False if q.scale == 1 and q.shape in ("", "dash") and q.text and "," not in q.text else None

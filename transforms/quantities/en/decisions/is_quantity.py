@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from dateline.transforms.claims import may_be_year
 from dateline.transforms.quantities.claim import Claim
 from dateline.transforms.quantities.decisions.is_quantity import decision
 from dateline.transforms.quantities.en import shares
@@ -18,6 +19,7 @@ _ZIP: Final = re.compile(r"\d{5}(?:-\d{4})?$")
 _LOCAL: Final = re.compile(r"\d{3}-\d{4}$")
 _ORDINAL: Final = re.compile(r"\d+(?:st|nd|rd|th)$")
 _NAMED: Final = frozenset((DATA / "names.txt").read_text("utf-8").splitlines()[1:])
+_BEFORE_YEAR: Final = words_of("word before a year")
 _STREETS: Final = words_of("street")
 _WEAPONS: Final = words_of("weapon")
 _LAW: Final = tuple(words_of("law report"))
@@ -57,6 +59,21 @@ def letter_street(claim: Claim) -> bool | None:
 def _is_digits_and_capital(claim: Claim) -> bool:
     written = claim.written
     return claim.quantity.kind == "measure" and written[-1].isupper() and written[:-1].rstrip().isdigit()
+
+
+@decision(
+    "year before a name",
+    yes=("In 1998 Pound left.", "no"),
+    no="He lost 1998 pounds.",
+    kinds=("measure", "money"),
+)
+def year_before_name(claim: Claim) -> bool | None:
+    """ "in 1998 Pound and his wife left": a surname that is a unit."""
+    written, q = claim.written, claim.quantity
+    if claim.before not in _BEFORE_YEAR or not may_be_year(q.text) or q.scale != 1:
+        return None
+    name = written[len(q.text) :].strip()
+    return False if name.isalpha() and name.istitle() and not name.endswith("s") else None
 
 
 @decision("unit of time without a number", yes=("It takes one hour.", "no"), no="It takes two hours.", kinds=("time",))
@@ -121,7 +138,7 @@ def _street(claim: Claim, at: int) -> bool:
 
 @decision("calibre", yes=("He fired a .22 rifle.", "no"), no="He hit .322 this year.", kinds=("bare",))
 def calibre(claim: Claim) -> bool | None:
-    if claim.text[claim.start] != ".":
+    if not claim.text.startswith((".", "0."), claim.start):
         return None
     return False if (claim.hyphened or claim.after).lower() in _WEAPONS else None
 

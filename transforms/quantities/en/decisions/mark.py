@@ -16,6 +16,7 @@ _FEET: Final = re.compile(r"['′](?:[ -]?(\d{1,2})(?:\"|”|″|'')?)?(?![\w'])
 _FRACTIONS: Final = "½¼¾⅓⅔⅛⅜⅝⅞"
 _INCH_MARKS: Final = ('"', "″", "”")
 _OPENED: Final = {'"': '"', "”": "“"}
+_SINGLE: Final = {"’": "‘"}
 _BESIDE: Final = frozenset(("", "and", ", and", ","))
 _RACES: Final = frozenset((50, 60, 100, 110, 200, 400, 800, 1500, 3000, 5000, 10000))  # metres
 _RUNS: Final = (5, 10, 15, 20)  # kilometres
@@ -29,6 +30,8 @@ _RUNNING: Final = words_of("running")
 _PER_CENT: Final = words_of("per cent")
 _INDEX: Final = words_of("what is counted in points")
 _POLLING: Final = words_of("polling")
+_INTEREST: Final = words_of("interest")
+_STEP: Final = 5  # percentage points: what rates of interest move by at once is less
 _LEAD: Final = words_of("lead")
 _BETWEEN: Final = moves.BETWEEN | words_of("preposition of a lead")
 _QUAKES: Final = words_of("quake")
@@ -89,11 +92,17 @@ def feet(claim: Claim) -> Quantity | None:
     if found is None or q.scale != 1 or not q.text:
         return None
     inches = float(found[1] or found[2] or 0)
-    if inches >= 12:
+    if inches >= 12 or (not inches and _is_quoted(claim)):
         return None
     claim.extend(found.end(), claim.first + 1)
     claim.unit_text = found[0][:1]
     return values.exact(float(f"{q.value + inches / 12:.6g}"), unit="[ft_i]", kind="measure")
+
+
+def _is_quoted(claim: Claim) -> bool:
+    """True where the sign closes a quotation: "the 'Democratic (10)' group"."""
+    low = claim.bounds[0]
+    return f" {_SINGLE.get(claim.behind, claim.behind)}" in f" {claim.text[low : claim.start]}"
 
 
 @decision("minutes behind hours", yes=("He ran it in 2h 20m.", "20 min"), no="He sold 20m cars in 2h.")
@@ -195,16 +204,44 @@ def points(claim: Claim) -> Quantity | None:
     while claim.word(at) in _BETWEEN:
         at -= 1
     led = claim.word(at) in moves.VERBS or claim.word(at) in _LEAD or claim.word(claim.last + 1) in _LEAD
+    led = led or _is_led(claim)
     polled = cues.speaks_of(claim, _POLLING)
     if not led and not (polled and claim.before == "by"):
         return None
-    if not polled and not any(word in _PER_CENT or word.endswith("%") for word in claim.window.low):
+    shares = any(word in _PER_CENT or word.endswith("%") for word in claim.window.low) or _goes_on(claim)
+    if not polled and not shares and not _is_rate(claim):
         return None
     if cues.speaks_of(claim, _INDEX):
         return None
     claim.extend(claim.words.ends[claim.last])
     claim.unit_text = claim.word(claim.last - 1)
     return claim.quantity.but(unit="{percentage_point}", kind="measure")
+
+
+def _heads(claim: Claim) -> list[str]:
+    """The heads of the subject and the object of the clause, and its verbs, in lower case."""
+    clause = claim.clause
+    if clause is None:
+        return []
+    phrases = [phrase for phrase in (clause.subject, clause.object) if phrase is not None and phrase.head is not None]
+    return [claim.sentence.words[at].lower() for at in (*(phrase.core for phrase in phrases), *clause.verbs)]
+
+
+def _is_led(claim: Claim) -> bool:
+    """ "his lead narrowed to (4)", "beats her by (12)", "raised its rate by (2)" """
+    heads = _heads(claim)
+    return not _LEAD.isdisjoint(heads) or (claim.before == "by" and any(word in moves.VERBS for word in heads))
+
+
+def _is_rate(claim: Claim) -> bool:
+    """ "the bank raised its rate by (0.2)" """
+    return not _INTEREST.isdisjoint(_heads(claim)) and claim.quantity.value < _STEP
+
+
+def _goes_on(claim: Claim) -> bool:
+    """True where the sentence has just stated percentage points."""
+    last = claim.memory.last
+    return last is not None and last.unit == "{percentage_point}" and last.start_char >= claim.bounds[0]
 
 
 @decision(

@@ -8,7 +8,7 @@ from typing import Final
 from dateline.transforms.quantities import values
 from dateline.transforms.quantities.claim import Claim
 from dateline.transforms.quantities.decisions.number import decision
-from dateline.transforms.quantities.en import moves
+from dateline.transforms.quantities.en import currencies, moves
 from dateline.transforms.quantities.en.classes import words_of
 from dateline.transforms.quantities.quantity import Quantity
 
@@ -35,6 +35,24 @@ def adjective(claim: Claim) -> Quantity | None:
         return None
     claim.extend(claim.words.ends[claim.last - 2], claim.last - 1)
     return values.with_unit(claim.quantity, "1", "bare", factor)
+
+
+@decision(
+    "share with the name of a currency",
+    yes=("Its stock (COP 33.27, -0.33) fell.", "33.27 USD"),
+    no="It costs more (COP 33.27) there.",
+    kinds=("money",),
+)
+def share(claim: Claim) -> Quantity | None:
+    """In brackets, with the change of its price behind it."""
+    q, text, end = claim.quantity, claim.text, claim.end
+    code = claim.words.words[claim.first]
+    if claim.before != "(" or not code.isupper() or not code.isalpha() or q.scale != 1 or "." not in q.text:
+        return None
+    if text[end : end + 2] != ", " or text[end + 2 : end + 3] not in ("+", "-", "−", "–"):
+        return None
+    unit, claim.assumed = currencies.of_source("$", claim.country)
+    return q.but(unit=unit) if unit else None
 
 
 @decision(
@@ -111,8 +129,9 @@ def taken_over(claim: Claim) -> Quantity | None:
 
 @decision("verb of exceeding", yes=("Sales topped $5 million.", ">5000000 ?$"), no="Sales hit $5 million.")
 def exceeding(claim: Claim) -> Quantity | None:
-    q = claim.quantity
-    if q.modifier != "=" or q.shape or claim.before not in _EXCEEDING or claim.precedes == "N" or q.kind == "age":
+    q, at = claim.quantity, claim.first - 1
+    at -= claim.word(at) == "the"  # "topped the $5 million mark"
+    if q.modifier != "=" or q.shape or claim.word(at) not in _EXCEEDING or claim.letter(at) == "N" or q.kind == "age":
         return None
     return values.bounded(q, ">")
 
@@ -129,6 +148,11 @@ def level(claim: Claim) -> Quantity | None:
     return q.but(modifier="=", low=q.value, high=q.value)
 
 
+def _opens_with_over(claim: Claim) -> bool:
+    """True for a bound that "over" makes."""
+    return claim.quantity.modifier == ">" and not claim.quantity.shape and claim.word(claim.first) == "over"
+
+
 @decision(
     "what it is over",
     yes=("He was jailed over a $3 million theft.", "3000000 ?$"),
@@ -138,7 +162,7 @@ def level(claim: Claim) -> Quantity | None:
 def concerned(claim: Claim) -> Quantity | None:
     """What a case or a quarrel is about is no bound."""
     q, first = claim.quantity, claim.first
-    if q.modifier != ">" or q.kind != "money" or q.shape or claim.word(first) != "over":
+    if q.kind != "money" or not _opens_with_over(claim):
         return None
     article = claim.letter(first + 1) == "D"
     if claim.follows not in ("N", "M", "J") or not (article or (first and claim.before in _DISPUTED)):
@@ -156,7 +180,7 @@ def concerned(claim: Claim) -> Quantity | None:
 def during(claim: Claim) -> Quantity | None:
     """Behind a noun or an amount, or opening a sentence, "over" is no bound."""
     q, first = claim.quantity, claim.first
-    if q.kind != "time" or q.modifier != ">" or q.shape or claim.word(first) != "over":
+    if q.kind != "time" or not _opens_with_over(claim):
         return None
     article = claim.letter(first + 1) == "D"
     if article and claim.word(first + 2) in _SCALES:  # "over a hundred years"

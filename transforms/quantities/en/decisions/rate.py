@@ -8,7 +8,7 @@ from typing import Final
 from dateline.transforms.quantities import values
 from dateline.transforms.quantities.claim import Claim
 from dateline.transforms.quantities.decisions.rate import decision
-from dateline.transforms.quantities.en import cues
+from dateline.transforms.quantities.en import cues, unit_names
 from dateline.transforms.quantities.en.classes import words_of
 from dateline.transforms.quantities.quantity import Quantity
 
@@ -16,6 +16,7 @@ _JOINED: Final = re.compile(r"-(?:a|per)-([a-z]+)", re.IGNORECASE)
 _PER: Final = words_of("per")
 _OF_A_FIRM: Final = words_of("share of a firm")
 _PRICED_BY: Final = words_of("noun that things are priced by")
+_ADVERBS: Final = {"hourly": "h", "daily": "d", "weekly": "wk", "monthly": "mo", "annually": "a", "yearly": "a"}
 _MANY: Final = {"100": 2, "1000": 3, "thousand": 3, "10000": 4, "100000": 5, "1000000": 6, "million": 6, "1 million": 6}
 """Powers of ten that persons are counted by."""
 
@@ -39,6 +40,7 @@ def by_noun(claim: Claim) -> Quantity | None:
         noun = claim.word(at)
         if per not in _PER or not noun.isalpha():
             return None
+        noun = "share" if noun == "shr" else noun
         end = claim.words.ends[at]
     if per != "per" and noun not in _PRICED_BY:
         return None
@@ -109,6 +111,9 @@ def by_many(claim: Claim) -> Quantity | None:
     power = _MANY.get(many)
     if power is None or claim.word(at + 1) in ("million", "thousand"):
         return None
+    if (of := unit_names.symbols().codes.get(claim.words.words[at + 1] if claim.word(at + 1) else "")) is not None:
+        claim.extend(claim.words.ends[at + 1])  # "per 100 ml"
+        return claim.quantity.but(unit=f"1/({many}.{of[0]})", kind="count")
     claim.extend(claim.words.ends[at])
     return claim.quantity.but(unit=f"1/(10*{power})", kind="count")
 
@@ -119,3 +124,24 @@ def by_many(claim: Claim) -> Quantity | None:
 def by_time(claim: Claim) -> Quantity | None:
     code = cues.time_behind(claim)
     return claim.quantity.but(unit=f"1/{code}", kind="count") if code else None
+
+
+@decision(
+    "so much daily",
+    yes=("The site takes 900 orders daily.", "900 1/d"),
+    no="The site prints 900 daily papers.",
+)
+def by_adverb(claim: Claim) -> Quantity | None:
+    """ "handles 900 users daily", "earns $5 million annually": an adverb that no noun follows."""
+    q, code = claim.quantity, _ADVERBS.get(claim.after)
+    if (
+        code is None
+        or "/" in q.unit
+        or not (q.kind in ("money", "measure") or (q.kind == "bare" and claim.noun is not None))
+    ):
+        return None
+    follows = claim.letter(claim.last + 1)
+    if follows in ("N", "M", "J", "Q") or claim.behind not in (" ", "\n"):
+        return None
+    claim.extend(claim.words.ends[claim.last])
+    return q.but(unit=f"{q.unit}/{code}", kind="count" if q.kind == "bare" else "rate")

@@ -75,6 +75,11 @@ def counts_something(claim: Claim) -> Quantity | None:
     return claim.quantity if claim.is_counted else None
 
 
+@decision("end of a span", yes="The number went from 12 to 30.", no="The number went to 12.")
+def end_of_span(claim: Claim) -> Quantity | None:
+    return claim.quantity if claim.span is not None else None
+
+
 @decision("alone in its line", yes="315,000", no="It rose to 315,000.")
 def alone(claim: Claim) -> Quantity | None:
     if not cues.is_alone(claim):

@@ -134,9 +134,18 @@ def heat(claim: Claim) -> Quantity | None:
     country = _country(claim)
     if _surface(claim) not in _DEGREES or not country:
         return None
-    if not cues.speaks_of(claim, _WEATHER) and not cues.says(claim, _WEATHER_PAIRS):
+    if not cues.speaks_of(claim, _WEATHER) and not cues.says(claim, _WEATHER_PAIRS) and not _it_is(claim):
         return None
     return _in(claim, "[degF]" if country in _FAHRENHEIT else "Cel", "measure")
+
+
+def _it_is(claim: Claim) -> bool:
+    """ "it was 95 degrees outside": of weather, where "it" stands for nothing."""
+    clause = claim.clause
+    if clause is None or clause.subject is None or not clause.subject.pronoun:
+        return False
+    words = claim.sentence.words
+    return words[clause.subject.start].lower() == "it" and claim.sentence.lemma(clause.verb) == "be"
 
 
 @decision("degrees of an angle", yes=("It turned by 75 degrees.", "75 deg"), no="It turned by 75 metres.")

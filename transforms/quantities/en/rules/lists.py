@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dateline.transforms.claims import may_be_year
-from dateline.transforms.engine.rule import Element, any_of, not_behind, opt, rule
+from dateline.transforms.engine.rule import Element, any_of, behind, not_behind, opt, rule
 from dateline.transforms.quantities import units, values
 from dateline.transforms.quantities.en.rules.amounts import Amount
 from dateline.transforms.quantities.quantity import Quantity
@@ -24,8 +24,12 @@ _TIMES = any_of("qx", "by")
     level="list",
     example=("5 and 6 kg", "5 kg; 6 kg"),
 )
-def shared_unit(first: Amount, _hyphen: object, _and: object, _or: object, second: Quantity) -> Quantity | None:
+def shared_unit(
+    first: Amount, _hyphen: object, joint: str | None, more: str | None, second: Quantity
+) -> Quantity | None:
     one = values.of(first)
+    if second.kind == "percent" and joint == "," and more == "or":  # "683, or 58 per cent": the same as a share
+        return None
     if one.value == 1 and not one.text:
         return None
     if one.shape == "vague" or may_be_year(one.text) or second.kind == "age" or "/" in second.unit:
@@ -53,6 +57,22 @@ def three_share(
     rest = shared_unit(second, None, None, None, third)
     one = rest and shared_unit(first, None, None, None, third)
     return one.but(last=rest) if one else None
+
+
+@rule(
+    "<number> from <quantity>",
+    behind("to", "at"),
+    _NUMBER,
+    "from",
+    any_of("Q_PERCENT", "Q_MONEY", "Q_MEASURE"),
+    level="list",
+    example=("to 14 from 12 kg", "14 kg; 12 kg"),
+)
+def from_shared(first: Amount, _from: object, second: Quantity) -> Quantity | None:
+    """A level and the one before it: the unit stands behind the second."""
+    one = values.of(first)
+    near = not one.shape and second.value and 0.2 < values.carried(one, second).value / second.value < 5
+    return shared_unit(one, None, None, None, second) if near else None
 
 
 @rule(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dateline.transforms.engine.rule import ahead, any_of, but_not, glued, not_ahead, opt, rule
+from dateline.transforms.engine.rule import ahead, any_of, but_not, glued, not_ahead, not_behind, opt, rule
 from dateline.transforms.quantities import values
 from dateline.transforms.quantities.en import currencies
 from dateline.transforms.quantities.en.rules.amounts import AMOUNT, Amount
@@ -80,7 +80,14 @@ def sign_number_code(sign: str, number: Amount, code: str) -> Quantity | None:
     return money(number, code) if sign == "?$" and currencies.is_dollar(code) else None
 
 
-@rule("<letters> <number>", "SIGNLETTER", AMOUNT, level="measure", example=("Rs 500", "500 INR"))
+@rule(
+    "<letters> <number>",
+    "SIGNLETTER",
+    AMOUNT,
+    not_behind("NUM", "Q_BARE"),
+    level="measure",
+    example=("Rs 500", "500 INR"),
+)
 def letters_number(code: str, number: Amount) -> Quantity | None:
     q = values.of(number)
     certain = q.scale != 1 or not _GROUPING.isdisjoint(q.text)

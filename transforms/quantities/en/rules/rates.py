@@ -20,7 +20,7 @@ _PER = frozenset(("?pound", "?pounds", "?ton", "?tons", "?degree", "?degrees"))
     example=("€80 a barrel", "80 EUR/[bbl_us]"),
 )
 def rate(q: Quantity, per: object, code: str) -> Quantity | None:
-    if (code.startswith("?") and code not in _PER) or "/" in q.unit:
+    if (code.startswith("?") and code not in _PER) or q.unit.count("/") > (per == "/"):  # "5 mg/kg/day"
         return None
     if q.unit.startswith("?") and q.kind != "money" and q.unit not in _PER:
         return None

@@ -43,7 +43,8 @@ def to_quantity(
         dashed = to in DASHES and low.kind == "money" and low.value < high.value
         if start is None and low.kind != "bare" and (to in _WORDS or high.scale == 1) and not dashed:
             return _bare_end(low, high) if _shares_scale(low, high) else None
-        return _bare_end(low, high)
+        found = _bare_end(low, high)
+        return _with_ends(found, low, high) if start == "from" and to in _WORDS else found
     if low.kind not in ("bare", high.kind):
         return None
     if (
@@ -56,7 +57,9 @@ def to_quantity(
     ):
         return None
     found = values.span(low, high)
-    return _maybe_level(found, low, high) if start is None and to == "to" and low.kind in _STATED else found
+    if to in _WORDS and (start == "from" or (start is None and low.kind in _STATED)):
+        return _with_ends(found, low, high)
+    return found
 
 
 def _falls(low: Quantity, high: Quantity) -> bool:
@@ -87,11 +90,13 @@ def _shares_scale(low: Quantity, high: Quantity) -> bool:
     return low.kind == "money" and low.scale == 1 and high.scale >= 1e6 and low.value < high.value / high.scale
 
 
-def _maybe_level(found: Quantity | None, low: Quantity, high: Quantity) -> Quantity | None:
-    """ "fell $4 to $14", "rose 0.2% to 5.8%", "fell by 52 to 1,459": a change and a level, by what stands before."""
-    if found is None or not high.value > 2.5 * low.value > 0:
-        return found
-    return found.but(last=high, first=low)
+def _with_ends(found: Quantity | None, low: Quantity, high: Quantity) -> Quantity | None:
+    """The range, and what each of its ends states: "fell $4 to $14", "fell from $18 to $14" may be two figures."""
+    if found is None:
+        return None
+    if high.kind == "bare" and low.kind != "bare":
+        high = values.with_unit(high, low.unit, low.kind, low.factor)
+    return found.but(last=high, first=values.carried(low, high))
 
 
 def _bare_end(low: Quantity, high: Quantity) -> Quantity | None:
@@ -113,7 +118,8 @@ def _bare_end(low: Quantity, high: Quantity) -> Quantity | None:
     example=("from 11 days to six", "6..11 d"),
 )
 def from_time(_from: object, first: Quantity, _to: object, second: Number) -> Quantity | None:
-    return None if may_be_year(values.of(second).text) else _bare_end(first, values.of(second))
+    low, high = first, values.of(second)
+    return None if may_be_year(high.text) else _with_ends(_bare_end(low, high), low, high)
 
 
 @rule(
@@ -126,8 +132,10 @@ def from_time(_from: object, first: Quantity, _to: object, second: Number) -> Qu
     level="bound",
     example=("€75 per barrel to €45", "45..75 EUR/[bbl_us]"),
 )
-def rate_to(_from: object, first: Quantity, _to: object, second: Quantity) -> Quantity | None:
-    return values.span(first, second.but(unit=first.unit, kind="rate"))
+def rate_to(_from: object, first: Quantity, to: str, second: Quantity) -> Quantity | None:
+    second = second.but(unit=first.unit, kind="rate")
+    found = values.span(first, second)
+    return _with_ends(found, first, second) if to in _WORDS else found
 
 
 @rule(
@@ -152,6 +160,7 @@ def between(_between: object, first: Amount, _and: object, second: Amount) -> Qu
     any_of("NUM"),
     TO,
     any_of("NUM"),
+    not_ahead("hyphen", "dash"),
     level="span",
     priority=-1,
     example=("from 40 to 50", "40..50 1"),
@@ -168,7 +177,7 @@ def plain_range(start: object, first: Number, to: str, second: Number) -> Quanti
     q = values.span(low, high)
     if q is None or dashed:
         return None if q is None else q.but(shape="dash")
-    return q if start else _maybe_level(q, low, high)
+    return _with_ends(q, low, high)
 
 
 @rule(
