@@ -12,6 +12,7 @@ from dateline.transforms.dates.meanings import Moment
 from dateline.transforms.dates.units import GRAINS, UNITS
 from dateline.transforms.dates.values import Expression
 from dateline.transforms.quantities.quantity import Quantity
+from dateline.transforms.schema import EVENTS
 from tests.house import Module, modules
 
 ROOMS = ("dateline.transforms.dates", "dateline.transforms.quantities")
@@ -31,9 +32,10 @@ TOKENS = ("hyphen", "dash", "slash")
 DOMAINS = ("com", "org", "net", "gov", "edu")
 KINDS = "bare count multiple money percent measure rate age part time none".split()
 CODES = frozenset(
-    (*UNITS, *GRAINS, *Moment.__struct_fields__, *Quantity.__slots__, *Expression.__slots__, *KINDS, *TOKENS, *DOMAINS)
+    (*UNITS, *GRAINS, *Moment.__struct_fields__, *Quantity.__slots__, *Expression.__slots__, *KINDS, *TOKENS, *DOMAINS,
+     *EVENTS)
 )  # fmt: skip
-"""Names of units, grains, fields, kinds, classes of tokens and domains: no language."""
+"""Names of units, grains, fields, kinds, classes of tokens, events and domains: no language."""
 _WORD = re.compile(r"[a-z][a-z'’-]{2,}\.?(?: [a-z]+)*")
 
 

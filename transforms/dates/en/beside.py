@@ -10,9 +10,10 @@ from msgspec.structs import replace
 from dateline.transforms.dates.language import Spread
 from dateline.transforms.dates.meanings import Moment, Value
 from dateline.transforms.dates.values import grain, merge, within
+from dateline.transforms.text.en.classes import pattern_of
 
 _BESIDE = re.compile(r"(?: (?:[A-Z][a-z]+ ){1,2}time)?[\s,]*[()]?\s*(?:on\s+)?")
-_TO = re.compile(r"\s?(?:to|until|till|through|and|[-–—])\s?")
+_TO = re.compile(rf"\s?(?:{pattern_of('joint of two times')}|[-–—])\s?")
 _OPENS = re.compile(r"\s?,?\s?[(\[]\s?")
 _LISTED = re.compile(r"(?:\s?,)?\s(?:and\s|or\s)?|\s?[-–—]\s?")
 LONGEST_LIST = 8

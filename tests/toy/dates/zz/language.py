@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from dateline.transforms.dates.language import Bounds, DateLanguage, Spread
-from dateline.transforms.dates.meanings import Span, Value
+from dateline.transforms.dates.meanings import Moment, Span, Value
 from dateline.transforms.engine.site import Site
 from dateline.transforms.text.discourse import Discourse
 
@@ -17,9 +17,9 @@ def tense(discourse: Discourse, sentence: Bounds, bounds: Bounds) -> str | None:
     return (clause.tense or None) if clause is not None else None
 
 
-def completed(text: str, mention: Spread, following: Sequence[Spread]) -> Value:
+def completed(text: str, end: int, value: Moment, following: Sequence[Spread]) -> Value:
     """Nothing stands beside a date."""
-    return mention[2]
+    return value
 
 
 def length(site: Site, value: Span) -> Value | None:
