@@ -30,8 +30,8 @@ def quarters(root: Path) -> pd.DataFrame:
 
 
 def picture(rows: pd.DataFrame, place: Path) -> None:
-    """Sums of money that two quarters can be compared by."""
-    money = rows[rows["unit"].str.fullmatch("[A-Z]{3}")]
+    """Sums in euros and dollars that two quarters can be compared by; yen would need an axis of their own."""
+    money = rows[rows["unit"].isin(["EUR", "USD"])]
     several = money[money.groupby(["what", "unit"])["quarter"].transform("nunique") > 1]
     several = several.assign(name=several["what"] + ", " + several["unit"], value=several["value"] / 1e6)
     several = several.assign(value_low=several["value_low"] / 1e6, value_high=several["value_high"] / 1e6)
