@@ -25,8 +25,13 @@ _QUIET = {
     "distributed.worker.memory.monitor-interval": "1s",
     "distributed.admin.system-monitor.interval": "5s",
     "distributed.admin.tick.interval": "500ms",
+    "distributed.scheduler.http.routes": [],
+    "distributed.worker.http.routes": [],
 }
-"""Dask looks at itself some hundred times a second, in each process; slices take seconds."""
+"""Dask looks at itself some hundred times a second, in each process; slices take seconds. Its pages tell anybody on
+this machine what runs."""
+_NO_PAGES = {"dashboard": False, "dashboard_address": "127.0.0.1:0"}
+"""Without an address it asks for port 8787, and warns of another run that has it."""
 _ALLOCATOR = {"MALLOC_TRIM_THRESHOLD_": 33_554_432, "MALLOC_MMAP_THRESHOLD_": 4_194_304}
 """Dask lets its workers give memory back in steps of 64 kB, to fetch it again with the next batch."""
 _STARTS = 3
@@ -46,7 +51,7 @@ def runner(workers: int, address: str | None, scratch: Path) -> Any:
     if address is not None:
         return DaskTaskRunner(address=_reachable(address, plain=settings.load().plain_runner))
     _configure()
-    local = {"n_workers": workers, "threads_per_worker": 1, "processes": True, "dashboard_address": None}
+    local = {"n_workers": workers, "threads_per_worker": 1, "processes": True, "scheduler_kwargs": _NO_PAGES}
     keys = Security.temporary()  # type: ignore[no-untyped-call]
     private = {"security": keys, "host": "127.0.0.1", "local_directory": str(scratch)}
     loaded = {"preload": ["dateline.flows.run.warm"], "env": find.environment()}

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pyarrow as pa
 import pytest
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from lxml import html
 
@@ -98,6 +98,7 @@ _SPANS = st.lists(
 )
 
 
+@settings(suppress_health_check=[HealthCheck.too_slow])  # beside other tests its first draws may wait
 @given(st.text(max_size=25), _SPANS)
 def test_highlighting_never_changes_the_text(told: str, spans: list[tuple[int, int, str]]) -> None:
     mentions = [Mention(kind, start, end, ()) for start, end, kind in spans]

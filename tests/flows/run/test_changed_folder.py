@@ -12,7 +12,7 @@ import pytest
 from dateline.flows import faults
 from dateline.flows.outputs.folder import open_store
 from dateline.flows.outputs.manifest import FILES, PATH, load
-from dateline.flows.steps import carried, slice
+from dateline.flows.steps import carried, slice, staged
 from tests.flows.running import refused, rows, run, tree
 
 SMALL = {"DATELINE_SLICE_BYTES": "2500", "DATELINE_PART_BYTES": "5000", "DATELINE_MIN_VOLUME": "0"}
@@ -151,7 +151,7 @@ def test_rows_that_would_be_others_now_are_made_again(
 ) -> None:
     news = copied / "in" / "news"
     if how == "version":
-        monkeypatch.setattr(slice, "LAYOUT", "another")
+        monkeypatch.setattr(staged, "LAYOUT", "another")
     if how == "order":
         _write(news, 5, _article("Farrow", 5) | {"date": "25/03/2024"})
     _add(news)

@@ -228,7 +228,7 @@ def test_a_new_version_of_the_pipeline_reprocesses_only_when_asked(
     dump, out = corpus(tmp_path / "news.jsonl", 10), tmp_path / "out"
     run(dump, out=out, environment=prefect)
     before = tree(out)
-    for module in ("dateline.flows.steps.slice", "dateline.transforms.pipeline"):
+    for module in ("dateline.flows.steps.staged", "dateline.transforms.pipeline"):
         monkeypatch.setattr(f"{module}.PIPELINE_VERSION", "999.0.0")
     assert [d.state for d in run(dump, out=out, environment=prefect).dumps] == ["skipped"]
     assert tree(out) == before

@@ -16,7 +16,8 @@ from distributed import Client
 from distributed.core import connect
 from distributed.security import Security
 
-from dateline.flows.run.runners import _reachable, ready
+from dateline.flows.run import runners
+from dateline.flows.run.runners import _reachable
 from dateline.transforms.errors import UsageError
 
 KILLED: list[int] = []
@@ -30,10 +31,12 @@ def pool(prefect: dict[str, str], tmp_path_factory: pytest.TempPathFactory) -> I
 
     threading.Thread(target=_kill_one, daemon=True).start()
     with (
+        pytest.MonkeyPatch.context() as patch,
         temporary_settings({PREFECT_API_URL: prefect["PREFECT_API_URL"]}),
-        ready(2, None, tmp_path_factory.mktemp("work") / "dask") as made,
     ):
-        yield made
+        patch.setattr(runners, "in_flow", lambda: True)
+        with runners.ready(2, None, tmp_path_factory.mktemp("work") / "dask") as made:
+            yield made
 
 
 def _kill_one() -> None:
