@@ -89,6 +89,8 @@ _MONEY: Final = words_of("currency noun")
 _COMPARISONS: Final = words_of("comparison of years")
 _SPANNED: Final = re.compile(r"(?<=[QY])N-[PpRKI]-N(?![-JNM])")
 """Year-to-date, quarter-on-quarter: behind a figure, and before no noun, adverbs."""
+_MULTIPLIED: Final = re.compile(r"(?<![VX])[RJNj][KPpI][VF]")
+_MULTIPLYING: Final = words_of("multiplying verb")
 _BEFORE_YEARS: Final = words_of("year preposition")
 
 
@@ -202,6 +204,10 @@ def marks_of(forms: Sequence[str], fine: Sequence[int]) -> str:
     marks = "".join(letters)
     for found in _SPANNED.finditer(marks):
         letters[found.start() : found.end()] = "RRRRR"
+    for found in _MULTIPLIED.finditer(marks):  # "profit more than doubled": "more than" says how far
+        at = found.start()
+        if forms[at + 1].lower() == "than" and forms[at + 2].lower() in _MULTIPLYING:
+            letters[at : at + 3] = "RRV"
     for pattern, says, mark in _LOOKED_AT:
         for found in pattern.finditer(marks):
             if says(forms, found.start()):

@@ -155,6 +155,20 @@ def test_reporters(text: str, verb: str, reporter: str | None) -> None:
     assert (sentence.words[found.reporter.core] if found.reporter else None) == reporter
 
 
+@pytest.mark.parametrize(
+    ("text", "subject"),
+    [
+        ("Sales to the end of May more than doubled.", "Sales"),
+        ("It said that the crop in the north more than halved.", "crop"),
+    ],
+)
+def test_more_than_before_a_verb_says_how_far(text: str, subject: str) -> None:
+    verb = text.rstrip(".").split("more than ")[1].split()[0]
+    sentence, found = clause(text, verb)
+    assert found.subject is not None and sentence.words[found.subject.core] == subject
+    assert found.voice == "active"
+
+
 def test_a_word_belongs_to_its_innermost_clause() -> None:
     sentence = Sentence("The firm, which employs 4,000 people, cut 300 jobs.")
 
