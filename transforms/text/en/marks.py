@@ -188,6 +188,16 @@ _LOOKED_AT: Final = (
 """Marks among others that may be another where their words say so."""
 
 
+def _adverbs(forms: Sequence[str], marks: str, letters: list[str]) -> None:
+    """Several words that are one adverb."""
+    for found in _SPANNED.finditer(marks):
+        letters[found.start() : found.end()] = "RRRRR"
+    for found in _MULTIPLIED.finditer(marks):  # "profit more than doubled": "more than" says how far
+        at = found.start()
+        if forms[at + 1].lower() == "than" and forms[at + 2].lower() in _MULTIPLYING:
+            letters[at : at + 3] = "RRV"
+
+
 def marks_of(forms: Sequence[str], fine: Sequence[int]) -> str:
     """One mark a word."""
     known = _FORMS
@@ -202,12 +212,7 @@ def marks_of(forms: Sequence[str], fine: Sequence[int]) -> str:
         elif form[-1] in _CURRENCIES and letters[at] in "NMJ":
             letters[at] = "Y"
     marks = "".join(letters)
-    for found in _SPANNED.finditer(marks):
-        letters[found.start() : found.end()] = "RRRRR"
-    for found in _MULTIPLIED.finditer(marks):  # "profit more than doubled": "more than" says how far
-        at = found.start()
-        if forms[at + 1].lower() == "than" and forms[at + 2].lower() in _MULTIPLYING:
-            letters[at : at + 3] = "RRV"
+    _adverbs(forms, marks, letters)
     for pattern, says, mark in _LOOKED_AT:
         for found in pattern.finditer(marks):
             if says(forms, found.start()):
