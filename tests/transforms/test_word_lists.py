@@ -32,7 +32,7 @@ TOKENS = ("hyphen", "dash", "slash")
 DOMAINS = ("com", "org", "net", "gov", "edu")
 KINDS = "bare count multiple money percent measure rate age part time none".split()
 CODES = frozenset(
-    (*UNITS, *GRAINS, *Moment.__struct_fields__, *dir(Quantity), *Expression.__slots__, *KINDS, *TOKENS, *DOMAINS,
+    (*UNITS, *GRAINS, *Moment.__struct_fields__, *dir(Quantity), *dir(Expression), *KINDS, *TOKENS, *DOMAINS,
      *EVENTS)
 )  # fmt: skip
 """Names of units, grains, fields, kinds, classes of tokens, events and domains: no language."""
