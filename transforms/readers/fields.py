@@ -32,6 +32,15 @@ def article_like(keys: tuple[str, ...]) -> bool:
     return bool(found["text"]) or bool((found["summary"] or found["title"]) and (found["published"] or found["url"]))
 
 
+def may_be_article(fields: Fields) -> bool:
+    """Whether an object can be an article: its fields are named so, and the text is not something else, as an object
+    of sections."""
+    fields = unwrap(fields)
+    found = roles(tuple(fields))
+    text = [fields[key] for key in found["text"]]
+    return article_like(tuple(fields)) and (not text or any(_is_missing(each) or prose(each) for each in text))
+
+
 def unwrap(fields: Fields) -> Fields:
     """Fields of the object inside a wrapper (``_source``, ``article``, ``fields``), the outer ones kept beside them."""
     for key, value in fields.items():

@@ -10,7 +10,7 @@ import msgspec
 
 from dateline.transforms.readers import objects
 from dateline.transforms.readers.base import Options, oversized, quote
-from dateline.transforms.readers.fields import article_like, roles, to_record, unwrap
+from dateline.transforms.readers.fields import article_like, may_be_article, roles, to_record, unwrap
 from dateline.transforms.readers.lines import Line
 from dateline.transforms.records import Blank, RawRecord, Rejected
 
@@ -48,11 +48,10 @@ def items(value: Line) -> list[Item]:
 
 
 def without_article(data: bytes) -> bool:
-    """Whether a file is JSON in which no object has fields that an article could have."""
+    """Whether a file is JSON in which no object can be an article."""
     value = Line(0, data, len(data))
     return all(
-        not item.problem and not (isinstance(item.value, dict) and article_like(tuple(unwrap(item.value))))
-        for item in items(value)
+        not item.problem and not (isinstance(item.value, dict) and may_be_article(item.value)) for item in items(value)
     )
 
 

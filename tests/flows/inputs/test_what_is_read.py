@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -44,12 +45,24 @@ def test_a_link_to_a_file_is_the_file(tmp_path: Path) -> None:
     assert len(members(place)) == 1
 
 
-def test_files_without_a_text_are_left_out_of_a_folder_of_news(tmp_path: Path) -> None:
-    bare = {f"meta{no}_json": json.dumps({"id": no, "views": 3, "tags": ["x"]}) for no in range(25)}
-    place = folder(tmp_path, news_jsonl=ROW, **bare)
+@pytest.mark.parametrize(
+    "bare",
+    [
+        {"views": 3, "tags": ["x"]},
+        {"title": "A", "publishing_date": "2024-01-04", "body": {"sections": [{"paragraphs": [STORY]}]}},
+    ],
+)
+def test_files_without_a_text_are_left_out_of_a_folder_of_news(bare: dict[str, Any], tmp_path: Path) -> None:
+    files = {f"meta{no}_json": json.dumps({"id": no} | bare) for no in range(25)}
+    place = folder(tmp_path, news_jsonl=ROW, **files)
     found = survey_inputs([str(place)])
     assert [dump.name for dump in found.dumps] == ["in/news.jsonl"]
     assert len(found.skipped) == 25 and all("nothing can be the text" in each.reason for each in found.skipped)
+
+
+def test_a_file_whose_text_is_empty_is_a_record(tmp_path: Path) -> None:
+    place = folder(tmp_path, a_json=json.dumps({"id": 1, "date": "2024-01-04", "text": ""}), news_jsonl=ROW)
+    assert {each[1] for each in members(place)} == {"json", "jsonl"}
 
 
 def test_files_without_a_text_alone_are_read_and_refused(tmp_path: Path) -> None:
