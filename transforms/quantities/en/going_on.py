@@ -16,8 +16,10 @@ from dateline.transforms.text.en.classes import words_of
 _MOVING: Final = words_of("moving verb")
 _TIMING: Final = words_of("timing subordinator")
 _EARLIER: Final = words_of("past perfect")
-_DAYS: Final = frozenset(("day", "daypart", "hour", "minute", "second", "weekend"))
-_HAPPENING: Final = frozenset(("death", "injury", "missing", "displacement", "rescue", "attack", "destruction"))
+DAYS: Final = frozenset(("day", "daypart", "hour", "minute", "second", "weekend"))
+"""Grains of the dates of a story; reports tell of longer ones."""
+HAPPENING: Final = frozenset(("death", "injury", "missing", "displacement", "rescue", "attack", "destruction"))
+"""Events that a story tells of."""
 _REPORTED: Final = frozenset(("profit", "loss", "revenue", "sale", "production", "trade", "price", "investment"))
 _TIMELESS: Final = ("age", "time")
 _HYPHENS: Final = ("-", "‐", "‑")
@@ -74,8 +76,8 @@ def goes_on(claim: Claim, clause: Clause, when: AsOf, grain: str) -> bool:
     if published is None or grain in _AGES or (when.end or "")[:10] > (published + dt.timedelta(days=1)).isoformat():
         return False
     events = claim.event
-    if grain in _DAYS:
-        return is_news(when, published) or not _HAPPENING.isdisjoint(events)
+    if grain in DAYS:
+        return is_news(when, published) or not HAPPENING.isdisjoint(events)
     if (when.end or "")[:10] < (published - dt.timedelta(days=_REPORTING)).isoformat():
         return False
     moving = not _MOVING.isdisjoint([claim.sentence.lemma(verb) for verb in clause.verbs])

@@ -7,7 +7,7 @@ from typing import Final
 
 from dateline.transforms.quantities.claim import Claim
 from dateline.transforms.quantities.decisions.as_of import UNDATED, AsOf, decision
-from dateline.transforms.quantities.en.going_on import goes_on, is_news, told_in, whole
+from dateline.transforms.quantities.en.going_on import DAYS, HAPPENING, goes_on, is_news, told_in, whole
 from dateline.transforms.quantities.en.periods import governing, stretched
 from dateline.transforms.quantities.en.topics import told
 from dateline.transforms.records import DateMention, QuantityMention
@@ -19,8 +19,6 @@ _PERIOD: Final = words_of("period noun")
 _MOVING: Final = words_of("moving verb")
 _AGO: Final = words_of("ago")
 _THE: Final = words_of("anaphoric determiner")
-_DAYS: Final = frozenset(("day", "daypart", "hour", "minute", "second", "weekend"))
-_HAPPENING: Final = frozenset(("death", "injury", "missing", "displacement", "rescue", "attack", "destruction"))
 _AGAIN: Final = (", or", "or")
 _ALIKE: Final = words_of("same period")
 _REACH: Final = 3  # sentences, its own included, in which the time of a story or report is sought
@@ -201,7 +199,7 @@ def of_the_story(claim: Claim) -> AsOf | None:
     """What happened is told of the day that the story has opened with."""
     if claim.published is None or not claim.memory.timeline.dated:
         return None
-    if _HAPPENING.isdisjoint(claim.event) or told_in(claim) is None:
+    if HAPPENING.isdisjoint(claim.event) or told_in(claim) is None:
         return None
     discourse, timeline = claim.window.discourse, claim.memory.timeline
     bounds = discourse.sentences.at(0)
@@ -211,7 +209,7 @@ def of_the_story(claim: Claim) -> AsOf | None:
         found = timeline.told(bounds, told)
         if found is not None and found[0].start != claim.published.isoformat():
             when, grain = found
-            return whole(when, claim.published) if grain in _DAYS and is_news(when, claim.published) else None
+            return whole(when, claim.published) if grain in DAYS and is_news(when, claim.published) else None
         follows = discourse.behind(bounds)
         if follows is None:
             return None
