@@ -19,7 +19,6 @@ _PARTS: Final = words_of("within a change")
 _AMOUNTS: Final = ("money", "rate")
 _PRICE: Final = ("price",)
 _AGAIN: Final = words_of("said again")
-_LEVEL: Final = words_of("measuring preposition")
 _MEASURING: Final = words_of("measuring preposition")
 
 
@@ -76,11 +75,7 @@ def outcome(claim: Claim) -> Codes | None:
 
 @decision("what is counted", yes=("There were 12 deaths.", "('death',)"), no="There were 12 cars.")
 def counted(claim: Claim) -> Codes | None:
-    words = (claim.counted or "").lower().partition(" of ")[0].split()
-    before = words[-2] if len(words) > 1 else ""
-    if not words or _is_bare(before, words[-1]):
-        return None
-    return events().of_noun(words[-1], lemma(words[-1], tags.NOUN), before) or None
+    return _written(claim.counted)
 
 
 @decision(
@@ -175,13 +170,16 @@ def again(claim: Claim) -> Codes | None:
     sentence = claim.sentence
     words = sentence.words[sentence.at(last.end_char) : claim.place[0]]
     said = {word.lower() for word in words}
-    return last.event if words and (said <= _AGAIN or (len(words) == 1 and said <= _LEVEL)) else None
+    return last.event if words and (said <= _AGAIN or (len(words) == 1 and said <= _MEASURING)) else None
 
 
-def _written(subject: str | None) -> Codes | None:
-    """Codes of the last noun of a subject that stands elsewhere: what a pronoun means."""
-    words = (subject or "").lower().partition(" of ")[0].split()
-    return events().of_noun(words[-1], lemma(words[-1], tags.NOUN)) or None if words else None
+def _written(phrase: str | None) -> Codes | None:
+    """Codes of a phrase as it is published, by the last noun before "of": a subject may stand in another sentence."""
+    words = (phrase or "").lower().partition(" of ")[0].split()
+    before = words[-2] if len(words) > 1 else ""
+    if not words or _is_bare(before, words[-1]):
+        return None
+    return events().of_noun(words[-1], lemma(words[-1], tags.NOUN), before) or None
 
 
 def _is_bare(before: str, noun: str) -> bool:
