@@ -135,6 +135,10 @@ class Sentence:
         clauses = self.clauses
         return clauses[self._owners[index]] if 0 <= index < len(self._owners) else None
 
+    def word(self, index: int) -> str:
+        """The word at an index in lower case; "" outside the sentence."""
+        return self.low[index] if 0 <= index < len(self.words) else ""
+
     def lemma(self, index: int) -> str:
         """The dictionary form of a word, in lower case: of a verb its base, of a noun its singular."""
         return self._language.lemma(self.words[index], self.fine[index])

@@ -8,7 +8,6 @@ from typing import Final
 from dateline.transforms.quantities.claim import Claim
 from dateline.transforms.quantities.decisions.as_of import AsOf
 from dateline.transforms.quantities.en.periods import is_compared
-from dateline.transforms.quantities.en.times import word_at
 from dateline.transforms.text import clauses as c
 from dateline.transforms.text.clauses import Clause
 from dateline.transforms.text.en.classes import words_of
@@ -41,7 +40,7 @@ def told_in(claim: Claim) -> Clause | None:
         clause = clause.parent
     if clause is None or clause.tense != c.PAST or _restricts(claim, clause):
         return None
-    if word_at(sentence, clause.group[0]) in _EARLIER:
+    if sentence.word(clause.group[0]) in _EARLIER:
         return None
     return None if _is_timed(claim, clause) or is_compared(claim) or _has_length(claim) else clause
 
@@ -57,14 +56,14 @@ def _has_length(claim: Claim) -> bool:
     """ "in the first seven months": a part of a year that is not named is a time of its own."""
     lengths = [date for date in claim.dates if date.timex_type == "DURATION"]
     places = [claim.sentence.at(date.start_char) for date in lengths]
-    return any([word_at(claim.sentence, at + step) in _PART for at in places for step in (-1, 0, 1)])
+    return any([claim.sentence.word(at + step) in _PART for at in places for step in (-1, 0, 1)])
 
 
 def _is_timed(claim: Claim, clause: Clause) -> bool:
     """ "rose 0.5% after the data were released": what comes before or after it says when."""
     return any(
         [
-            other.kind == c.ADVERBIAL and other.parent is clause and word_at(claim.sentence, other.opener) in _TIMING
+            other.kind == c.ADVERBIAL and other.parent is clause and claim.sentence.word(other.opener) in _TIMING
             for other in claim.sentence.clauses
         ]
     )

@@ -6,7 +6,7 @@ from typing import Final
 
 from dateline.transforms.quantities.claim import Claim
 from dateline.transforms.quantities.decisions.as_of import AsOf
-from dateline.transforms.quantities.en.times import Time, interval, ranges, times_of, word_at
+from dateline.transforms.quantities.en.times import Time, interval, ranges, times_of
 from dateline.transforms.text import clauses as c
 from dateline.transforms.text import tags
 from dateline.transforms.text.clauses import Clause
@@ -59,14 +59,14 @@ def is_compared(claim: Claim) -> bool:
     "more than 3" is so at the same time."""
     times = times_of(claim.sentence, claim.dates)
     at = side_of(claim.sentence, claim.place[0], ranges(claim.sentence, times))
-    return at >= 0 and word_at(claim.sentence, at) != "than"
+    return at >= 0 and claim.sentence.word(at) != "than"
 
 
 def _governs(claim: Claim, time: Time) -> bool:
     sentence = claim.sentence
-    if word_at(sentence, time.first - 1) in _SINCE or is_since(sentence, time):
+    if sentence.word(time.first - 1) in _SINCE or is_since(sentence, time):
         return False
-    if word_at(sentence, time.last) in _OF_CONTRACT:
+    if sentence.word(time.last) in _OF_CONTRACT:
         return False
     owner = described(sentence, time)
     if owner is not None and not _is_own(claim, owner):
@@ -95,7 +95,7 @@ def described(sentence: Sentence, time: Time) -> Phrase | None:
         return None
     if phrase.head is not None and phrase.head >= time.last and not phrase.temporal:
         return None if _sets(sentence, phrase, time.clause) else phrase
-    if phrase.preposition > 0 and word_at(sentence, phrase.preposition) == "of":
+    if phrase.preposition > 0 and sentence.word(phrase.preposition) == "of":
         owner = sentence.phrase_at(phrase.preposition - 1)
         if owner is not None and not owner.temporal:
             return owner
@@ -104,7 +104,7 @@ def described(sentence: Sentence, time: Time) -> Phrase | None:
 
 def _sets(sentence: Sentence, phrase: Phrase, clause: Clause | None) -> bool:
     """ "In the 2016 election (he won five states)": what opens a clause sets its time."""
-    if word_at(sentence, phrase.preposition) not in _SETTING or clause is None or clause.subject is None:
+    if sentence.word(phrase.preposition) not in _SETTING or clause is None or clause.subject is None:
         return False
     return clause.start <= phrase.preposition <= clause.start + 1 and phrase.end <= clause.subject.start
 
@@ -130,7 +130,7 @@ def aside(sentence: Sentence, time: Time) -> bool:
     clause = time.clause
     if clause is None or clause.subject is None or clause.verb < 0:
         return False
-    if not clause.subject.end <= time.first < clause.group[0] or word_at(sentence, time.last) != ",":
+    if not clause.subject.end <= time.first < clause.group[0] or sentence.word(time.last) != ",":
         return False
     at = time.first - 1
     while at >= clause.subject.end and sentence.words[at] != ",":
@@ -143,7 +143,7 @@ def _is_own(claim: Claim, owner: Phrase) -> bool:
     phrase, clause, sentence = claim.phrase, claim.clause, claim.sentence
     if owner.head is not None and sentence.lemma(owner.head) in _INSTRUMENT:
         return False
-    if word_at(sentence, owner.preposition) in _OCCASION:
+    if sentence.word(owner.preposition) in _OCCASION:
         return False
     if phrase is not None and (owner is phrase or phrase.preposition == owner.end or owner.preposition == phrase.end):
         return True
@@ -178,7 +178,7 @@ def _hangs_on(claim: Claim, clause: Clause, own: Clause) -> bool:
             return True
         if outer.kind == c.RELATIVE or (outer.kind == c.PARTICIPIAL and not _opens(outer, own)):
             return False
-        if outer.kind == c.ADVERBIAL and word_at(claim.sentence, outer.opener) in _REASONS:
+        if outer.kind == c.ADVERBIAL and claim.sentence.word(outer.opener) in _REASONS:
             return False
         if speaks(claim.sentence, outer) and outer.reporter is None and outer.kind == c.MAIN:
             return False
@@ -239,7 +239,7 @@ def side_of(sentence: Sentence, at: int, opened: frozenset[int], through: bool =
         if low in _SIDE and place not in opened and _compares(sentence, place):
             return place
         if (word in _STOPS and not (through and word == ",")) or low == "to":
-            before = word_at(sentence, place - 1)
+            before = sentence.word(place - 1)
             if low == "to" and before in _COMPARING:
                 return place - 1
             return -1
@@ -249,11 +249,11 @@ def side_of(sentence: Sentence, at: int, opened: frozenset[int], through: bool =
 
 def _compares(sentence: Sentence, at: int) -> bool:
     """ "rose 5% from 12", "up 3% over 2018", "20% on a year ago": behind a number or a word of change."""
-    if word_at(sentence, at) in _STRETCHING and not _is_yardstick(sentence, at + 1):
+    if sentence.word(at) in _STRETCHING and not _is_yardstick(sentence, at + 1):
         return False
-    if word_at(sentence, at - 1) == "," and _opens_number(sentence, at + 1):
+    if sentence.word(at - 1) == "," and _opens_number(sentence, at + 1):
         return True  # "(rose to 5 million), from 3 million"
-    before = word_at(sentence, at - 1)
+    before = sentence.word(at - 1)
     number = sentence.phrase_at(at - 1)
     counted = number is not None and number.number is not None
     return counted or before in _CHANGED
@@ -268,7 +268,7 @@ def _opens_number(sentence: Sentence, at: int) -> bool:
 
 def _is_yardstick(sentence: Sentence, at: int) -> bool:
     """ "(up 3% over) 2018", "(20% on) a year ago", "the same period": never "over the weekend"."""
-    word = word_at(sentence, at)
+    word = sentence.word(at)
     if len(word) == 4 and word.isdigit():
         return True
     phrase = sentence.phrase_at(at)

@@ -67,7 +67,7 @@ def _ends(sentence: Sentence, length: DateMention, first: int) -> bool:
     between = [word.lower() for word in sentence.words[behind:first]]
     if not 0 < len(between) <= _LINK or not _ENDING.issuperset(between):
         return False
-    opened = not _OPENING.isdisjoint([word_at(sentence, sentence.at(length.start_char) - step) for step in (1, 2)])
+    opened = not _OPENING.isdisjoint([sentence.word(sentence.at(length.start_char) - step) for step in (1, 2)])
     return between[0] in _ENDED or (between[0] in _UNTIL and not opened)
 
 
@@ -126,7 +126,7 @@ def _are_joined(sentence: Sentence, one: Time, other: Time) -> bool:
 
 def are_ends(sentence: Sentence, one: Time, other: Time) -> bool:
     """True for the two ends of a range: from 2009 to 2017."""
-    if word_at(sentence, one.first - 1) not in _OPENING and word_at(sentence, one.first - 2) not in _OPENING:
+    if sentence.word(one.first - 1) not in _OPENING and sentence.word(one.first - 2) not in _OPENING:
         return False
     between = [word.lower() for word in sentence.words[one.last : other.first]]
     ordered = (one.mention.interval_start or "") < (other.mention.interval_end or "")
@@ -139,8 +139,3 @@ def _moved(stamp: str, count: int, unit: str) -> str:
     if unit in _MONTHS:
         return add_months(day, count * _MONTHS[unit]).isoformat() + stamp[10:]
     return add_days(day, count * (7 if unit == "W" else 1)).isoformat() + stamp[10:]
-
-
-def word_at(sentence: Sentence, at: int) -> str:
-    """The word at an index in lower case; "" outside the sentence."""
-    return sentence.words[at].lower() if 0 <= at < len(sentence.words) else ""

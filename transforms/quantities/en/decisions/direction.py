@@ -38,14 +38,10 @@ def _counts_points(claim: Claim) -> bool:
     return claim.quantity.kind == "bare" and claim.written.rpartition(" ")[2].lower() in moves.COUNTED_BY
 
 
-def _low(sentence: Sentence, at: int) -> str:
-    return sentence.words[at].lower() if 0 <= at < len(sentence.words) else ""
-
-
 def _governor(claim: Claim) -> str:
     """The preposition that governs the number, in lower case; "" for none."""
     phrase = claim.phrase
-    return "" if phrase is None or phrase.preposition < 0 else _low(claim.sentence, phrase.preposition)
+    return "" if phrase is None or phrase.preposition < 0 else claim.sentence.word(phrase.preposition)
 
 
 def _of_noun(noun: str, q: Quantity) -> str | None:
@@ -72,7 +68,7 @@ def denied(claim: Claim) -> str | None:
     clause = claim.clause
     if clause is None or clause.polarity == c.POSITIVE:
         return None
-    return "" if any(_low(claim.sentence, verb) in moves.VERBS for verb in clause.verbs) else None
+    return "" if any(claim.sentence.word(verb) in moves.VERBS for verb in clause.verbs) else None
 
 
 @decision("words of change", yes=("Sales fell 4%.", "down"), no="Sales fell to 4%.")
@@ -93,7 +89,7 @@ def by_so_much(claim: Claim) -> str | None:
     if q.kind == "bare" and claim.phrase is not None and claim.phrase.head is not None and not _counts_points(claim):
         return None
     for verb in clause.verbs:
-        word = _low(claim.sentence, verb)
+        word = claim.sentence.word(verb)
         if word in moves.LOST:
             return None
         if verb < claim.place[0] and (found := moves.VERBS.get(word) or moves.BY.get(word)):
@@ -111,12 +107,12 @@ def object_changed(claim: Claim) -> str | None:
     clause, place = claim.clause, claim.place[0]
     if clause is None or clause.voice != c.ACTIVE or not _is_share(claim) or _governor(claim):
         return None
-    object_, word = clause.object, _low(claim.sentence, clause.verb)
+    object_, word = clause.object, claim.sentence.word(clause.verb)
     if object_ is None or word not in moves.CHANGED or not clause.verb < object_.start or object_.tail > place:
         return None
     between = claim.sentence.tags[object_.tail : place]
     plain = all(tag in (tags.ADV, tags.DET, tags.ADJ) for tag in between) and object_.number is None
-    return moves.VERBS[word] if plain and _low(claim.sentence, claim.place[1]) != "of" else None
+    return moves.VERBS[word] if plain and claim.sentence.word(claim.place[1]) != "of" else None
 
 
 @decision(
@@ -129,16 +125,16 @@ def measured(claim: Claim) -> str | None:
     clause, phrase, sentence = claim.clause, claim.phrase, claim.sentence
     if clause is None or phrase is None or not _is_share(claim) or _governor(claim) or not _is_all(claim):
         return None
-    found, at = moves.VERBS.get(_low(sentence, clause.verb)), clause.group[1]
-    if found is None or not clause.verb < phrase.start or _low(sentence, claim.place[1]) in _WITHOUT_SIZE:
+    found, at = moves.VERBS.get(sentence.word(clause.verb)), clause.group[1]
+    if found is None or not clause.verb < phrase.start or sentence.word(claim.place[1]) in _WITHOUT_SIZE:
         return None
-    if _low(sentence, claim.place[0] - 1) in _LEADING or _low(sentence, phrase.start) == "the":
+    if sentence.word(claim.place[0] - 1) in _LEADING or sentence.word(phrase.start) == "the":
         return None  # "only to 2 pct", "raise the remaining 25 pct"
-    if claim.quantity.kind == "bare" and _low(sentence, claim.place[1] - 1) not in _POINTS:
+    if claim.quantity.kind == "bare" and sentence.word(claim.place[1] - 1) not in _POINTS:
         return None  # "lost all 5 seats"
     while at < phrase.start:
         between = sentence.phrase_at(at)
-        if between is None and sentence.tags[at] in _PASSED and _low(sentence, at) not in _LEADING:
+        if between is None and sentence.tags[at] in _PASSED and sentence.word(at) not in _LEADING:
             at += 1
         elif between is not None and (between.preposition >= clause.group[1] or between.temporal):
             at = max(between.end, at + 1)
@@ -150,9 +146,9 @@ def measured(claim: Claim) -> str | None:
 @decision("a particle with its verb", yes=("The index gave up 9 points.", "down"), no="They gave up 9 floors.")
 def phrasal(claim: Claim) -> str | None:
     clause, sentence, first = claim.clause, claim.sentence, claim.place[0]
-    if clause is None or not _is_share(claim) or _low(sentence, claim.place[1]) == "of":
+    if clause is None or not _is_share(claim) or sentence.word(claim.place[1]) == "of":
         return None
-    return moves.PHRASAL.get((_low(sentence, first - 2), _low(sentence, first - 1)))
+    return moves.PHRASAL.get((sentence.word(first - 2), sentence.word(first - 1)))
 
 
 @decision("the head of its phrase", yes=("A 1.4 billion rise followed.", "up"), no="It paid 5% capital gains tax.")
@@ -161,7 +157,7 @@ def head(claim: Claim) -> str | None:
     phrase, q = claim.phrase, claim.quantity
     if phrase is None or phrase.head is None or not _opens(claim):
         return None
-    noun = _low(claim.sentence, phrase.head)
+    noun = claim.sentence.word(phrase.head)
     if q.kind in ("time", "age", "multiple"):
         return None
     counts = claim.sentence.lemma(phrase.head) != noun or claim.sentence.tags[phrase.start] != tags.DET
@@ -192,10 +188,10 @@ def of_noun(claim: Claim) -> str | None:
         phrase = _before(sentence, at)
         if phrase is None or phrase.head is None:
             return None
-        noun = _low(sentence, phrase.head)
+        noun = sentence.word(phrase.head)
         if noun in moves.NOUNS:
             return _of_noun(noun, claim.quantity)
-        if phrase.preposition != phrase.start - 1 or _low(sentence, phrase.preposition) not in _WHERE:
+        if phrase.preposition != phrase.start - 1 or sentence.word(phrase.preposition) not in _WHERE:
             return None
         at = phrase.preposition
     return None
@@ -209,7 +205,7 @@ def subject_is(claim: Claim) -> str | None:
         return None
     if claim.sentence.lemma(clause.verb) not in _IS or clause.object is not claim.phrase:
         return None
-    return _of_noun(_low(claim.sentence, clause.subject.head), claim.quantity)
+    return _of_noun(claim.sentence.word(clause.subject.head), claim.quantity)
 
 
 @decision(
@@ -222,12 +218,12 @@ def beside(claim: Claim) -> str | None:
     if not _is_share(claim) or _governor(claim) not in ("", "by"):
         return None
     sentence, at = claim.sentence, claim.place[1]
-    if _low(sentence, at + 1) not in _BEHIND:
+    if sentence.word(at + 1) not in _BEHIND:
         return None
     phrase = sentence.phrase_at(at + 2)
     if phrase is not None and phrase.number is not None and phrase.number[0] == phrase.start and not phrase.temporal:
         return None
-    return moves.PARTICLES.get(_low(sentence, at))
+    return moves.PARTICLES.get(sentence.word(at))
 
 
 @decision(
@@ -250,7 +246,7 @@ def goes_on(claim: Claim) -> str | None:
     ):
         return None
     at = phrase.start - 1
-    opens = _low(sentence, at) == "," or not _AGAINST.isdisjoint((_low(sentence, at), _low(sentence, at - 1)))
+    opens = sentence.word(at) == "," or not _AGAINST.isdisjoint((sentence.word(at), sentence.word(at - 1)))
     follows = sentence.phrase_at(claim.place[1])
     ends = claim.place[1] >= len(sentence.words) or sentence.tags[claim.place[1]] == tags.PUNCT
     return last.direction if opens and (ends or (follows is not None and follows.temporal)) else None
@@ -267,8 +263,8 @@ def added(claim: Claim) -> str | None:
         return None
     if (
         claim.quantity.kind not in ("money", "percent")
-        or _low(sentence, clause.verb) not in moves.ADDED
-        or _low(sentence, phrase.end) != "to"
+        or sentence.word(clause.verb) not in moves.ADDED
+        or sentence.word(phrase.end) != "to"
     ):
         return None
     target = sentence.phrase_at(phrase.end + 1)

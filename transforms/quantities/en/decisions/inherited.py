@@ -83,14 +83,10 @@ def _is_item(claim: Claim) -> bool:
     verb = max((at for at in clause.verbs if at < claim.place[0]), default=-1)
     if verb >= 0 and claim.sentence.lemma(verb) in _PAYING:
         return True
-    head = "" if clause.subject is None or clause.subject.head is None else _low(claim, clause.subject.head)
+    head = "" if clause.subject is None or clause.subject.head is None else claim.sentence.word(clause.subject.head)
     beside = memory.last is not None and memory.last.dimension == "currency"
     stated = beside or memory.currency_at >= claim.bounds[0]
     return head in _MONEY or (head in _TRADED and stated)
-
-
-def _low(claim: Claim, at: int) -> str:
-    return claim.sentence.words[at].lower()
 
 
 @decision(
