@@ -134,11 +134,8 @@ def by_time(claim: Claim) -> Quantity | None:
 def by_adverb(claim: Claim) -> Quantity | None:
     """ "handles 900 users daily", "earns $5 million annually": an adverb that no noun follows."""
     q, code = claim.quantity, _ADVERBS.get(claim.after)
-    if (
-        code is None
-        or "/" in q.unit
-        or not (q.kind in ("money", "measure") or (q.kind == "bare" and claim.noun is not None))
-    ):
+    measured = q.kind in ("money", "measure") or (q.kind == "bare" and claim.noun is not None)
+    if code is None or "/" in q.unit or not measured:
         return None
     follows = claim.letter(claim.last + 1)
     if follows in ("N", "M", "J", "Q") or claim.behind not in (" ", "\n"):
