@@ -109,6 +109,11 @@ def _is_year(forms: Sequence[str], at: int) -> bool:
     return _YEAR.fullmatch(forms[at]) is not None and forms[at - 1].lower() in _BEFORE_YEARS
 
 
+def _dates_a_thing(forms: Sequence[str], at: int) -> bool:
+    """ "a December 2023 report": a part of its name, and no count of reports."""
+    return _YEAR.fullmatch(forms[at]) is not None
+
+
 def _is_currency(forms: Sequence[str], at: int) -> bool:
     """ "5 mln dlrs": a noun that says which money a number is."""
     return forms[at].lower() in _MONEY
@@ -183,6 +188,7 @@ _LOOKED_AT: Final = (
     (re.compile(r"(?<=[VBFG])P(?![po])"), _is_particle, "R"),
     (re.compile(r"(?<=[DQ])[VF](?![-JjGgFNMQYDTH])"), _is_nominal, "j"),
     (re.compile(r"(?<=[PpK])Q"), _is_year, "y"),
+    (re.compile(r"(?<=Dt)Q(?=J?N)"), _dates_a_thing, "M"),
     (re.compile(r"(?<!Z)[VBFG](?=[MN])|(?<=M)J(?=[MN])"), _is_named, "M"),
 )
 """Marks among others that may be another where their words say so."""

@@ -28,6 +28,7 @@ def phrase(text: str, words: str) -> tuple[Sentence, Phrase]:
         ("The injured were taken away.", "The injured", "injured"),
         ("All of them left.", "All", "All"),
         ("They left.", "They", "They"),
+        ("A May 2019 survey said so.", "A May 2019 survey", "survey"),
         ("Rising prices hurt.", "Rising prices", "prices"),
     ],
 )
