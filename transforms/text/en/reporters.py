@@ -120,5 +120,5 @@ def _according(
         top = clauses[owners[at - 1]]
         while top.parent is not None and (top.kind != c.COMPLEMENT or _verb(forms, top.parent) not in _REPORTING):
             top = top.parent
-        if top.kind == c.COMPLEMENT or top.reporter is None:
+        if top.reporter is None:
             top.reporter = phrase

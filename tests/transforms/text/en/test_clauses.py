@@ -123,6 +123,7 @@ def test_object_and_agent() -> None:
         ("Sales rose 5 percent, said Ann Roe, an analyst.", "rose", "Roe"),
         ("“We sold 40 cars,” Ann Roe said.", "sold", "Roe"),
         ("Forty people died, according to police.", "died", "police"),
+        ("A survey said the mills lost 40 men, and it has ten, according to the Herald.", "lost", "survey"),
         ("According to police, 40 people died.", "died", "police"),
         ("The firm said it would cut jobs if sales fell.", "fell", "firm"),
         ("Sales fell in May, the Office for Bread said.", "fell", "Office"),
